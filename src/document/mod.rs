@@ -1,0 +1,40 @@
+//! The waist: a brief as a format-neutral tree.
+//!
+//! Composition makes a [`Document`]; layout and renderers only read it. It is plain data: numbering, labels, notes and
+//! anchors are already in it, and nothing in it refers to the report. Node ids of the report never reach it; anchors
+//! are derived from what the reader sees (`ask-1`, `table-2`).
+
+mod block;
+mod check;
+mod dump;
+mod inline;
+mod metadata;
+mod walk;
+
+pub use block::{
+    Align, Alternative, Ask, Bar, Block, Callout, CalloutKind, Cell, Chart, ChartKind, Column, Content, ContentsEntry,
+    Figure, FigureBody, LetterPart, List, ListKind, Picture, PictureFormat, Row, SourceEntry, Table,
+};
+pub use check::check;
+pub use dump::dump;
+pub use inline::{Inline, Note, NoteNumber, plain_text};
+pub use metadata::{Anchor, Furniture, Metadata, Origin, PageSize, Terms};
+pub use walk::{Visit, walk};
+
+/// A whole brief, ready for any renderer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// What the file says about itself.
+    pub metadata: Metadata,
+    /// What stands on every page outside the text.
+    pub furniture: Furniture,
+    /// The words a renderer adds by itself, in the document's language.
+    pub terms: Terms,
+    /// The text, in reading order.
+    pub body: Vec<Block>,
+    /// The footnotes, in the order of their marks: note n is at index n − 1.
+    pub notes: Vec<Note>,
+}
+
+#[cfg(test)]
+pub(crate) mod sample;

@@ -1,0 +1,4 @@
+//! From a document to positioned frames on pages.
+
+pub mod face;
+pub mod frame;

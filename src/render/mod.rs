@@ -1,0 +1,85 @@
+//! From a [`Document`] to the bytes of a format.
+//!
+//! A renderer matches every node; what its format cannot express it reports as a warning naming the node. It returns
+//! bytes and touches nothing: only the command line writes files.
+
+use crate::diag::{Diagnostics, Warned};
+use crate::document::Document;
+use crate::theme::Theme;
+
+#[cfg(feature = "docx")]
+pub mod docx;
+mod dump;
+mod html;
+mod markdown;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+mod table;
+
+pub use dump::Dump;
+pub use html::Html;
+pub use markdown::Markdown;
+pub use table::Renderers;
+
+/// The name of a format, which is also the file's extension: `pdf`, `docx`, `html`, `md`, `dump`. The list is open: a
+/// renderer from outside brings its own.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Format(std::borrow::Cow<'static, str>);
+
+impl Format {
+    /// A format by its name: lower-case ASCII letters and digits.
+    pub const fn new(name: &'static str) -> Self {
+        Format(std::borrow::Cow::Borrowed(name))
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Format {
+    fn from(name: String) -> Self {
+        Format(name.into())
+    }
+}
+
+impl std::fmt::Display for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What a renderer may use besides the document.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// Colours, fonts and sizes.
+    pub theme: &'a Theme,
+    /// How large a document may become.
+    pub limits: Limits,
+}
+
+/// How large a document may become before a renderer gives up with an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Pages.
+    pub pages: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { pages: 5_000 }
+    }
+}
+
+/// A format a brief can be written in. Implement it outside this crate to add one.
+pub trait Renderer: Send + Sync {
+    /// The format's name and file extension.
+    fn format(&self) -> Format;
+
+    /// The file's bytes; the same document and context always give the same bytes.
+    ///
+    /// # Errors
+    /// All that prevents a correct file, each with the place in the report or template that is to be mended.
+    fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>>;
+}

@@ -1,0 +1,149 @@
+//! Colours, fonts, sizes and spacing, shared by every renderer.
+
+mod colour;
+mod length;
+
+pub use colour::Colour;
+pub use length::Pt;
+
+use serde::{Deserialize, Serialize};
+
+/// How documents look. Read from `themes/<name>.yaml`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Theme {
+    /// The colours.
+    pub colours: Colours,
+    /// The font families.
+    pub fonts: Families,
+    /// The sizes of text.
+    pub sizes: Sizes,
+    /// The page.
+    pub page: Margins,
+}
+
+/// The colours of a theme. Those of text have a contrast of at least 4.5:1 with white and with the tint (WCAG 2.2, 1.4.3).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Colours {
+    /// Headings, rules and emphasised bars.
+    pub accent: Colour,
+    /// The background of boxes.
+    pub tint: Colour,
+    /// The text.
+    pub text: Colour,
+    /// Furniture, credits, captions.
+    pub muted: Colour,
+    /// Bars that are not emphasised; not text, so 3:1 with white is enough (WCAG 2.2, 1.4.11).
+    pub quiet: Colour,
+}
+
+/// The font families of a theme, by the names word processors know.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Families {
+    /// Running text.
+    pub body: String,
+    /// Headings, tables and furniture.
+    pub heading: String,
+}
+
+/// The sizes of text, in points.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Sizes {
+    /// Running text.
+    pub body: Pt,
+    /// From baseline to baseline of running text; also the page's grid.
+    pub leading: Pt,
+    /// The title.
+    pub title: Pt,
+    /// The subtitle.
+    pub subtitle: Pt,
+    /// Headings of level 1, 2 and 3; deeper ones look like level 3.
+    pub headings: [Pt; 3],
+    /// Tables, captions, callouts.
+    pub small: Pt,
+    /// Footnotes and furniture.
+    pub note: Pt,
+    /// The number of a pull figure.
+    pub pull: Pt,
+}
+
+/// The space around the text, in points.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Margins {
+    /// Above.
+    pub top: Pt,
+    /// Below.
+    pub bottom: Pt,
+    /// At both sides.
+    pub side: Pt,
+}
+
+impl Theme {
+    /// Checks the contrast of every text colour; the messages say which pair falls short and by how much.
+    pub fn contrast_problems(&self) -> Vec<String> {
+        let Colours { accent, tint, text, muted, quiet } = &self.colours;
+        let white = Colour::WHITE;
+        let pairs = [
+            ("accent", *accent, "white", white, 4.5),
+            ("accent", *accent, "tint", *tint, 4.5),
+            ("text", *text, "white", white, 4.5),
+            ("text", *text, "tint", *tint, 4.5),
+            ("muted", *muted, "white", white, 4.5),
+            ("quiet", *quiet, "white", white, 3.0),
+        ];
+        pairs
+            .into_iter()
+            .filter(|(_, above, _, below, least)| above.contrast(*below) < *least)
+            .map(|(name, above, ground, below, least)| {
+                format!(
+                    "`{name}` {above} on {ground} has a contrast of {:.1}:1; {least}:1 is the least",
+                    above.contrast(below)
+                )
+            })
+            .collect()
+    }
+}
+
+impl Default for Theme {
+    /// The sober theme: navy on white.
+    fn default() -> Self {
+        Theme {
+            colours: Colours {
+                accent: Colour::rgb(0x12, 0x35, 0x5b),
+                tint: Colour::rgb(0xec, 0xf1, 0xf6),
+                text: Colour::rgb(0x1a, 0x1a, 0x1a),
+                muted: Colour::rgb(0x59, 0x59, 0x59),
+                quiet: Colour::rgb(0x85, 0x8b, 0x92),
+            },
+            fonts: Families { body: "Source Serif 4".to_owned(), heading: "Source Sans 3".to_owned() },
+            sizes: Sizes {
+                body: Pt(10.8),
+                leading: Pt(14.8),
+                title: Pt(21.0),
+                subtitle: Pt(11.5),
+                headings: [Pt(13.5), Pt(11.8), Pt(10.8)],
+                small: Pt(9.2),
+                note: Pt(8.2),
+                pull: Pt(32.0),
+            },
+            page: Margins { top: Pt(56.0), bottom: Pt(56.0), side: Pt(66.0) },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pale_accent_is_named() {
+        let mut theme = Theme::default();
+        assert_eq!(theme.contrast_problems(), Vec::<String>::new());
+        theme.colours.accent = Colour::rgb(0x99, 0xbb, 0xdd);
+        assert!(theme.contrast_problems()[0].contains("`accent` #99bbdd on white"));
+    }
+}

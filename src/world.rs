@@ -1,0 +1,206 @@
+//! The one door to files, the clock and the environment.
+//!
+//! Everything else in the library is a pure function of what comes through here, so a test or a sandbox is one small
+//! implementation of [`World`].
+
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+
+/// What the library may ask of the outside. Paths are relative to the project folder, with forward slashes.
+pub trait World: Send + Sync {
+    /// The bytes of a project file, at most `limit` of them.
+    ///
+    /// # Errors
+    /// [`ReadError`] says why there is nothing to read; a path that leaves the project folder is refused.
+    fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError>;
+
+    /// Whether a project file exists.
+    fn exists(&self, path: &str) -> bool;
+
+    /// The names (not paths) of what lies in a project folder, sorted; empty when there is no such folder.
+    fn list(&self, folder: &str) -> Vec<String>;
+
+    /// The date that counts as today.
+    fn today(&self) -> Date;
+}
+
+/// Why a file could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// There is no such file.
+    Missing,
+    /// The path is absolute, climbs out of the project folder, or leads out of it through a link.
+    Outside,
+    /// The file is larger than the limit, given in bytes.
+    TooLarge {
+        /// The limit, in bytes.
+        limit: u64,
+    },
+    /// The machine refused: the reason in its words.
+    Machine(String),
+}
+
+impl std::fmt::Display for ReadError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            ReadError::Missing => write!(f, "there is no such file"),
+            ReadError::Outside => write!(f, "the path leads out of the project folder"),
+            ReadError::TooLarge { limit } => write!(f, "the file is larger than {} MB", limit / 1_000_000),
+            ReadError::Machine(reason) => write!(f, "{reason}"),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+/// A project folder on disk.
+#[derive(Clone, Debug)]
+pub struct FolderWorld {
+    root: PathBuf,
+    today: Date,
+}
+
+impl FolderWorld {
+    /// Opens a project folder; `today` is injected so that a build can be repeated.
+    pub fn new(root: impl Into<PathBuf>, today: Date) -> Self {
+        FolderWorld { root: root.into(), today }
+    }
+
+    /// Where the project lies.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    fn resolve(&self, path: &str) -> Result<PathBuf, ReadError> {
+        let inside = is_inside(path).then(|| self.root.join(path)).ok_or(ReadError::Outside)?;
+        let real = inside.canonicalize().map_err(|error| read_error(&error))?;
+        let root = self.root.canonicalize().map_err(|error| read_error(&error))?;
+        if real.starts_with(&root) { Ok(real) } else { Err(ReadError::Outside) }
+    }
+}
+
+impl World for FolderWorld {
+    fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {
+        let file = std::fs::File::open(self.resolve(path)?).map_err(|error| read_error(&error))?;
+        let mut bytes = Vec::new();
+        file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| read_error(&error))?;
+        if bytes.len() as u64 > limit { Err(ReadError::TooLarge { limit }) } else { Ok(bytes) }
+    }
+
+    fn exists(&self, path: &str) -> bool {
+        self.resolve(path).is_ok_and(|real| real.is_file())
+    }
+
+    fn list(&self, folder: &str) -> Vec<String> {
+        let Ok(entries) = self.resolve(folder).and_then(|real| real.read_dir().map_err(|error| read_error(&error)))
+        else {
+            return Vec::new();
+        };
+        let mut names: Vec<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+        names.sort();
+        names
+    }
+
+    fn today(&self) -> Date {
+        self.today
+    }
+}
+
+/// A project held in memory, for tests and for callers who have no folder.
+#[derive(Clone, Debug)]
+pub struct MemoryWorld {
+    files: BTreeMap<String, Vec<u8>>,
+    today: Date,
+}
+
+impl MemoryWorld {
+    /// An empty project on the given day.
+    pub fn new(today: Date) -> Self {
+        MemoryWorld { files: BTreeMap::new(), today }
+    }
+
+    /// The same project with one more file.
+    #[must_use]
+    pub fn with(mut self, path: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        self.files.insert(path.to_owned(), bytes.into());
+        self
+    }
+}
+
+impl World for MemoryWorld {
+    fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {
+        let bytes = if is_inside(path) {
+            self.files.get(path).ok_or(ReadError::Missing)?
+        } else {
+            return Err(ReadError::Outside);
+        };
+        if bytes.len() as u64 > limit { Err(ReadError::TooLarge { limit }) } else { Ok(bytes.clone()) }
+    }
+
+    fn exists(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    fn list(&self, folder: &str) -> Vec<String> {
+        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let names: std::collections::BTreeSet<&str> =
+            self.files.keys().filter_map(|path| path.strip_prefix(&prefix)?.split('/').next()).collect();
+        names.into_iter().map(str::to_owned).collect()
+    }
+
+    fn today(&self) -> Date {
+        self.today
+    }
+}
+
+/// Whether a relative path stays below the folder it starts from, whatever the machine's path syntax.
+fn is_inside(path: &str) -> bool {
+    !path.contains(['\\', '\0'])
+        && !path.contains(':')
+        && Path::new(path).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
+}
+
+fn read_error(error: &std::io::Error) -> ReadError {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => ReadError::Missing,
+        _ => ReadError::Machine(error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_that_leave_the_project_are_refused() {
+        for path in ["/etc/passwd", "../x", "a/../../x", "C:\\x", "a\\..\\x"] {
+            assert!(!is_inside(path), "{path}");
+        }
+        for path in ["briefs/a/report.yaml", "./x", ""] {
+            assert!(is_inside(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_link_out_of_the_project_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let secret = tempfile::NamedTempFile::new().unwrap();
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(secret.path(), folder.path().join("link")).unwrap();
+        let world = FolderWorld::new(folder.path(), Date::constant(2017, 10, 1));
+        #[cfg(unix)]
+        assert_eq!(world.read("link", 10), Err(ReadError::Outside));
+        assert_eq!(world.read("none", 10), Err(ReadError::Missing));
+    }
+
+    #[test]
+    fn a_file_over_the_limit_is_refused() {
+        let world = MemoryWorld::new(Date::constant(2017, 10, 1)).with("a/b", "12345");
+        assert_eq!(world.read("a/b", 4), Err(ReadError::TooLarge { limit: 4 }));
+        assert_eq!(world.read("a/b", 5), Ok(b"12345".to_vec()));
+        assert_eq!(world.list("a"), ["b"]);
+    }
+}
