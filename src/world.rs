@@ -3,7 +3,7 @@
 //! Everything else in the library is a pure function of what comes through here, so a test or a sandbox is one small
 //! implementation of [`World`].
 
-use jiff::civil::Date;
+use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
@@ -22,8 +22,8 @@ pub trait World: Send + Sync {
     /// The names (not paths) of what lies in a project folder, sorted; empty when there is no such folder.
     fn list(&self, folder: &str) -> Vec<String>;
 
-    /// The date that counts as today.
-    fn today(&self) -> Date;
+    /// The moment that counts as now.
+    fn now(&self) -> Timestamp;
 }
 
 /// Why a file could not be read.
@@ -60,13 +60,13 @@ impl std::error::Error for ReadError {}
 #[derive(Clone, Debug)]
 pub struct FolderWorld {
     root: PathBuf,
-    today: Date,
+    now: Timestamp,
 }
 
 impl FolderWorld {
-    /// Opens a project folder; `today` is injected so that a build can be repeated.
-    pub fn new(root: impl Into<PathBuf>, today: Date) -> Self {
-        FolderWorld { root: root.into(), today }
+    /// Opens a project folder; `now` is injected so that a build can be repeated.
+    pub fn new(root: impl Into<PathBuf>, now: Timestamp) -> Self {
+        FolderWorld { root: root.into(), now }
     }
 
     /// Where the project lies.
@@ -104,8 +104,8 @@ impl World for FolderWorld {
         names
     }
 
-    fn today(&self) -> Date {
-        self.today
+    fn now(&self) -> Timestamp {
+        self.now
     }
 }
 
@@ -113,13 +113,13 @@ impl World for FolderWorld {
 #[derive(Clone, Debug)]
 pub struct MemoryWorld {
     files: BTreeMap<String, Vec<u8>>,
-    today: Date,
+    now: Timestamp,
 }
 
 impl MemoryWorld {
-    /// An empty project on the given day.
-    pub fn new(today: Date) -> Self {
-        MemoryWorld { files: BTreeMap::new(), today }
+    /// An empty project at the given moment.
+    pub fn new(now: Timestamp) -> Self {
+        MemoryWorld { files: BTreeMap::new(), now }
     }
 
     /// The same project with one more file.
@@ -151,8 +151,8 @@ impl World for MemoryWorld {
         names.into_iter().map(str::to_owned).collect()
     }
 
-    fn today(&self) -> Date {
-        self.today
+    fn now(&self) -> Timestamp {
+        self.now
     }
 }
 
@@ -190,7 +190,7 @@ mod tests {
         let secret = tempfile::NamedTempFile::new().unwrap();
         #[cfg(unix)]
         std::os::unix::fs::symlink(secret.path(), folder.path().join("link")).unwrap();
-        let world = FolderWorld::new(folder.path(), Date::constant(2017, 10, 1));
+        let world = FolderWorld::new(folder.path(), Timestamp::UNIX_EPOCH);
         #[cfg(unix)]
         assert_eq!(world.read("link", 10), Err(ReadError::Outside));
         assert_eq!(world.read("none", 10), Err(ReadError::Missing));
@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn a_file_over_the_limit_is_refused() {
-        let world = MemoryWorld::new(Date::constant(2017, 10, 1)).with("a/b", "12345");
+        let world = MemoryWorld::new(Timestamp::UNIX_EPOCH).with("a/b", "12345");
         assert_eq!(world.read("a/b", 4), Err(ReadError::TooLarge { limit: 4 }));
         assert_eq!(world.read("a/b", 5), Ok(b"12345".to_vec()));
         assert_eq!(world.list("a"), ["b"]);

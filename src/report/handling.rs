@@ -1,0 +1,92 @@
+//! Who may see a node.
+
+use super::Selector;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Who may see a node and how. Inherited downwards, and only ever made stricter.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Handling {
+    /// The circle it may reach.
+    #[serde(default)]
+    pub level: Level,
+    /// The only audiences that may have it; empty for all.
+    #[serde(default)]
+    pub allow: Vec<Selector>,
+    /// Audiences that may not have it.
+    #[serde(default)]
+    pub deny: Vec<Selector>,
+    /// Until when nobody may have it.
+    #[serde(default)]
+    pub embargo: Option<Embargo>,
+    /// How its speaker may be named.
+    #[serde(default)]
+    pub attribution: Option<Attribution>,
+    /// Whether the people it is about agreed.
+    #[serde(default)]
+    pub consent: Option<Consent>,
+    /// Why it is handled like this; internal.
+    #[serde(default)]
+    pub reason: Option<String>,
+    /// Who decides about it; internal.
+    #[serde(default)]
+    pub owner: Option<String>,
+    /// When to decide again; internal.
+    #[serde(default)]
+    pub review: Option<super::PartialDate>,
+}
+
+/// The circle a node may reach, from the widest to the narrowest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// Anybody.
+    #[default]
+    Public,
+    /// Organisations that work with us.
+    Partners,
+    /// Named recipients.
+    Restricted,
+    /// Ourselves; never in a brief.
+    Internal,
+}
+
+/// The moment from which something may be known: a date, a time and the time zone they are in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Embargo {
+    /// The local date and time, such as `2017-09-27T10:00`.
+    #[schemars(with = "String")]
+    pub until: jiff::civil::DateTime,
+    /// The IANA time zone it is in, such as `America/New_York`.
+    pub zone: String,
+}
+
+/// How a speaker may be named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Attribution {
+    /// By name and office.
+    OnRecord,
+    /// Only as a kind of speaker, such as "a diplomat".
+    Background,
+    /// Not at all, nor any other participant, and not in a view for one country (the Chatham House Rule).
+    ChathamHouse,
+    /// It may not be used.
+    OffRecord,
+}
+
+/// Whether the people concerned agreed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Consent {
+    /// Nobody needs to agree.
+    NotNeeded,
+    /// They agreed.
+    Given,
+    /// They were not asked, or have not answered; treated as a refusal.
+    Pending,
+    /// They did not agree.
+    Refused,
+}

@@ -1,0 +1,35 @@
+//! Where nodes were read.
+
+use crate::source::Span;
+use std::collections::BTreeMap;
+
+/// The places of all nodes of a report, by id.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Origins {
+    /// Where the report itself begins.
+    pub report: Option<Span>,
+    /// Its nodes, by id (ids are unique in a report); terms by their keys.
+    pub nodes: BTreeMap<String, NodeOrigin>,
+}
+
+/// The place of one node and of its fields.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NodeOrigin {
+    /// The node.
+    pub span: Option<Span>,
+    /// The values of its fields, by name.
+    pub fields: BTreeMap<String, Span>,
+}
+
+impl Origins {
+    /// Where a node was read.
+    pub fn node(&self, id: &str) -> Option<Span> {
+        self.nodes.get(id).and_then(|node| node.span)
+    }
+
+    /// Where a field's value was read; the node's place if the field's is not known.
+    pub fn field(&self, id: &str, field: &str) -> Option<Span> {
+        let node = self.nodes.get(id)?;
+        node.fields.get(field).copied().or(node.span)
+    }
+}

@@ -1,0 +1,155 @@
+//! Texts, in one language or several.
+
+use crate::i18n::Language;
+use schemars::JsonSchema;
+use serde::de::{Error as _, MapAccess, Visitor};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A text: a plain string in the report's language, or one variant per language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Text {
+    /// A text in the report's language.
+    Plain(String),
+    /// Parallel texts.
+    Variants(BTreeMap<Language, Variant>),
+}
+
+/// A text in one of several languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Variant {
+    /// The text.
+    pub text: String,
+    /// The hash of the text it was translated from, in hexadecimal; `None` for the original.
+    #[serde(default)]
+    pub from: Option<String>,
+}
+
+impl Text {
+    /// The text in a language; `original` is the report's language. `None` if it was not translated.
+    pub fn get(&self, language: &Language, original: &Language) -> Option<&str> {
+        match self {
+            Text::Plain(text) => (language.primary() == original.primary()).then_some(text.as_str()),
+            Text::Variants(variants) => variants
+                .get(language)
+                .or_else(|| variants.iter().find(|(tag, _)| tag.primary() == language.primary()).map(|(_, v)| v))
+                .map(|variant| variant.text.as_str()),
+        }
+    }
+
+    /// Every variant of the text, whatever the language.
+    pub fn all(&self) -> Vec<&str> {
+        match self {
+            Text::Plain(text) => vec![text],
+            Text::Variants(variants) => variants.values().map(|variant| variant.text.as_str()).collect(),
+        }
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Text::Plain(text.to_owned())
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Text::Plain(text)
+    }
+}
+
+impl Serialize for Text {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Text::Plain(text) => serializer.serialize_str(text),
+            Text::Variants(variants) => {
+                let mut map = serializer.serialize_map(Some(variants.len()))?;
+                for (language, variant) in variants {
+                    match &variant.from {
+                        None => map.serialize_entry(language, &variant.text)?,
+                        Some(_) => map.serialize_entry(language, variant)?,
+                    }
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+struct TextVisitor;
+
+impl<'de> Visitor<'de> for TextVisitor {
+    type Value = Text;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a text, or one text per language such as { en: \"…\", fr: \"…\" }")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Text, E> {
+        Ok(Text::Plain(text.to_owned()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
+        let mut variants = BTreeMap::new();
+        while let Some(tag) = map.next_key::<String>()? {
+            let language = Language::parse(&tag).map_err(A::Error::custom)?;
+            variants.insert(language, map.next_value::<VariantOrText>()?.0);
+        }
+        if variants.is_empty() { Err(A::Error::custom("a text in no language")) } else { Ok(Text::Variants(variants)) }
+    }
+}
+
+/// `"text"` or `{ text: "…", from: "…" }`.
+struct VariantOrText(Variant);
+
+impl<'de> Deserialize<'de> for VariantOrText {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = VariantOrText;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a text, or a translation such as { text: \"…\", from: \"…\" }")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<VariantOrText, E> {
+                Ok(VariantOrText(Variant { text: text.to_owned(), from: None }))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<VariantOrText, A::Error> {
+                Variant::deserialize(serde::de::value::MapAccessDeserializer::new(map)).map(VariantOrText)
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
+}
+
+impl JsonSchema for Text {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let variant = generator.subschema_for::<Variant>();
+        schemars::json_schema!({
+            "description": "A text in the report's language, or one text per language.",
+            "anyOf": [
+                { "type": "string" },
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "propertyNames": { "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$" },
+                    "additionalProperties": { "anyOf": [{ "type": "string" }, variant] }
+                }
+            ]
+        })
+    }
+}
