@@ -3,6 +3,7 @@
 pub mod diag;
 pub mod document;
 pub mod i18n;
+pub mod markup;
 pub mod render;
 pub mod report;
 pub mod source;
