@@ -3,10 +3,12 @@
 pub mod diag;
 pub mod document;
 pub mod i18n;
+pub mod lists;
 pub mod markup;
 pub mod render;
 pub mod report;
 pub mod source;
+pub mod tailor;
 pub mod theme;
 pub mod world;
 
