@@ -123,7 +123,7 @@ impl Writer<'_> {
             for group in entries.chunk_by(|_, next| next.level > level) {
                 let [entry, below @ ..] = group else { continue };
                 w.out.push_str("<li>");
-                w.words(&format!("a href=\"#{}\"", entry.target.as_str()), &entry.text);
+                w.link(&format!("a href=\"#{}\"", entry.target.as_str()), &entry.text);
                 w.entries(below);
                 w.line("</li>");
             }

@@ -44,7 +44,8 @@ impl Writer<'_> {
         }
     }
 
-    fn link(&mut self, open: &str, content: &[Inline]) {
+    /// A link; `open` is its start tag without brackets.
+    pub(super) fn link(&mut self, open: &str, content: &[Inline]) {
         if self.in_link {
             return self.inlines(content);
         }

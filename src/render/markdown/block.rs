@@ -69,7 +69,10 @@ impl Writer<'_> {
             | Content::Paragraph(text)
             | Content::Letter { part: _, text }
             | Content::Status(text) => self.paragraph(text),
-            Content::NumberedParagraph { number, text } => format!("{number}\\. {}", trimmed(&self.inlines(text))),
+            Content::NumberedParagraph { number, text } => {
+                // The escape of a line's start makes it `1\.`.
+                escape::paragraph(&format!("{number}. {}", trimmed(&self.inlines(text))))
+            }
             Content::List(list) => self.list(list, markers),
             Content::Asks(asks) => self.asks(asks, markers),
             Content::Table(table) => self.table(table),
@@ -81,7 +84,7 @@ impl Writer<'_> {
             Content::Quote { blocks, attribution } => {
                 let words = self.blocks(blocks);
                 let by = self.inlines(attribution);
-                let by = if by.is_empty() { by } else { format!("— {}", trimmed(&by)) };
+                let by = if by.is_empty() { by } else { escape::paragraph(&format!("— {}", trimmed(&by))) };
                 quoted(&[words, by])
             }
             Content::Contents { title, entries } => {

@@ -175,3 +175,12 @@ fn lists_in_a_row_stay_apart_and_a_note_is_no_picture() {
     let note = vec![Inline::text("Now!"), Inline::NoteMark(NoteNumber(1))];
     assert_eq!(body(&document(vec![Content::Paragraph(note)])), "Now\\![^1]\n");
 }
+
+#[test]
+fn a_line_after_a_break_begins_nothing() {
+    let text = || vec![Inline::text("a"), Inline::LineBreak, Inline::text("- b")];
+    let numbered = document(vec![Content::NumberedParagraph { number: 1, text: text() }]);
+    assert_eq!(body(&numbered), "1\\. a\\\n\\- b\n");
+    let quote = document(vec![Content::Quote { blocks: vec![], attribution: text() }]);
+    assert_eq!(body(&quote), "> — a\\\n> \\- b\n");
+}
