@@ -6,6 +6,7 @@ pub mod i18n;
 pub mod render;
 pub mod report;
 pub mod source;
+pub mod template;
 pub mod theme;
 pub mod world;
 
