@@ -124,3 +124,296 @@ fn an_unknown_name_is_an_error_everywhere() {
     let problems: Vec<&str> = problems.iter().map(|told| told.strip_prefix("templates/t.md.hbs:").unwrap()).collect();
     assert_eq!(problems, expected);
 }
+
+#[test]
+fn what_is_wrong_in_a_template_is_said_when_it_is_loaded_all_of_it() {
+    let files = [
+        ("a.md.hbs", "{{#if x}}\n{{/each}}"),
+        ("b.md.hbs", "x\n é {{{raw}}} {{&raw}} {{> headr}} {{figuer \"F\"}}"),
+        (
+            "c.md.hbs",
+            "{{block}}{{block \"a\" \"b\"}} {{cite \"S\" locater=1}} {{#callout}}{{/callout}} {{block (block 1)}}",
+        ),
+        (
+            "d.md.hbs",
+            "{{#*inline \"x\"}}{{/inline}}{{#> p}}{{/p}}{{> (lookup a b)}}{{title \"x\"}}{{#raw}}{{/raw}}{{(eq)}}",
+        ),
+        ("e.md.hbs", "{{x"),
+        ("stray.hbs", ""),
+        ("partials/header.hbs", "{{> footer}}"),
+        ("partials/footer.hbs", "\n{{> header}}"),
+        ("partials/me.hbs", "{{#if a}}{{> me}}{{/if}}"),
+    ];
+    let problems = all(&files, &json!({})).unwrap_err();
+    let expected = [
+        ": D0202: `templates/stray.hbs` cannot be used: its name does not end in `.md.hbs` | partials belong in `templates/partials`",
+        "a.md.hbs:2:1: D0201: `{{#if}}` is closed by `{{/each}}`",
+        "b.md.hbs:2:4: D0203: `{{{raw}}}` is not allowed: values are always escaped | write `{{…}}`",
+        "b.md.hbs:2:14: D0203: `{{&raw}}` is not allowed: values are always escaped | write `{{…}}`",
+        "b.md.hbs:2:35: D0204: there is no helper `figuer` | did you mean `figure`?",
+        "c.md.hbs:1:10: D0204: `block` takes one argument and has 2",
+        "c.md.hbs:1:28: D0204: `cite` takes no `locater=`",
+        "c.md.hbs:1:51: D0204: `callout` has no `kind=`",
+        "c.md.hbs:1:76: D0204: `block` places something and cannot be an argument",
+        "d.md.hbs:1:1: D0203: `{{#*inline \"x\"}}` is not allowed: partials cannot be written inside a template | use a file in `templates/partials`",
+        "d.md.hbs:1:28: D0203: `{{#> p}}` is not allowed: partials take no block | write `{{> name}}`",
+        "d.md.hbs:1:42: D0203: `{{> (lookup a b)}}` is not allowed: which partial it is must be known beforehand | choose with `{{#if}}`",
+        "d.md.hbs:1:60: D0204: `title` needs something between: `{{#title}}…{{/title}}`",
+        "d.md.hbs:1:73: D0204: there is no helper `raw`",
+        "d.md.hbs:1:89: D0204: `(eq)` calls nothing: write `eq`",
+        "e.md.hbs:1:4: D0201: this is not Handlebars: a tag is not written or not closed as it should be",
+        "partials/footer.hbs:2:1: D0205: the partial `footer` includes itself by way of this | a partial may not include itself, not even through another",
+        "partials/header.hbs:1:1: D0205: the partial `header` includes itself by way of this | a partial may not include itself, not even through another",
+        "partials/me.hbs:1:10: D0205: the partial `me` includes itself by way of this | a partial may not include itself, not even through another",
+    ];
+    let problems: Vec<&str> = problems.iter().map(|told| told.strip_prefix("templates/").unwrap_or(told)).collect();
+    assert_eq!(problems, expected);
+    let unknown = all(&[("t.md.hbs", "{{> headr}}"), ("partials/header.hbs", "")], &json!({})).unwrap_err();
+    assert_eq!(unknown, ["templates/t.md.hbs:1:1: D0205: there is no partial `headr` | did you mean `header`?"]);
+}
+
+#[test]
+fn files_that_cannot_be_used_are_named() {
+    let mut files = Files::default();
+    let big = " ".repeat(1_000_001);
+    let world = world(&[("big.md.hbs", &big)]).with("templates/latin.md.hbs", vec![0xe9]);
+    let problems = Templates::load(&world, &mut files).unwrap_err();
+    let expected = [
+        ": D0202: `templates/big.md.hbs` cannot be used: the file is larger than 1 MB",
+        ": D0202: `templates/latin.md.hbs` cannot be used: it is not UTF-8 text",
+    ];
+    assert_eq!(told(&files, &problems), expected);
+}
+
+#[test]
+fn an_error_in_a_partial_names_the_partial() {
+    let files = [("t.md.hbs", "a\n{{> p list.[0] x=v}}"), ("partials/p.hbs", "{{a}}{{x}}\n\n  {{typo}}{{list.name}}")];
+    let problems = all(&files, &json!({"list": [{"a": 1, "list": []}], "v": 2})).unwrap_err();
+    assert_eq!(
+        problems,
+        [
+            "templates/partials/p.hbs:3:3: D0206: there is no `typo` | known here: `a`, `list`",
+            "templates/partials/p.hbs:3:11: D0206: a list has no field `name` | go through a list with `{{#each}}`",
+        ]
+    );
+}
+
+#[test]
+fn an_unknown_template_is_an_error() {
+    let templates = Templates::load(&world(&[]), &mut Files::default()).unwrap();
+    let problems = templates.render("un-entty", &json!({})).unwrap_err();
+    assert_eq!(problems[0].message, "there is no template `un-entty`");
+    assert_eq!(problems[0].help, ["did you mean `un-entity`?"]);
+    assert!(templates.render("partials/references", &json!({})).is_err());
+}
+
+#[test]
+fn terms_are_filled_and_escaped() {
+    let context = json!({"terms": {"we-ask": "We ask {name}:", "odd": "{a"}, "r": {"name": "{name} *N*", "no": null}});
+    assert_eq!(text("{{term \"we-ask\" name=r.name}}", &context), r"We ask \{name\} \*N\*\:");
+    assert_eq!(text("{{term \"odd\"}}", &context), r"\{a");
+    let markup = render("{{#callout kind=\"k\" title=(term \"we-ask\" name=\"x\")}}{{/callout}}", &context).unwrap();
+    assert_eq!(markup.placements[0].attributes["title"], "We ask x:");
+    let wrong = |template: &str| render(template, &context).unwrap_err().remove(0);
+    assert!(wrong("{{term \"we-aks\" name=1}}").ends_with("there is no term `we-aks` | did you mean `we-ask`?"));
+    assert!(wrong("{{term \"we-ask\"}}").contains("has a gap `name` that is not filled"));
+    assert!(wrong("{{term \"we-ask\" name=1 nam=2}}").contains("has no gap `nam`"));
+    assert!(wrong("{{term \"we-ask\" name=r.no}}").contains("`name` of the term `we-ask` has no value here"));
+    assert!(wrong("{{term \"we-ask\" name=r.nme}}").contains("there is no `r.nme`"));
+}
+
+#[test]
+fn conditions_and_loops() {
+    let context = json!({"n": 0, "s": "", "l": [], "o": {}, "z": null, "f": false, "t": "x", "xs": [1, 2],
+        "m": {"a": 1, "b": 2}, "deep": {"xs": [{"y": 1}, {"y": 2}]}});
+    for falsy in ["n", "s", "l", "o", "z", "f"] {
+        let template = format!("{{{{#if {falsy}}}}}y{{{{else}}}}n{{{{/if}}}}{{{{#unless {falsy}}}}}n{{{{/unless}}}}");
+        assert_eq!(text(&template, &context), "nn", "{falsy}");
+    }
+    assert_eq!(text("{{#each xs}}{{@index}}{{this}}{{#unless @last}}, {{/unless}}{{/each}}", &context), "01, 12");
+    assert_eq!(text("{{#each m}}{{@key}}{{this}}{{/each}}{{#each z}}{{else}}none{{/each}}", &context), "a1b2none");
+    assert_eq!(
+        text("{{#with deep}}{{#each xs as |x i|}}{{i}}{{x.y}}{{../../t}}{{/each}}{{/with}}", &context),
+        "01x12x"
+    );
+    assert_eq!(text("{{#each (lookup deep \"xs\")}}{{y}}{{@root.t}}{{/each}}", &context), "1x2x");
+    assert_eq!(text("{{#with (lookup xs 1) as |two|}}{{two}}{{this}}{{/with}}", &context), "22");
+    assert_eq!(text("{{#if (and t (or f t) (not f) (eq (len xs) 2))}}y{{/if}}{{len m}}", &context), "y2");
+    assert_eq!(text("{{#if f}}a{{else if z}}b{{else if t}}c{{else}}d{{/if}}", &context), "c");
+}
+
+#[test]
+fn a_lone_name_is_a_value_even_if_a_helper_bears_it() {
+    assert_eq!(text("{{title}}{{block}}{{if}}", &json!({"title": "a", "block": "b", "if": "c"})), "abc");
+}
+
+#[test]
+fn a_rendering_has_limits() {
+    let list: Vec<usize> = (0..1000).collect();
+    let context = json!({"l": list, "s": "x".repeat(5_000)});
+    let ends = |template: &str, with: &str| {
+        let problems = render(template, &context).unwrap_err();
+        assert!(problems.len() == 1 && problems[0].contains(with), "{problems:?}");
+    };
+    ends("{{#each l}}{{@root.s}}{{/each}}", ":1:12: D0209: the template makes more than 4 MB of text");
+    ends("{{#each l}}{{#each @root.l}}{{/each}}{{/each}}", "D0209: the template takes more than 500000 steps");
+    let deep = "{{#if l}}".repeat(33) + &"{{/if}}".repeat(33);
+    ends(&deep, ":1:289: D0209: blocks may be nested 32 deep");
+    let brackets = format!("{{{{#if {}l{}}}}}{{{{/if}}}}", "(not ".repeat(17), ")".repeat(17));
+    ends(&brackets, "D0209: brackets may be nested 16 deep");
+    ends(&"{{s}}".repeat(2_001), "D0209: a template may hold 2000 tags");
+}
+
+#[test]
+fn partials_are_nested_only_so_deep() {
+    let wrap = |inner: &str| "{{#if l}}".repeat(30) + inner + &"{{/if}}".repeat(30);
+    let (one, two, three) = (wrap("{{> b}}"), wrap("{{> c}}"), wrap("x"));
+    let files =
+        [("t.md.hbs", "{{> a}}"), ("partials/a.hbs", &*one), ("partials/b.hbs", &*two), ("partials/c.hbs", &*three)];
+    let problems = all(&files, &json!({"l": 1})).unwrap_err();
+    assert!(problems[0].contains("nested more than 64 deep"), "{problems:?}");
+}
+
+#[test]
+fn a_token_cannot_be_forged() {
+    let honest = render("{{block \"a\"}}", &json!({"v": ""})).unwrap();
+    let token = nonce::token(&honest.prefix, 0);
+    let forged = render("{{v}}\n\n{{block \"a\"}}", &json!({"v": token})).unwrap();
+    assert_ne!(forged.prefix, honest.prefix);
+    assert_eq!(forged.placement(&token), None);
+    assert_eq!(forged.split_line(&token), [Piece::Text(&token)]);
+    let found = forged.text.lines().filter(|line| forged.placement(line).is_some()).count();
+    assert_eq!(found, 1);
+}
+
+#[test]
+fn a_line_is_split_at_its_tokens() {
+    let markup = render("a{{cite \"S1\"}}{{number \"N1\"}}b", &json!({})).unwrap();
+    let pieces = markup.split_line(&markup.text);
+    let [cite, number] = &markup.placements[..] else { panic!() };
+    assert_eq!(pieces, [Piece::Text("a"), Piece::Placement(cite), Piece::Placement(number), Piece::Text("b")]);
+    let cut = format!("{}é{}", markup.prefix, markup.prefix);
+    assert_eq!(markup.split_line(&cut), [Piece::Text(&cut)]);
+}
+
+#[test]
+fn the_same_input_gives_the_same_markup() {
+    let one = || render("{{#each l}}{{cite this}}{{/each}}", &json!({"l": ["a", "b"]})).unwrap();
+    assert_eq!(one(), one());
+}
+
+#[test]
+fn templates_can_be_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Templates>();
+    shared::<Markup>();
+}
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+
+    /// The text of the only paragraph; nothing if there is any structure besides.
+    fn parsed(markdown: &str) -> Option<String> {
+        let mut text = String::new();
+        let mut tags = Vec::new();
+        let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION;
+        for event in Parser::new_ext(markdown, options) {
+            match event {
+                Event::Start(tag) => tags.push(tag),
+                Event::Text(part) => text.push_str(&part),
+                Event::SoftBreak => text.push(' '),
+                Event::End(_) => {}
+                _ => return None,
+            }
+        }
+        (tags.is_empty() || tags == [Tag::Paragraph]).then_some(text)
+    }
+
+    fn hostile() -> impl Strategy<Value = String> {
+        let marks = "([*_#|<>\\[\\]()!`~&;:{}$^+=.\"'\\\\/%@,?-]|[ \\t\\r\\n]|[0-9]|[a-z]|&amp;|https://|www\\.){0,24}";
+        prop_oneof![any::<String>(), marks]
+    }
+
+    proptest! {
+        #[test]
+        fn any_value_comes_back_as_it_was(value in hostile()) {
+            let flat = escape::one_line(&value).replace('\0', "\u{fffd}");
+            let markup = render("{{v}}", &json!({"v": value})).unwrap();
+            prop_assert_eq!(parsed(&markup.text), Some(flat.clone()));
+            let within = render("a {{v}} b\nc", &json!({"v": value})).unwrap();
+            let within = parsed(&within.text);
+            prop_assert_eq!(within, Some(format!("a {flat} b c")));
+        }
+
+        #[test]
+        fn no_template_makes_it_panic(template in template()) {
+            let context = json!({"a": {"b": [1, {"c": "x"}]}, "b": null, "terms": {"a": "{b}"}});
+            let _ = render(&template, &context);
+        }
+    }
+
+    fn template() -> impl Strategy<Value = String> {
+        let pieces = prop::sample::select(vec![
+            "{{",
+            "}}",
+            "{{{",
+            "}}}",
+            "{{{{",
+            "}}}}",
+            "{{#if a}}",
+            "{{#each a.b}}",
+            "{{#with b as |x|}}",
+            "{{/if}}",
+            "{{/each}}",
+            "{{/with}}",
+            "{{else}}",
+            "{{^}}",
+            "{{else if b}}",
+            "{{~else~}}",
+            "{{a.b}}",
+            "{{~a.b.[1].c~}}",
+            "{{> a}}",
+            "{{#> a}}",
+            "{{/a}}",
+            "{{!",
+            "--}}",
+            "{{!--",
+            "\\",
+            "\"",
+            "'",
+            "(",
+            ")",
+            "[",
+            "]",
+            "|",
+            "=",
+            "~",
+            "&",
+            "a",
+            "b",
+            " ",
+            "\n",
+            "\r\n",
+            "é",
+            "{{term \"a\" b=1}}",
+            "{{#title}}",
+            "{{/title}}",
+            "{{../a}}",
+            "{{@root}}",
+            "{{@index}}",
+            "{{this}}",
+            "{{(len a)}}",
+            "{{cite \"S\"}}",
+            ".",
+            "/",
+            "@",
+            "#",
+            "else",
+            "as |x y|",
+            "{{lookup a \"b\"}}",
+        ]);
+        prop::collection::vec(pieces, 0..16).prop_map(|pieces| pieces.concat())
+    }
+}
