@@ -7,8 +7,10 @@ use super::{problem, sources::Source};
 use crate::diag::Diagnostic;
 use std::ops::Range;
 
-/// A template's own text is small; the parser's time grows with tags times bytes.
 const MAX_TAGS: usize = 2_000;
+/// The parser's time grows with tags times bytes: this much took it two seconds, and a template of 50 KB may still
+/// have a thousand tags.
+const MAX_WORK: usize = 50_000_000;
 const MAX_BLOCKS: usize = 32;
 const MAX_BRACKETS: usize = 16;
 
@@ -112,6 +114,9 @@ pub(super) fn check(source: &Source, tags: &[Tag]) -> Result<(), Diagnostic> {
     };
     if let Some(tag) = tags.get(MAX_TAGS) {
         return refuse(tag, format!("a template may hold {MAX_TAGS} tags"));
+    }
+    if let Some(tag) = tags.last().filter(|_| tags.len() * source.text.len() > MAX_WORK) {
+        return refuse(tag, format!("{} tags are too many for a template of this length", tags.len()));
     }
     let mut depth = 0_usize;
     for tag in tags {

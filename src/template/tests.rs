@@ -262,6 +262,7 @@ fn a_rendering_has_limits() {
     let brackets = format!("{{{{#if {}l{}}}}}{{{{/if}}}}", "(not ".repeat(17), ")".repeat(17));
     ends(&brackets, "D0209: brackets may be nested 16 deep");
     ends(&"{{s}}".repeat(2_001), "D0209: a template may hold 2000 tags");
+    ends(&("x".repeat(600_000) + &"{{s}}".repeat(100)), "100 tags are too many for a template of this length");
 }
 
 #[test]
