@@ -2,7 +2,6 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// The lists together.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,8 +10,8 @@ pub struct Lists {
     pub states: Vec<State>,
     /// Entities of the United Nations.
     pub entities: Vec<Entity>,
-    /// Pillars, by scheme.
-    pub pillars: BTreeMap<String, BTreeMap<String, String>>,
+    /// Schemes of pillars.
+    pub schemes: Vec<Scheme>,
 }
 
 /// A state and its names in English.
@@ -56,6 +55,28 @@ pub struct Entity {
     pub functional_title: Option<String>,
 }
 
+/// A scheme of pillars.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Scheme {
+    /// Its id: what stands before the slash.
+    pub scheme: String,
+    /// Its name.
+    pub name: String,
+    /// Its pillars, in order.
+    pub pillars: Vec<SchemePillar>,
+}
+
+/// A pillar of a scheme.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SchemePillar {
+    /// Its id: what stands behind the slash.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+}
+
 impl Lists {
     /// The state of a code.
     pub fn state(&self, iso3: &str) -> Option<&State> {
@@ -70,7 +91,8 @@ impl Lists {
     /// What a pillar such as `trafficking-4p/prevention` is called; its own name if it is not in the lists.
     pub fn pillar(&self, pillar: &crate::report::Pillar) -> String {
         let scheme = pillar.as_str().split('/').next().unwrap_or_default();
-        let named = self.pillars.get(scheme).and_then(|pillars| pillars.get(pillar.name()));
-        named.cloned().unwrap_or_else(|| pillar.name().to_owned())
+        let pillars = self.schemes.iter().filter(|known| known.scheme == scheme).flat_map(|known| &known.pillars);
+        let mut named = pillars.filter(|known| known.id == pillar.name());
+        named.next().map_or_else(|| pillar.name().to_owned(), |known| known.name.clone())
     }
 }

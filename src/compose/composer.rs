@@ -156,7 +156,8 @@ impl Resolve for Composer<'_> {
             Some(content) => vec![self.add_note(content, origin)],
             None => {
                 let view = self.view;
-                let known: Vec<&str> = view.sources().keys().chain(view.instruments().keys()).map(String::as_str).collect();
+                let known: Vec<&str> =
+                    view.sources().keys().chain(view.instruments().keys()).map(String::as_str).collect();
                 self.unknown("source or instrument", id, &known, origin);
                 Vec::new()
             }
@@ -176,7 +177,8 @@ impl Resolve for Composer<'_> {
         }
         if let Some(term) = view.terms().get(id) {
             let is_first = self.terms_used.insert(id.to_owned());
-            let words = if is_first { format!("{} ({})", term.expansion(), term.short()) } else { term.short().clone() };
+            let words =
+                if is_first { format!("{} ({})", term.expansion(), term.short()) } else { term.short().clone() };
             return vec![Inline::text(words)];
         }
         let known: Vec<&str> = view.statistics().keys().chain(view.terms().keys()).map(String::as_str).collect();

@@ -335,7 +335,7 @@ fn sections(composer: &mut Composer<'_>, part: &str, origin: Origin) -> Vec<Bloc
 
 fn section(composer: &mut Composer<'_>, section: &SectionView, origin: Origin) -> Vec<Block> {
     let heading = vec![Inline::text(section.heading())];
-    if section.boxed() {
+    if *section.boxed() {
         let blocks = section_blocks(composer, section, 1);
         let callout = Callout { kind: CalloutKind::Note, title: heading, blocks };
         return vec![Block::new(Content::Callout(callout), origin)];

@@ -3,8 +3,8 @@
 use super::cite;
 use super::composer::Composer;
 use crate::document::{
-    Align, Alternative, Anchor, Bar, Block, Cell, Chart, ChartKind, Column, Content, Figure, FigureBody, Inline, Origin,
-    Row, Table,
+    Align, Alternative, Anchor, Bar, Block, Cell, Chart, ChartKind, Column, Content, Figure, FigureBody, Inline,
+    Origin, Row, Table,
 };
 use crate::i18n;
 use crate::tailor::{ChartView, CitationView, FigurePiece, FigureView, StatisticView, TableView};
@@ -125,9 +125,18 @@ fn authored_table(composer: &mut Composer<'_>, table: &TableView, label: String,
 
 /// Figures stand at the end, marks such as • in the middle, words at the start.
 fn column(rows: &[Row], index: usize, figures: bool) -> Column {
-    let mut cells = rows.iter().filter_map(|row| row.cells.get(index)).map(|cell| crate::document::plain_text(&cell.content));
+    let mut cells =
+        rows.iter().filter_map(|row| row.cells.get(index)).map(|cell| crate::document::plain_text(&cell.content));
     let only_marks = index > 0 && cells.all(|text| text.chars().count() <= 1);
-    Column { align: if figures { Align::End } else if only_marks { Align::Centre } else { Align::Start } }
+    Column {
+        align: if figures {
+            Align::End
+        } else if only_marks {
+            Align::Centre
+        } else {
+            Align::Start
+        },
+    }
 }
 
 fn row(cells: Vec<Vec<Inline>>, origin: Origin) -> Row {

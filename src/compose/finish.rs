@@ -4,8 +4,8 @@ use super::composer::{Composer, PENDING};
 use super::{ILL_FORMED, NOT_PLACED, NOT_SHOWN, TOO_MANY_WORDS, cite, context, expand, identity};
 use crate::diag::{Diagnostic, Diagnostics, Warned};
 use crate::document::{
-    Anchor, Block, Content, ContentsEntry, Document, Furniture, Inline, Metadata, Note, NoteNumber, Origin, SourceEntry,
-    Terms, Visit, check, plain_text, visit_inlines_mut, walk,
+    Anchor, Block, Content, ContentsEntry, Document, Furniture, Inline, Metadata, Note, Origin, SourceEntry, Terms,
+    Visit, check, plain_text, visit_inlines_mut, walk,
 };
 use std::collections::BTreeMap;
 
