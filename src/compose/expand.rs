@@ -221,8 +221,8 @@ fn block(composer: &mut Composer<'_>, name: &str, origin: Origin) -> Vec<Block> 
         "findings" => statements::findings(composer, origin),
         "legal-basis" => asks::legal_basis(composer, origin),
         // What was cited and which terms were used is known at the end; these are filled there.
-        "acronyms" => vec![placeholder(composer, "acronyms", origin)],
-        "sources" => vec![placeholder(composer, "sources", origin)],
+        "acronyms" => vec![placeholder("acronyms", origin)],
+        "sources" => vec![placeholder("sources", origin)],
         "contact" => contact(composer, origin),
         _ => {
             composer.unknown("block", name, &BLOCKS, origin);
@@ -231,14 +231,15 @@ fn block(composer: &mut Composer<'_>, name: &str, origin: Origin) -> Vec<Block> 
     }
 }
 
-/// A heading whose block follows when the whole text is known; without a block the heading goes as well.
-fn placeholder(composer: &mut Composer<'_>, name: &str, origin: Origin) -> Block {
-    let heading = vec![Inline::text(composer.term(name))];
-    let list = Block::new(Content::Sources(Vec::new()), origin);
-    let heading = composer.heading(1, heading, origin);
-    let anchor = crate::document::Anchor::numbered(if name == "sources" { "all-sources" } else { "all-acronyms" }, 1);
-    Block::new(Content::Columns(vec![vec![heading, list]]), origin).anchored(anchor)
+/// A place that is filled when the whole text is known.
+fn placeholder(name: &str, origin: Origin) -> Block {
+    let anchor = crate::document::Anchor::numbered(if name == "sources" { ALL_SOURCES } else { ALL_ACRONYMS }, 1);
+    Block::new(Content::Sources(Vec::new()), origin).anchored(anchor)
 }
+
+/// The anchors of the places where all sources and all acronyms go.
+pub(super) const ALL_SOURCES: &str = "all-sources";
+pub(super) const ALL_ACRONYMS: &str = "all-acronyms";
 
 fn title(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
     let view = composer.view;
@@ -355,13 +356,31 @@ fn first_origin(section: &SectionView) -> Option<Origin> {
     })
 }
 
+/// Authors begin with `##` or `###` as they like: the highest heading of a text is the first below its section.
+fn raise_headings(blocks: &mut [Block]) {
+    let mut next = 1;
+    let levels: std::collections::BTreeSet<u8> = blocks.iter().filter_map(heading_level).collect();
+    let ranks: std::collections::BTreeMap<u8, u8> = levels.into_iter().zip(1..).collect();
+    for block in blocks {
+        if let Content::Heading { level, .. } = &mut block.content {
+            *level = ranks.get(level).copied().unwrap_or(1).min(next);
+            next = *level + 1;
+        }
+    }
+}
+
+fn heading_level(block: &Block) -> Option<u8> {
+    if let Content::Heading { level, .. } = block.content { Some(level) } else { None }
+}
+
 fn section_blocks(composer: &mut Composer<'_>, section: &SectionView, shift: u8) -> Vec<Block> {
     let origin = first_origin(section).unwrap_or_default();
     let mut blocks = Vec::new();
     for piece in section.blocks() {
         blocks.extend(match piece {
             SectionPiece::Text(prose) => {
-                let parsed = composer.blocks(prose);
+                let mut parsed = composer.blocks(prose);
+                raise_headings(&mut parsed);
                 dress(composer, parsed, shift)
             }
             SectionPiece::Figure(id) => figures::figure(composer, id, origin),

@@ -7,6 +7,7 @@ use crate::document::{
     Anchor, Block, Content, ContentsEntry, Document, Furniture, Inline, Metadata, Note, Origin, SourceEntry, Terms,
     Visit, check, plain_text, visit_inlines_mut, walk,
 };
+use crate::i18n;
 use std::collections::BTreeMap;
 
 /// The finished document, or everything that is wrong with it.
@@ -16,7 +17,10 @@ pub(super) fn finish(mut composer: Composer<'_>, body: Vec<Block>) -> Warned<Res
         number_paragraphs(&mut body);
     }
     settle_references(&mut composer, &mut body);
-    let notes = number_notes(&mut composer, &mut body);
+    let mut notes = number_notes(&mut composer, &mut body);
+    if composer.view.language().primary() == "en" {
+        curl_quotes(&mut body, &mut notes);
+    }
     fill_contents(&mut body);
     let document = Document {
         metadata: metadata(&composer),
@@ -38,23 +42,23 @@ fn judge(mut composer: Composer<'_>, document: Document) -> Warned<Result<Docume
     Warned { output, warnings }
 }
 
-/// Sources and acronyms take their placeholders' places; an empty list goes with its heading.
+/// Sources and acronyms take their places under a heading; an empty list leaves nothing.
 fn fill_lists(composer: &mut Composer<'_>, body: Vec<Block>) -> Vec<Block> {
+    let (sources, acronyms) = (Anchor::numbered(expand::ALL_SOURCES, 1), Anchor::numbered(expand::ALL_ACRONYMS, 1));
     let mut filled = Vec::with_capacity(body.len());
-    for mut block in body {
-        let name = block.anchor.as_ref().map(|anchor| anchor.as_str().to_owned()).unwrap_or_default();
-        let list = match name.as_str() {
-            "all-sources-1" => source_list(composer, block.origin),
-            "all-acronyms-1" => acronym_list(composer, block.origin),
-            _ => {
-                filled.push(block);
-                continue;
-            }
+    for block in body {
+        let origin = block.origin;
+        let (term, list) = if block.anchor.as_ref() == Some(&sources) {
+            ("sources", source_list(composer, origin))
+        } else if block.anchor.as_ref() == Some(&acronyms) {
+            ("acronyms", acronym_list(composer, origin))
+        } else {
+            filled.push(block);
+            continue;
         };
-        if let (Some(list), Content::Columns(columns)) = (list, &mut block.content) {
-            let heading = columns.pop().and_then(|column| column.into_iter().next());
-            filled.extend(heading);
-            filled.push(list);
+        if let Some(list) = list {
+            let heading = vec![Inline::text(composer.term(term))];
+            filled.extend([composer.heading(1, heading, origin), list]);
         }
     }
     filled
@@ -174,6 +178,17 @@ fn number_notes(composer: &mut Composer<'_>, body: &mut [Block]) -> Vec<Note> {
     order.into_iter().filter_map(|number| notes.get_mut(number as usize - 1)?.take()).collect()
 }
 
+/// Straight quotation marks become typographic ones, in every text that is shown.
+fn curl_quotes(body: &mut [Block], notes: &mut [Note]) {
+    let curl = &mut |inline: &mut Inline| {
+        if let Inline::Text(text) = inline {
+            *text = i18n::curl_quotes(text);
+        }
+    };
+    body.iter_mut().for_each(|block| visit_inlines_mut(block, curl));
+    notes.iter_mut().for_each(|note| crate::document::visit_inlines(&mut note.content, curl));
+}
+
 /// The headings, for the list of contents.
 fn fill_contents(body: &mut [Block]) {
     let headings: Vec<ContentsEntry> = body
@@ -199,8 +214,8 @@ fn without_marks(text: &[Inline]) -> Vec<Inline> {
 fn metadata(composer: &Composer<'_>) -> Metadata {
     let (view, with) = (composer.view, composer.with);
     Metadata {
-        title: view.title().clone(),
-        description: view.subtitle().clone(),
+        title: i18n::curl_quotes(view.title()),
+        description: i18n::curl_quotes(view.subtitle()),
         language: view.language().clone(),
         authors: view.authors().clone(),
         organisation: view.organisation().clone(),
@@ -224,7 +239,7 @@ fn furniture(composer: &mut Composer<'_>) -> Furniture {
         masthead: view.organisation().clone(),
         logo: None,
         context: event.unwrap_or_else(|| view.audience().name().clone()),
-        running_header: view.title().clone(),
+        running_header: i18n::curl_quotes(view.title()),
         footer: format!("{} · {}, {version} {}", view.organisation(), view.report(), view.version()),
         status: view.is_draft().then(|| expand::draft(composer)),
     }

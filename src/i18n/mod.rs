@@ -2,6 +2,8 @@
 
 mod language;
 mod numbers;
+mod quotes;
 
 pub use language::{Direction, Language};
 pub use numbers::{date, date_range, figure, value_in_table, value_in_text};
+pub use quotes::curl_quotes;

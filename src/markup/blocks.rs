@@ -200,7 +200,8 @@ impl Builder<'_> {
         if matches!(self.top().kind, Kind::Item | Kind::Quote) {
             self.flush_loose_text();
         }
-        let Some(closed) = (self.open.len() > 1).then(|| self.open.pop()).flatten() else { return };
+        let Some(mut closed) = (self.open.len() > 1).then(|| self.open.pop()).flatten() else { return };
+        closed.inlines = set_notes(closed.inlines);
         match closed.kind {
             Kind::Root => {}
             Kind::Paragraph if closed.inlines.is_empty() => {}
@@ -223,7 +224,7 @@ impl Builder<'_> {
     /// Text of a tight list item stands in no paragraph of its own; here it gets one.
     fn flush_loose_text(&mut self) {
         if matches!(self.top().kind, Kind::Item | Kind::Root | Kind::Quote) && !self.top().inlines.is_empty() {
-            let content = Content::Paragraph(std::mem::take(&mut self.top().inlines));
+            let content = Content::Paragraph(set_notes(std::mem::take(&mut self.top().inlines)));
             self.block(content);
         }
     }
@@ -288,6 +289,44 @@ fn note_content(root: Open) -> Vec<Inline> {
         content.extend(paragraph);
     }
     content
+}
+
+/// Sets note marks as a text of the United Nations has them: close to the word, after the punctuation, and two in a row
+/// apart. Authors write `word [@S1].` as it comes.
+fn set_notes(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut set: Vec<Inline> = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        match inline {
+            Inline::NoteMark(_) => {
+                if let Some(Inline::Text(before)) = set.last_mut() {
+                    before.truncate(before.trim_end().len());
+                }
+                set.retain(|inline| *inline != Inline::text(""));
+                if matches!(set.last(), Some(Inline::NoteMark(_))) {
+                    set.push(Inline::text("\u{a0}"));
+                }
+                set.push(inline);
+            }
+            Inline::Text(text) if matches!(set.last(), Some(Inline::NoteMark(_))) => {
+                let length = text.find(|c: char| !".,;:!?".contains(c)).unwrap_or(text.len());
+                let marks = set.iter().rposition(|inline| !is_mark_or_gap(inline)).map_or(0, |last| last + 1);
+                match set.get_mut(marks.wrapping_sub(1)) {
+                    Some(Inline::Text(before)) => before.push_str(&text[..length]),
+                    _ if length > 0 => set.insert(marks, Inline::text(&text[..length])),
+                    _ => {}
+                }
+                if length < text.len() {
+                    set.push(Inline::text(&text[length..]));
+                }
+            }
+            inline => set.push(inline),
+        }
+    }
+    set
+}
+
+fn is_mark_or_gap(inline: &Inline) -> bool {
+    matches!(inline, Inline::NoteMark(_)) || *inline == Inline::text("\u{a0}")
 }
 
 fn heading_level(level: HeadingLevel) -> u8 {
@@ -368,6 +407,21 @@ mod tests {
         let (blocks, echo) = blocks("One[^a].\n\n[^a]: The *note*.");
         assert_eq!(blocks.len(), 1);
         assert_eq!(echo.notes, ["The note."]);
+    }
+
+    #[test]
+    fn marks_stand_close_and_after_the_punctuation() {
+        let (blocks, _) = blocks("One [^a], two [^a] [^a]. Three[^a] four.\n\n[^a]: Note.");
+        let Content::Paragraph(line) = &blocks[0].content else { panic!("{blocks:?}") };
+        let shown: String = line
+            .iter()
+            .map(|inline| match inline {
+                Inline::Text(text) => text.replace('\u{a0}', "~"),
+                Inline::NoteMark(_) => "^".to_owned(),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        assert_eq!(shown, "One,^ two.^~^ Three^ four.");
     }
 
     #[test]
