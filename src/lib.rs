@@ -1,11 +1,16 @@
 //! demarche turns one typed report into policy briefs tailored per audience.
 
+pub mod compose;
 pub mod diag;
 pub mod document;
 pub mod i18n;
+pub mod lists;
+pub mod markup;
 pub mod render;
 pub mod report;
 pub mod source;
+pub mod tailor;
+pub mod template;
 pub mod theme;
 pub mod world;
 

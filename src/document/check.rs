@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 /// Everything that breaks a promise of the tree, one sentence each; empty for a well-formed document.
 ///
 /// The promises: headings start at level 1 and do not jump; anchors are unique and every reference leads to one; note
-/// marks count 1..n in reading order and each has its note; rows are as wide as their table; asks count 1..n; numbers of
+/// marks count 1..n in reading order and each has its note; rows are as wide as their table; asks count on one by one; numbers of
 /// charts are finite and not negative; a text alternative is not empty.
 pub fn check(document: &Document) -> Vec<String> {
     let mut seen = Seen::default();
@@ -21,7 +21,7 @@ struct Seen {
     anchors: BTreeSet<Anchor>,
     targets: Vec<Anchor>,
     marks: Vec<u32>,
-    asks: u32,
+    next_ask: Option<u32>,
     problems: Vec<String>,
 }
 
@@ -34,8 +34,8 @@ impl Visit for Seen {
             Content::Heading { level, .. } => self.heading(*level),
             Content::Asks(asks) => {
                 for ask in asks {
-                    self.asks += 1;
-                    let (number, expected) = (ask.number, self.asks);
+                    let (number, expected) = (ask.number, self.next_ask.unwrap_or(ask.number));
+                    self.next_ask = Some(number + 1);
                     self.require(number == expected, || format!("ask {number} stands where ask {expected} should"));
                     self.anchor(&ask.anchor);
                 }

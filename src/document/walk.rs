@@ -73,3 +73,69 @@ fn walk_figure(figure: &Figure, owner: &Block, visitor: &mut impl Visit) {
     visitor.inlines(&figure.caption, owner);
     visitor.inlines(&figure.credit, owner);
 }
+
+/// Visits every inline of a block in reading order, each before what it holds, and lets it be changed.
+pub(crate) fn visit_inlines_mut(block: &mut Block, visit: &mut impl FnMut(&mut Inline)) {
+    match &mut block.content {
+        Content::Title(text)
+        | Content::Subtitle(text)
+        | Content::Heading { text, .. }
+        | Content::Paragraph(text)
+        | Content::NumberedParagraph { text, .. }
+        | Content::Letter { text, .. }
+        | Content::Status(text) => visit_inlines(text, visit),
+        Content::List(list) => list.items.iter_mut().flatten().for_each(|block| visit_inlines_mut(block, visit)),
+        Content::Asks(asks) => {
+            for ask in asks {
+                visit_inlines(&mut ask.text, visit);
+                ask.blocks.iter_mut().for_each(|block| visit_inlines_mut(block, visit));
+            }
+        }
+        Content::Table(table) => {
+            visit_inlines(&mut table.caption, visit);
+            for row in std::iter::once(&mut table.header).chain(&mut table.rows) {
+                row.cells.iter_mut().for_each(|cell| visit_inlines(&mut cell.content, visit));
+            }
+            visit_inlines(&mut table.note, visit);
+        }
+        Content::Figure(figure) => {
+            visit_inlines(&mut figure.caption, visit);
+            visit_inlines(&mut figure.credit, visit);
+        }
+        Content::Callout(callout) => {
+            visit_inlines(&mut callout.title, visit);
+            callout.blocks.iter_mut().for_each(|block| visit_inlines_mut(block, visit));
+        }
+        Content::Quote { blocks, attribution } => {
+            blocks.iter_mut().for_each(|block| visit_inlines_mut(block, visit));
+            visit_inlines(attribution, visit);
+        }
+        Content::Contents { title, entries } => {
+            visit_inlines(title, visit);
+            entries.iter_mut().for_each(|entry| visit_inlines(&mut entry.text, visit));
+        }
+        Content::Columns(columns) => {
+            columns.iter_mut().flatten().for_each(|block| visit_inlines_mut(block, visit));
+        }
+        Content::PullFigure { value, text } => {
+            visit_inlines(value, visit);
+            visit_inlines(text, visit);
+        }
+        Content::Sources(entries) => entries.iter_mut().for_each(|entry| visit_inlines(&mut entry.text, visit)),
+    }
+}
+
+/// Visits inlines and what they hold, and lets them be changed.
+pub(crate) fn visit_inlines(inlines: &mut [Inline], visit: &mut impl FnMut(&mut Inline)) {
+    for inline in inlines {
+        visit(inline);
+        match inline {
+            Inline::Text(_) | Inline::NoteMark(_) | Inline::LineBreak => {}
+            Inline::Strong(content)
+            | Inline::Emphasis(content)
+            | Inline::Foreign { content, .. }
+            | Inline::Link { content, .. }
+            | Inline::Reference { content, .. } => visit_inlines(content, visit),
+        }
+    }
+}

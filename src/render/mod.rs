@@ -14,12 +14,16 @@ mod html;
 mod markdown;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+mod shared;
 mod table;
 
 pub use dump::Dump;
 pub use html::Html;
 pub use markdown::Markdown;
 pub use table::Renderers;
+
+#[cfg(test)]
+mod golden;
 
 /// The name of a format, which is also the file's extension: `pdf`, `docx`, `html`, `md`, `dump`. The list is open: a
 /// renderer from outside brings its own.

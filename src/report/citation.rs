@@ -125,7 +125,7 @@ impl UnSymbol {
                 && part.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b"._-".contains(&b))
         };
         let year_ok = year.is_none_or(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()));
-        if parts.len() < 2 || !parts.iter().all(|part| is_part(&part)) || !year_ok {
+        if parts.len() < 2 || !parts.iter().all(is_part) || !year_ok {
             return Err(format!("`{symbol}` is not a United Nations document symbol such as `A/RES/72/1`"));
         }
         if let ["S", "RES", number, ..] = parts[..]

@@ -1,0 +1,202 @@
+//! What composition knows while it works.
+
+use super::{Ingredients, MISSING_TERM, UNKNOWN_PLACE, UNSUPPORTED};
+use crate::diag::{Diagnostic, nearest};
+use crate::document::{Anchor, Block, Content, Inline, Note, NoteNumber, Origin};
+use crate::i18n;
+use crate::markup::{self, Resolve};
+use crate::tailor::{Prose, View};
+use crate::template::{Markup, Piece, PlacementKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The state of one composition.
+///
+/// Notes are numbered as they are met and renumbered in reading order at the end; references to nodes get a pending
+/// anchor that is settled at the end, when it is known where each node stands.
+pub(super) struct Composer<'a> {
+    pub view: &'a View,
+    pub with: &'a Ingredients<'a>,
+    pub markup: &'a Markup,
+    pub notes: Vec<Note>,
+    /// Ids that references lead to, in the order of their pending anchors, with the place of the reference.
+    pub pending: Vec<(String, Origin)>,
+    /// Where nodes were placed, by id.
+    pub placed: BTreeMap<String, Anchor>,
+    /// The ids of sources and instruments that were cited.
+    pub cited: BTreeSet<String>,
+    /// The keys of terms that were used.
+    pub terms_used: BTreeSet<String>,
+    /// Parts of the prose the template placed.
+    pub parts_placed: BTreeSet<String>,
+    pub sections: usize,
+    pub tables: usize,
+    pub figures: usize,
+    pub problems: Vec<Diagnostic>,
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// The kind of a pending anchor; [`super::finish`] settles it.
+pub(super) const PENDING: &str = "pending";
+
+impl<'a> Composer<'a> {
+    pub fn new(view: &'a View, with: &'a Ingredients<'a>, markup: &'a Markup) -> Self {
+        Composer {
+            view,
+            with,
+            markup,
+            notes: Vec::new(),
+            pending: Vec::new(),
+            placed: BTreeMap::new(),
+            cited: BTreeSet::new(),
+            terms_used: BTreeSet::new(),
+            parts_placed: BTreeSet::new(),
+            sections: 0,
+            tables: 0,
+            figures: 0,
+            problems: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    /// A word of the language; a missing one is a problem and shows as its key.
+    pub fn term(&mut self, key: &str) -> String {
+        if let Some(term) = self.with.terms.get(key) {
+            return term.clone();
+        }
+        let message = format!("the terms of `{}` have no `{key}`", self.view.language());
+        self.problems.push(Diagnostic::error(MISSING_TERM, message).help(format!("add `{key}: …` to the terms file")));
+        key.to_owned()
+    }
+
+    /// Authored prose as blocks.
+    pub fn blocks(&mut self, prose: &Prose) -> Vec<Block> {
+        markup::parse(prose.text(), prose.origin(), self)
+    }
+
+    /// Authored prose as one line.
+    pub fn line(&mut self, prose: &Prose) -> Vec<Inline> {
+        markup::inlines(prose.text(), prose.origin(), self)
+    }
+
+    /// A heading with an anchor of its own.
+    pub fn heading(&mut self, level: u8, text: Vec<Inline>, origin: Origin) -> Block {
+        self.sections += 1;
+        let anchor = Anchor::numbered("section", self.sections);
+        Block::new(Content::Heading { level, text }, origin).anchored(anchor)
+    }
+
+    /// A footnote; what is returned marks it.
+    pub fn add_note(&mut self, content: Vec<Inline>, origin: Origin) -> Inline {
+        self.notes.push(Note { content, origin });
+        Inline::NoteMark(NoteNumber(u32::try_from(self.notes.len()).unwrap_or(u32::MAX)))
+    }
+
+    /// Something the template or a text asks for that is not there.
+    pub fn unknown(&mut self, what: &str, name: &str, known: &[&str], origin: Origin) {
+        let mut problem = Diagnostic::error(UNKNOWN_PLACE, format!("there is no {what} `{name}` here")).at(origin.span);
+        if let Some(near) = nearest(name, known.iter().copied()) {
+            problem = problem.help(format!("did you mean `{near}`?"));
+        } else if !known.is_empty() {
+            problem = problem.help(format!("there are {}", quoted(known)));
+        }
+        self.problems.push(problem);
+    }
+
+    /// Puts what `{{cite}}` and `{{number}}` stand for into parsed text.
+    pub fn fill_tokens(&mut self, inlines: Vec<Inline>) -> Vec<Inline> {
+        let mut filled = Vec::with_capacity(inlines.len());
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => self.fill_text(&text, &mut filled),
+                Inline::Strong(content) => filled.push(Inline::Strong(self.fill_tokens(content))),
+                Inline::Emphasis(content) => filled.push(Inline::Emphasis(self.fill_tokens(content))),
+                Inline::Foreign { language, content } => {
+                    filled.push(Inline::Foreign { language, content: self.fill_tokens(content) });
+                }
+                Inline::Link { address, content } => {
+                    filled.push(Inline::Link { address, content: self.fill_tokens(content) });
+                }
+                Inline::Reference { target, content } => {
+                    filled.push(Inline::Reference { target, content: self.fill_tokens(content) });
+                }
+                Inline::NoteMark(_) | Inline::LineBreak => filled.push(inline),
+            }
+        }
+        filled
+    }
+
+    fn fill_text(&mut self, text: &str, filled: &mut Vec<Inline>) {
+        let markup = self.markup;
+        for piece in markup.split_line(text) {
+            match piece {
+                Piece::Text(text) => filled.push(Inline::text(text)),
+                Piece::Placement(placement) => {
+                    let origin = Origin::from(placement.span);
+                    let locator = placement.attributes.get("locator").map(String::as_str);
+                    if placement.kind == PlacementKind::Cite {
+                        filled.extend(self.cite(&placement.name, locator, origin));
+                    } else if placement.kind == PlacementKind::Number {
+                        filled.extend(self.value(&placement.name, origin));
+                    } else {
+                        self.unsupported("a block in the middle of a line", origin);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn quoted(names: &[&str]) -> String {
+    names.iter().take(12).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+impl Resolve for Composer<'_> {
+    fn cite(&mut self, id: &str, locator: Option<&str>, origin: Origin) -> Vec<Inline> {
+        match super::cite::note(self, id, locator.unwrap_or_default()) {
+            Some(content) => vec![self.add_note(content, origin)],
+            None => {
+                let view = self.view;
+                let known: Vec<&str> =
+                    view.sources().keys().chain(view.instruments().keys()).map(String::as_str).collect();
+                self.unknown("source or instrument", id, &known, origin);
+                Vec::new()
+            }
+        }
+    }
+
+    fn value(&mut self, id: &str, origin: Origin) -> Vec<Inline> {
+        let view = self.view;
+        if let Some(statistic) = view.statistics().get(id) {
+            return vec![Inline::text(i18n::value_in_text(statistic.value(), statistic.unit()))];
+        }
+        if let Some(instrument) = view.instruments().get(id) {
+            return vec![Inline::text(instrument.short_name())];
+        }
+        if let Some(name) = view.delegations().get(id) {
+            return vec![Inline::text(name)];
+        }
+        if let Some(term) = view.terms().get(id) {
+            let is_first = self.terms_used.insert(id.to_owned());
+            let words =
+                if is_first { format!("{} ({})", term.expansion(), term.short()) } else { term.short().clone() };
+            return vec![Inline::text(words)];
+        }
+        let known: Vec<&str> = view.statistics().keys().chain(view.terms().keys()).map(String::as_str).collect();
+        self.unknown("number, instrument, delegation or term", id, &known, origin);
+        Vec::new()
+    }
+
+    fn place(&mut self, id: &str, origin: Origin) -> Option<Anchor> {
+        self.pending.push((id.to_owned(), origin));
+        Some(Anchor::numbered(PENDING, self.pending.len()))
+    }
+
+    fn note(&mut self, content: Vec<Inline>, origin: Origin) -> Inline {
+        self.add_note(content, origin)
+    }
+
+    fn unsupported(&mut self, what: &str, origin: Origin) {
+        let problem = Diagnostic::error(UNSUPPORTED, format!("the text holds {what}")).at(origin.span);
+        self.problems.push(problem.because("a brief has no place for it in every format"));
+    }
+}

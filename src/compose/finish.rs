@@ -1,0 +1,307 @@
+//! What can only be settled when the whole text is there: numbers, notes, references, contents, lists of sources.
+
+use super::composer::{Composer, PENDING};
+use super::{ILL_FORMED, NOT_PLACED, NOT_SHOWN, TOO_MANY_WORDS, cite, context, expand, identity};
+use crate::diag::{Diagnostic, Diagnostics, Warned};
+use crate::document::{
+    Anchor, Block, Content, ContentsEntry, Document, Furniture, Inline, Metadata, Note, Origin, SourceEntry, Terms,
+    Visit, check, plain_text, visit_inlines_mut, walk,
+};
+use crate::i18n;
+use std::collections::BTreeMap;
+
+/// The finished document, or everything that is wrong with it.
+pub(super) fn finish(mut composer: Composer<'_>, body: Vec<Block>) -> Warned<Result<Document, Diagnostics>> {
+    let mut body = fill_lists(&mut composer, body);
+    if *composer.view.audience().numbered_paragraphs() {
+        number_paragraphs(&mut body);
+    }
+    settle_references(&mut composer, &mut body);
+    let mut notes = number_notes(&mut composer, &mut body);
+    if composer.view.language().primary() == "en" {
+        curl_quotes(&mut body, &mut notes);
+    }
+    fill_contents(&mut body);
+    let document = Document {
+        metadata: metadata(&composer),
+        furniture: furniture(&mut composer),
+        terms: terms(&mut composer),
+        body,
+        notes,
+    };
+    judge(composer, document)
+}
+
+fn judge(mut composer: Composer<'_>, document: Document) -> Warned<Result<Document, Diagnostics>> {
+    let broken = check(&document).into_iter().map(|promise| Diagnostic::error(ILL_FORMED, promise));
+    composer.problems.extend(broken);
+    unplaced(&mut composer);
+    over_budget(&mut composer, &document);
+    let Composer { problems, warnings, .. } = composer;
+    let output = if problems.is_empty() { Ok(document) } else { Err(problems) };
+    Warned { output, warnings }
+}
+
+/// Sources and acronyms take their places under a heading; an empty list leaves nothing.
+fn fill_lists(composer: &mut Composer<'_>, body: Vec<Block>) -> Vec<Block> {
+    let (sources, acronyms) = (Anchor::numbered(expand::ALL_SOURCES, 1), Anchor::numbered(expand::ALL_ACRONYMS, 1));
+    let mut filled = Vec::with_capacity(body.len());
+    for block in body {
+        let origin = block.origin;
+        let (term, list) = if block.anchor.as_ref() == Some(&sources) {
+            ("sources", source_list(composer, origin))
+        } else if block.anchor.as_ref() == Some(&acronyms) {
+            ("acronyms", acronym_list(composer, origin))
+        } else {
+            filled.push(block);
+            continue;
+        };
+        if let Some(list) = list {
+            let heading = vec![Inline::text(composer.term(term))];
+            filled.extend([composer.heading(1, heading, origin), list]);
+        }
+    }
+    filled
+}
+
+/// What was cited, sources first, each list in alphabetical order.
+fn source_list(composer: &mut Composer<'_>, origin: Origin) -> Option<Block> {
+    let view = composer.view;
+    let cited = |id: &&String| composer.cited.contains(*id);
+    let sources = view.sources().keys().filter(cited).filter_map(|id| Some(cite::source(view.sources().get(id)?)));
+    let instruments =
+        view.instruments().keys().filter(cited).filter_map(|id| Some(cite::instrument(view.instruments().get(id)?)));
+    let mut sources: Vec<Vec<Inline>> = sources.collect();
+    let mut instruments: Vec<Vec<Inline>> = instruments.collect();
+    for list in [&mut sources, &mut instruments] {
+        list.sort_by_key(|entry| plain_text(entry).to_lowercase());
+    }
+    let entries: Vec<SourceEntry> = sources
+        .into_iter()
+        .chain(instruments)
+        .enumerate()
+        .map(|(index, mut text)| {
+            text.push(Inline::text("."));
+            SourceEntry { text, anchor: Anchor::numbered("source", index + 1), origin }
+        })
+        .collect();
+    (!entries.is_empty()).then(|| Block::new(Content::Sources(entries), origin))
+}
+
+fn acronym_list(composer: &mut Composer<'_>, origin: Origin) -> Option<Block> {
+    let view = composer.view;
+    let used = composer.terms_used.iter().filter_map(|key| view.terms().get(key));
+    let entries: Vec<SourceEntry> = used
+        .enumerate()
+        .map(|(index, term)| SourceEntry {
+            text: vec![Inline::strong(term.short()), Inline::text(format!(" {}", term.expansion()))],
+            anchor: Anchor::numbered("acronym", index + 1),
+            origin,
+        })
+        .collect();
+    (!entries.is_empty()).then(|| Block::new(Content::Sources(entries), origin))
+}
+
+/// Paragraphs and asks count on, as in a document of the United Nations; what stands in boxes and lists does not.
+fn number_paragraphs(body: &mut [Block]) {
+    let mut number = 0;
+    for block in body {
+        match &mut block.content {
+            Content::Paragraph(text) => {
+                number += 1;
+                block.content = Content::NumberedParagraph { number, text: std::mem::take(text) };
+            }
+            Content::Asks(asks) => {
+                for ask in asks {
+                    number += 1;
+                    ask.number = number;
+                }
+            }
+            Content::Title(_)
+            | Content::Subtitle(_)
+            | Content::Heading { .. }
+            | Content::NumberedParagraph { .. }
+            | Content::List(_)
+            | Content::Table(_)
+            | Content::Figure(_)
+            | Content::Callout(_)
+            | Content::Quote { .. }
+            | Content::Contents { .. }
+            | Content::Columns(_)
+            | Content::PullFigure { .. }
+            | Content::Letter { .. }
+            | Content::Sources(_)
+            | Content::Status(_) => {}
+        }
+    }
+}
+
+/// Pending anchors become the places of their nodes.
+fn settle_references(composer: &mut Composer<'_>, body: &mut [Block]) {
+    let mut settled = BTreeMap::new();
+    for (index, (id, origin)) in composer.pending.iter().enumerate() {
+        match composer.placed.get(id) {
+            Some(anchor) => {
+                settled.insert(Anchor::numbered(PENDING, index + 1), anchor.clone());
+            }
+            None => composer.problems.push(
+                Diagnostic::error(NOT_SHOWN, format!("this text leads to `{id}`, which the brief does not show"))
+                    .at(origin.span)
+                    .help("place it in the template or in a section for this audience, or word the text without it"),
+            ),
+        }
+    }
+    let settle = &mut |inline: &mut Inline| {
+        if let Inline::Reference { target, .. } = inline
+            && let Some(anchor) = settled.get(target)
+        {
+            *target = anchor.clone();
+        }
+    };
+    body.iter_mut().for_each(|block| visit_inlines_mut(block, settle));
+    for note in &mut composer.notes {
+        crate::document::visit_inlines(&mut note.content, settle);
+    }
+}
+
+/// Notes in the order in which a reader meets their marks; a note whose text was dropped is dropped with it.
+fn number_notes(composer: &mut Composer<'_>, body: &mut [Block]) -> Vec<Note> {
+    let mut order: Vec<u32> = Vec::new();
+    let renumber = &mut |inline: &mut Inline| {
+        if let Inline::NoteMark(number) = inline {
+            order.push(number.0);
+            number.0 = u32::try_from(order.len()).unwrap_or(u32::MAX);
+        }
+    };
+    body.iter_mut().for_each(|block| visit_inlines_mut(block, renumber));
+    let mut notes: Vec<Option<Note>> = std::mem::take(&mut composer.notes).into_iter().map(Some).collect();
+    order.into_iter().filter_map(|number| notes.get_mut(number as usize - 1)?.take()).collect()
+}
+
+/// Straight quotation marks become typographic ones, in every text that is shown.
+fn curl_quotes(body: &mut [Block], notes: &mut [Note]) {
+    let curl = &mut |inline: &mut Inline| {
+        if let Inline::Text(text) = inline {
+            *text = i18n::curl_quotes(text);
+        }
+    };
+    body.iter_mut().for_each(|block| visit_inlines_mut(block, curl));
+    notes.iter_mut().for_each(|note| crate::document::visit_inlines(&mut note.content, curl));
+}
+
+/// The headings, for the list of contents.
+fn fill_contents(body: &mut [Block]) {
+    let headings: Vec<ContentsEntry> = body
+        .iter()
+        .filter_map(|block| match (&block.content, &block.anchor) {
+            (Content::Heading { level, text }, Some(anchor)) if *level <= 2 => {
+                Some(ContentsEntry { level: *level, text: without_marks(text), target: anchor.clone() })
+            }
+            _ => None,
+        })
+        .collect();
+    for block in body {
+        if let Content::Contents { entries, .. } = &mut block.content {
+            entries.clone_from(&headings);
+        }
+    }
+}
+
+fn without_marks(text: &[Inline]) -> Vec<Inline> {
+    text.iter().filter(|inline| !matches!(inline, Inline::NoteMark(_))).cloned().collect()
+}
+
+fn metadata(composer: &Composer<'_>) -> Metadata {
+    let (view, with) = (composer.view, composer.with);
+    Metadata {
+        title: i18n::curl_quotes(view.title()),
+        description: i18n::curl_quotes(view.subtitle()),
+        language: view.language().clone(),
+        authors: view.authors().clone(),
+        organisation: view.organisation().clone(),
+        keywords: view.keywords().clone(),
+        date: with.date,
+        version: view.version().clone(),
+        page_size: *view.audience().page_size(),
+        page_limit: *view.audience().pages(),
+        identity: identity::identity(view, with),
+    }
+}
+
+fn furniture(composer: &mut Composer<'_>) -> Furniture {
+    let view = composer.view;
+    let event = view.event().as_ref().map(|event| match context::dates(event) {
+        dates if dates.is_empty() => event.short_name().clone(),
+        dates => format!("{}, {dates}", event.short_name()),
+    });
+    let version = composer.term("version");
+    Furniture {
+        masthead: view.organisation().clone(),
+        logo: None,
+        context: event.unwrap_or_else(|| view.audience().name().clone()),
+        running_header: i18n::curl_quotes(view.title()),
+        footer: format!("{} · {}, {version} {}", view.organisation(), view.report(), view.version()),
+        status: view.is_draft().then(|| expand::draft(composer)),
+    }
+}
+
+fn terms(composer: &mut Composer<'_>) -> Terms {
+    Terms {
+        page_of: composer.term("page-of"),
+        notes: composer.term("notes"),
+        back_to_text: composer.term("back-to-text"),
+        note: composer.term("note"),
+        category: composer.term("category"),
+        value: composer.term("value"),
+    }
+}
+
+/// A one-page sheet leaves sections out on purpose; elsewhere a section nobody placed is worth a word.
+fn unplaced(composer: &mut Composer<'_>) {
+    if composer.view.audience().pages().is_some() {
+        return;
+    }
+    let left: Vec<_> =
+        composer.view.sections().iter().filter(|section| !composer.parts_placed.contains(section.part())).collect();
+    for section in left {
+        let (id, part, template) = (section.id(), section.part(), composer.view.audience().template());
+        let message = format!("section `{id}` is not shown: template `{template}` places no part `{part}`");
+        composer.warnings.push(
+            Diagnostic::warning(NOT_PLACED, message)
+                .at(section_span(section))
+                .help(format!("give it a `part` that the template places, or add `{{{{sections \"{part}\"}}}}`")),
+        );
+    }
+}
+
+fn section_span(section: &crate::tailor::SectionView) -> Option<crate::source::Span> {
+    section.blocks().iter().find_map(|piece| match piece {
+        crate::tailor::SectionPiece::Text(prose) => prose.origin().span,
+        crate::tailor::SectionPiece::Figure(_)
+        | crate::tailor::SectionPiece::Table(_)
+        | crate::tailor::SectionPiece::Quote(_)
+        | crate::tailor::SectionPiece::Statistics(_) => None,
+    })
+}
+
+fn over_budget(composer: &mut Composer<'_>, document: &Document) {
+    let Some(budget) = *composer.view.audience().words() else { return };
+    let words = words(document);
+    if words > budget {
+        let message = format!("this document has {words} words; {budget} is its budget");
+        composer.warnings.push(Diagnostic::warning(TOO_MANY_WORDS, message).help("shorten a text or leave one out"));
+    }
+}
+
+/// The words of a document's body, notes left out.
+pub(crate) fn words(document: &Document) -> usize {
+    struct Counter(usize);
+    impl Visit for Counter {
+        fn inlines(&mut self, inlines: &[Inline], _: &Block) {
+            self.0 += plain_text(inlines).split_whitespace().count();
+        }
+    }
+    let mut counter = Counter(0);
+    walk(document, &mut counter);
+    counter.0
+}

@@ -1,0 +1,67 @@
+//! From a view and a template to a document.
+//!
+//! The template says what stands where; composition swaps its tokens for typed blocks made from the view, resolves
+//! references, and at the end numbers what is numbered: notes, tables, figures, paragraphs and asks.
+
+mod asks;
+mod cite;
+mod composer;
+mod context;
+mod expand;
+mod figures;
+mod finish;
+mod identity;
+mod statements;
+
+use crate::diag::{Code, Diagnostics, Warned};
+use crate::document::{Document, Picture};
+use crate::tailor::View;
+use crate::template::Templates;
+use crate::theme::Theme;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// A template asks for a block, section, figure or table that is not there.
+pub const UNKNOWN_PLACE: Code = Code("D0601");
+/// The document is longer than its budget.
+pub const TOO_MANY_WORDS: Code = Code("D0602");
+/// The text holds something a brief has no place for.
+pub const UNSUPPORTED: Code = Code("D0603");
+/// A reference leads to something the brief does not show.
+pub const NOT_SHOWN: Code = Code("D0604");
+/// A section that no part of the template places.
+pub const NOT_PLACED: Code = Code("D0605");
+/// The finished document breaks one of its own promises.
+pub const ILL_FORMED: Code = Code("D0606");
+/// A word that the terms of the language lack.
+pub const MISSING_TERM: Code = Code("D0607");
+
+/// What composition needs besides the view.
+#[derive(Clone, Copy, Debug)]
+pub struct Ingredients<'a> {
+    /// The templates.
+    pub templates: &'a Templates,
+    /// The words of the language, such as `contents: Contents`.
+    pub terms: &'a BTreeMap<String, String>,
+    /// The pictures of the report, by the paths the report gives.
+    pub pictures: &'a BTreeMap<String, Picture>,
+    /// The theme; part of the document's identity.
+    pub theme: &'a Theme,
+    /// The date of the document.
+    pub date: Date,
+}
+
+/// Makes the document of a view.
+///
+/// # Errors
+/// Everything that is wrong with the template, and every reference that leads nowhere, each with its place.
+pub fn compose(view: &View, with: &Ingredients<'_>) -> Warned<Result<Document, Diagnostics>> {
+    let context = context::context(view, with);
+    let markup = match with.templates.render(view.audience().template(), &context) {
+        Ok(markup) => markup,
+        Err(problems) => return Warned::clean(Err(problems)),
+    };
+    let mut composer = composer::Composer::new(view, with, &markup);
+    let body = expand::expand(&mut composer);
+    finish::finish(composer, body)
+}

@@ -1,0 +1,11 @@
+//! Light markup, CommonMark, to blocks and inlines of a document.
+//!
+//! Authors' prose and rendered templates are written in the same markup. Besides CommonMark it knows references to nodes
+//! of the report: `[@S1]` and `[@S1, para. 4]` cite, `[=N2]` puts a value into the sentence, `[words](#T1)` leads to a
+//! place. What a reference becomes is the [`Resolve`]r's business.
+
+mod blocks;
+mod references;
+
+pub use blocks::{Resolve, inlines, parse};
+pub use references::{Reference, ReferenceKind, references};

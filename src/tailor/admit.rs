@@ -1,0 +1,106 @@
+//! Whether a node may be seen by a reader.
+
+use super::{DOUBTFUL_RECIPIENT, Denial, EMBARGOED, Request, UNKNOWN_ZONE, WITHHELD};
+use crate::diag::{Code, Diagnostic};
+use crate::report::{Attribution, By, Consent, Embargo, Handling, Level, RecipientKind, Report, Selector, Statement};
+
+/// What decides about a node.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Node<'a> {
+    pub handling: Option<&'a Handling>,
+    pub audiences: &'a [Selector],
+    pub doubtful: Option<&'a str>,
+}
+
+/// Whether a node is in the view. The report's own handling was judged before and only ever made stricter here.
+pub(super) fn admits(request: &Request<'_>, node: Node<'_>) -> bool {
+    let for_reader = node.audiences.is_empty() || node.audiences.iter().any(|named| named.covers(request.selector));
+    let certain = node.doubtful.is_none() || request.draft;
+    for_reader && certain && node.handling.is_none_or(|handling| barrier(request, handling).is_none())
+}
+
+/// Why the whole report may not go to this reader, if it may not.
+pub(super) fn whole_report(report: &Report, request: &Request<'_>) -> Result<(), Denial> {
+    let refuse = |problem: Diagnostic| Err(Denial::Refused(vec![problem.at(report.origins.report)]));
+    if let Some((code, reason)) = barrier(request, &report.handling) {
+        return refuse(Diagnostic::error(
+            code,
+            format!("`{}` may not go to `{}`: {reason}", report.id, request.selector),
+        ));
+    }
+    match doubt_about_recipient(report, request) {
+        Some(problem) => Err(Denial::Refused(vec![problem])),
+        None => Ok(()),
+    }
+}
+
+/// The first thing that stands between a reader and a node.
+fn barrier(request: &Request<'_>, handling: &Handling) -> Option<(Code, String)> {
+    let selector = request.selector;
+    let level = handling.level;
+    if level > request.audience.receives || level == Level::Internal {
+        return Some((WITHHELD, "its handling level is narrower than this audience receives".to_owned()));
+    }
+    if handling.deny.iter().any(|denied| denied.covers(selector)) {
+        return Some((WITHHELD, "its handling denies it to this audience".to_owned()));
+    }
+    if !handling.allow.is_empty() && !handling.allow.iter().any(|allowed| allowed.covers(selector)) {
+        return Some((WITHHELD, "its handling allows it to other audiences only".to_owned()));
+    }
+    if matches!(handling.consent, Some(Consent::Pending | Consent::Refused)) {
+        return Some((WITHHELD, "the people concerned have not agreed".to_owned()));
+    }
+    if handling.attribution == Some(Attribution::OffRecord) {
+        return Some((WITHHELD, "it is off the record".to_owned()));
+    }
+    let about_one_country = selector.recipient().is_some() && request.audience.recipients == RecipientKind::State;
+    if handling.attribution == Some(Attribution::ChathamHouse) && about_one_country {
+        return Some((WITHHELD, "under the Chatham House Rule it may not go into a view for one country".to_owned()));
+    }
+    handling.embargo.as_ref().and_then(|embargo| embargoed(request, embargo))
+}
+
+fn embargoed(request: &Request<'_>, embargo: &Embargo) -> Option<(Code, String)> {
+    match embargo.until.in_tz(&embargo.zone) {
+        Ok(until) if request.now < until.timestamp() => {
+            Some((EMBARGOED, format!("it is under embargo until {} in {}", embargo.until, embargo.zone)))
+        }
+        Ok(_) => None,
+        // Nobody knows when such an embargo ends, so it has not ended.
+        Err(_) => Some((UNKNOWN_ZONE, format!("`{}` is not a time zone such as `America/New_York`", embargo.zone))),
+    }
+}
+
+/// A brief for a recipient whose own words are in doubt is refused, not quietly thinned.
+fn doubt_about_recipient(report: &Report, request: &Request<'_>) -> Option<Diagnostic> {
+    request.selector.recipient().filter(|_| !request.draft)?;
+    let statement = report.statements.iter().find(|s| s.doubtful.is_some() && is_own(report, request, s))?;
+    let doubt = statement.doubtful.as_deref().unwrap_or_default();
+    Some(
+        Diagnostic::error(
+            DOUBTFUL_RECIPIENT,
+            format!("no brief for `{}` while `{}` is doubtful: {doubt}", request.selector, statement.id),
+        )
+        .at(report.origins.field(statement.id.as_str(), "doubtful"))
+        .because("the recipient would notice first")
+        .help("settle the doubt and remove `doubtful`, or build with `--draft`"),
+    )
+}
+
+/// Whether the recipient made a statement.
+pub(super) fn is_own(report: &Report, request: &Request<'_>, statement: &Statement) -> bool {
+    let (Some(code), By::Speakers(speakers)) = (request.selector.recipient(), &statement.by) else { return false };
+    speakers.iter().any(|speaker| {
+        let delegation = report
+            .speakers
+            .iter()
+            .find(|known| &known.id == speaker)
+            .and_then(|known| known.delegation.as_ref())
+            .and_then(|id| report.delegations.iter().find(|known| &known.id == id));
+        delegation.is_some_and(|delegation| match request.audience.recipients {
+            RecipientKind::State => delegation.iso3.as_deref() == Some(code),
+            RecipientKind::UnEntity => delegation.entity.as_deref() == Some(code),
+            RecipientKind::Organisation => false,
+        })
+    })
+}

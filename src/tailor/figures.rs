@@ -1,0 +1,226 @@
+//! Figures, tables, quotations, numbers, sources and instruments of a view.
+
+use super::admit::{Node, admits};
+use super::statements::citation;
+use super::words::Words;
+use super::{
+    ChartView, FigurePiece, FigureView, InstrumentView, Prose, QuoteView, Request, SourceView, StatisticView, TableView,
+};
+use crate::report::{
+    ChartData, ChartShape, Figure, Instrument, Known, Quote, RecipientKind, Report, Source, Statistic, Table, Value,
+};
+use std::collections::BTreeMap;
+
+/// The figures that can be shown.
+pub(super) fn figures(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> BTreeMap<String, FigureView> {
+    let visible = report.figures.iter().filter(|figure| {
+        let node = Node { handling: Some(&figure.handling), audiences: &figure.audiences, doubtful: None };
+        figure.not_reproduced.is_none() && is_consented(figure) && admits(request, node)
+    });
+    visible.filter_map(|figure| Some((figure.id.to_string(), self::figure(report, figure, words)?))).collect()
+}
+
+fn is_consented(figure: &Figure) -> bool {
+    use crate::report::Consent::{Pending, Refused};
+    !matches!(figure.consent, Some(Pending | Refused))
+}
+
+fn figure(report: &Report, figure: &Figure, words: &mut Words<'_>) -> Option<FigureView> {
+    let id = figure.id.as_str();
+    let chart = figure.chart.as_ref().map(|data| chart(report, id, data, words));
+    let body = chart.map(FigurePiece::Chart).or_else(|| figure.asset.clone().map(FigurePiece::Picture))?;
+    let alt = match (&figure.alt, &body) {
+        _ if figure.decorative => String::new(),
+        (Some(alt), _) => words.text(id, "alt", alt),
+        (None, FigurePiece::Chart(chart)) => describe(chart),
+        (None, FigurePiece::Picture(_)) => words.optional(id, "caption", figure.caption.as_ref()),
+    };
+    Some(FigureView {
+        body,
+        alt,
+        caption: figure.caption.as_ref().map(|caption| words.prose(id, "caption", caption)),
+        credit: figure.credit.clone().unwrap_or_default(),
+        source: figure.chart.as_ref().and_then(|data| data.source.as_ref()).map(citation),
+    })
+}
+
+fn chart(report: &Report, id: &str, data: &ChartData, words: &mut Words<'_>) -> ChartView {
+    let number = |bar: &crate::report::ChartBar| {
+        let named = bar.statistic.as_ref().and_then(|id| report.statistics.iter().find(|known| &known.id == id));
+        bar.value.or_else(|| named.map(|statistic| middle(&statistic.value))).unwrap_or_default()
+    };
+    ChartView {
+        is_column: data.shape == ChartShape::Column,
+        title: words.text(id, "chart", &data.title),
+        unit: data.unit.clone(),
+        bars: data.bars.iter().map(|bar| (words.text(id, "chart", &bar.label), number(bar), bar.emphasised)).collect(),
+        full: data.full,
+    }
+}
+
+/// The number that is drawn for a value that is not exact.
+fn middle(value: &Value) -> f64 {
+    match value {
+        Value::Exact(v) | Value::Approximate(v) | Value::AtLeast(v) | Value::AtMost(v) => *v,
+        Value::Range(low, high) | Value::OrderOfMagnitude { low, high } => f64::midpoint(*low, *high),
+    }
+}
+
+/// A chart in words: its title and every number.
+fn describe(chart: &ChartView) -> String {
+    let numbers: Vec<String> = chart
+        .bars
+        .iter()
+        .map(|(label, value, _)| format!("{label}: {}", crate::i18n::figure(*value, &chart.unit)))
+        .collect();
+    format!("{}. {}.", chart.title, numbers.join("; "))
+}
+
+/// The tables that can be shown.
+pub(super) fn tables(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> BTreeMap<String, TableView> {
+    let visible = report.tables.iter().filter(|table| {
+        admits(request, Node { handling: Some(&table.handling), audiences: &table.audiences, doubtful: None })
+    });
+    visible.map(|table| (table.id.to_string(), self::table(table, words))).collect()
+}
+
+fn table(table: &Table, words: &mut Words<'_>) -> TableView {
+    let id = table.id.as_str();
+    let row = |row: &Vec<crate::report::Text>, words: &mut Words<'_>| -> Vec<Prose> {
+        row.iter().map(|cell| words.prose(id, "rows", cell)).collect()
+    };
+    TableView {
+        caption: words.prose(id, "caption", &table.caption),
+        columns: table.columns.iter().map(|c| (words.text(id, "columns", &c.header), c.figures)).collect(),
+        rows: table.rows.iter().map(|cells| row(cells, words)).collect(),
+        summary: words.optional(id, "summary", table.summary.as_ref()),
+        notes: table.notes.as_ref().map(|notes| words.prose(id, "notes", notes)),
+        source: table.source.as_ref().map(citation),
+    }
+}
+
+/// The quotations that can be shown.
+pub(super) fn quotes(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> BTreeMap<String, QuoteView> {
+    use crate::report::Consent::{Pending, Refused};
+    let visible = report.quotes.iter().filter(|quote| {
+        let (handling, doubtful) = (Some(&quote.handling), quote.doubtful.as_deref());
+        let node = Node { handling, audiences: &quote.audiences, doubtful };
+        !matches!(quote.consent, Some(Pending | Refused)) && admits(request, node)
+    });
+    visible.map(|quote| (quote.id.to_string(), self::quote(report, quote, words))).collect()
+}
+
+fn quote(report: &Report, quote: &Quote, words: &mut Words<'_>) -> QuoteView {
+    let id = quote.id.as_str();
+    let speaker = quote.speaker.as_ref().and_then(|id| report.speakers.iter().find(|known| &known.id == id));
+    let attribution = match speaker {
+        _ if quote.handling.attribution > Some(crate::report::Attribution::OnRecord) => String::new(),
+        Some(speaker) => {
+            let capacity = words.text(speaker.id.as_str(), "capacity", &speaker.capacity);
+            speaker.name.as_ref().map_or(capacity.clone(), |name| format!("{name}, {capacity}"))
+        }
+        None => words.optional(id, "label", quote.label.as_ref()),
+    };
+    QuoteView {
+        text: Prose { text: quote.text.clone(), origin: words.origin(id, "text") },
+        attribution,
+        language: quote.language.clone().filter(|language| *language != report.language),
+        source: quote.source.as_ref().map(citation),
+    }
+}
+
+/// The numbers that can be shown: those whose source this audience accepts.
+pub(super) fn statistics(
+    report: &Report,
+    request: &Request<'_>,
+    words: &mut Words<'_>,
+) -> BTreeMap<String, StatisticView> {
+    let visible: Vec<&Statistic> = report
+        .statistics
+        .iter()
+        .filter(|statistic| {
+            let (handling, doubtful) = (Some(&statistic.handling), statistic.doubtful.as_deref());
+            is_accepted(report, request, statistic) && admits(request, Node { handling, doubtful, ..Node::default() })
+        })
+        .collect();
+    visible.iter().map(|statistic| (statistic.id.to_string(), self::statistic(statistic, &visible, words))).collect()
+}
+
+fn is_accepted(report: &Report, request: &Request<'_>, statistic: &Statistic) -> bool {
+    let source = statistic.source.as_ref().and_then(|cited| report.sources.iter().find(|s| s.id == cited.source));
+    source.is_none_or(|source| {
+        let refused = source.tags.iter().any(|tag| request.audience.refused_sources.contains(tag));
+        !refused && admits(request, Node { handling: Some(&source.handling), ..Node::default() })
+    })
+}
+
+fn statistic(statistic: &Statistic, visible: &[&Statistic], words: &mut Words<'_>) -> StatisticView {
+    let id = statistic.id.as_str();
+    let year = |year: &Option<Known<i16>>| year.as_ref().and_then(Known::known).copied();
+    let relations = statistic.relations.iter().filter(|relation| visible.iter().any(|other| other.id == relation.of));
+    StatisticView {
+        label: words.text(id, "label", &statistic.label),
+        value: statistic.value.clone(),
+        unit: statistic.unit.clone(),
+        population: words.text(id, "population", &statistic.population.of),
+        data_year: year(&statistic.data_year),
+        published: year(&statistic.published),
+        source: statistic.source.as_ref().map(citation),
+        approved: statistic.approved.as_ref().map(|approved| words.prose(id, "approved", approved)),
+        relations: relations
+            .map(|r| (r.kind, r.of.to_string(), words.optional(id, "relations", r.explanation.as_ref())))
+            .collect(),
+    }
+}
+
+/// The sources that can be named.
+pub(super) fn sources(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> BTreeMap<String, SourceView> {
+    let visible = report.sources.iter().filter(|source| {
+        let (handling, doubtful) = (Some(&source.handling), source.doubtful.as_deref());
+        admits(request, Node { handling, doubtful, ..Node::default() })
+    });
+    visible.map(|source| (source.id.to_string(), self::source(source, words))).collect()
+}
+
+fn source(source: &Source, words: &mut Words<'_>) -> SourceView {
+    SourceView {
+        title: words.text(source.id.as_str(), "title", &source.title),
+        kind: source.kind,
+        issuer: source.issuer.known().cloned().unwrap_or_default(),
+        issuer_short: source.issuer_short.clone().unwrap_or_default(),
+        authors: source.authors.clone(),
+        date: source.date.as_ref().and_then(Known::known).copied(),
+        identifier: source.identifier.clone().unwrap_or_default(),
+        link: source.link.clone().unwrap_or_default(),
+    }
+}
+
+/// The instruments that can be named.
+pub(super) fn instruments(
+    report: &Report,
+    request: &Request<'_>,
+    words: &mut Words<'_>,
+) -> BTreeMap<String, InstrumentView> {
+    let visible = report.instruments.iter().filter(|instrument| {
+        let (handling, doubtful) = (Some(&instrument.handling), instrument.doubtful.as_deref());
+        admits(request, Node { handling, doubtful, ..Node::default() })
+    });
+    visible.map(|instrument| (instrument.id.to_string(), self::instrument(instrument, request, words))).collect()
+}
+
+fn instrument(instrument: &Instrument, request: &Request<'_>, words: &mut Words<'_>) -> InstrumentView {
+    let id = instrument.id.as_str();
+    let is_state = request.audience.recipients == RecipientKind::State;
+    let state = request.selector.recipient().filter(|_| is_state);
+    let title = words.text(id, "title", &instrument.title);
+    let short_name = words.optional(id, "short_name", instrument.short_name.as_ref());
+    InstrumentView {
+        short_name: if short_name.is_empty() { title.clone() } else { short_name },
+        title,
+        kind: instrument.kind,
+        symbol: instrument.symbol.as_ref().map(ToString::to_string).unwrap_or_default(),
+        date: instrument.date.as_ref().and_then(Known::known).copied(),
+        link: instrument.link.clone().unwrap_or_default(),
+        status: state.and_then(|code| instrument.status.get(code)).cloned().unwrap_or_default(),
+    }
+}

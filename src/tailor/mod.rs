@@ -1,0 +1,108 @@
+//! From the report to what one audience may hold.
+//!
+//! [`tailor`] is a pure function of the report, the audience, the lists and the clock, and it alone makes a [`View`].
+//! Whatever comes after sees the view, never the report, so no template and no renderer can show what is not in it.
+
+mod admit;
+mod asks;
+mod figures;
+mod recipient;
+mod references;
+mod report;
+mod statements;
+mod view;
+mod words;
+
+pub use view::*;
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Warned};
+use crate::i18n::Language;
+use crate::lists::Lists;
+use crate::report::{Audience, AudienceDocument, Brand, Report, Selector};
+use jiff::Timestamp;
+
+/// A text is not there in the language of the view.
+pub const NOT_TRANSLATED: Code = Code("D0401");
+/// A node that is shown refers to one that is not.
+pub const HIDDEN_REFERENCE: Code = Code("D0402");
+/// The recipient is in no list.
+pub const UNKNOWN_RECIPIENT: Code = Code("D0403");
+/// There is nothing to ask of this audience.
+pub const NO_ASKS: Code = Code("D0404");
+/// The whole report is withheld from this audience.
+pub const WITHHELD: Code = Code("D0405");
+/// The embargo has not been lifted.
+pub const EMBARGOED: Code = Code("D0406");
+/// Something about the recipient is not certain.
+pub const DOUBTFUL_RECIPIENT: Code = Code("D0407");
+/// A time zone that does not exist.
+pub const UNKNOWN_ZONE: Code = Code("D0408");
+
+/// What a view is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// The audience or recipient, as chosen.
+    pub selector: &'a Selector,
+    /// What is known of the audience class.
+    pub audience: &'a Audience,
+    /// Which of its documents.
+    pub document: &'a AudienceDocument,
+    /// The language.
+    pub language: &'a Language,
+    /// Who issues the brief.
+    pub brand: &'a Brand,
+    /// States, entities, pillars.
+    pub lists: &'a Lists,
+    /// The moment against which embargoes are held.
+    pub now: Timestamp,
+    /// Whether doubtful nodes are let in.
+    pub draft: bool,
+}
+
+/// Why there is no view.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Denial {
+    /// The report or the recipient forbids it: embargo, handling, an open doubt.
+    Refused(Diagnostics),
+    /// Something has to be mended first.
+    Invalid(Diagnostics),
+}
+
+impl Denial {
+    /// What is wrong.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        match self {
+            Denial::Refused(diagnostics) | Denial::Invalid(diagnostics) => diagnostics,
+        }
+    }
+
+    /// Whether the report forbids it, rather than being faulty.
+    pub fn is_refusal(&self) -> bool {
+        matches!(self, Denial::Refused(_))
+    }
+}
+
+/// What the audience may hold of the report.
+///
+/// # Errors
+/// [`Denial::Refused`] if the report as a whole, or an open doubt about the recipient, forbids the brief;
+/// [`Denial::Invalid`] if a text is missing, a recipient is unknown or a node that is shown refers to a hidden one.
+pub fn tailor(report: &Report, request: &Request<'_>) -> Warned<Result<View, Denial>> {
+    if let Err(refused) = admit::whole_report(report, request) {
+        return Warned::clean(Err(refused));
+    }
+    let recipient = match recipient::find(report, request) {
+        Ok(recipient) => recipient,
+        Err(unknown) => return Warned::clean(Err(Denial::Invalid(vec![unknown]))),
+    };
+    let mut words = words::Words::new(report, request);
+    let view = report::view(report, request, recipient, &mut words);
+    let mut problems = words.finish();
+    problems.extend(references::check(&view));
+    if problems.is_empty() {
+        Warned { warnings: asks::warnings(&view, request), output: Ok(view) }
+    } else {
+        Warned::clean(Err(Denial::Invalid(problems)))
+    }
+}

@@ -1,0 +1,71 @@
+//! Who a single recipient is.
+
+use super::{Recipient, Request, UNKNOWN_RECIPIENT};
+use crate::diag::{Diagnostic, nearest};
+use crate::report::{RecipientKind, Report};
+
+/// The recipient that was asked for; `None` if the brief is for the whole class.
+pub(super) fn find(report: &Report, request: &Request<'_>) -> Result<Option<Recipient>, Diagnostic> {
+    let Some(code) = request.selector.recipient() else { return Ok(None) };
+    let found = match request.audience.recipients {
+        RecipientKind::State => state(request, code),
+        RecipientKind::UnEntity => entity(request, code),
+        RecipientKind::Organisation => Some(organisation(code)),
+    };
+    found.map(Some).ok_or_else(|| unknown(report, request, code))
+}
+
+fn state(request: &Request<'_>, code: &str) -> Option<Recipient> {
+    let state = request.lists.state(code)?;
+    Some(Recipient {
+        code: state.iso3.clone(),
+        name: state.short.clone(),
+        in_text: state.in_text.clone(),
+        formal: state.formal.clone(),
+        functional_title: String::new(),
+    })
+}
+
+fn entity(request: &Request<'_>, code: &str) -> Option<Recipient> {
+    let entity = request.lists.entity(code)?;
+    Some(Recipient {
+        code: entity.acronym.clone(),
+        name: entity.name.clone(),
+        in_text: entity.in_text.clone(),
+        formal: entity.name.clone(),
+        functional_title: entity.functional_title.clone().unwrap_or_default(),
+    })
+}
+
+fn organisation(name: &str) -> Recipient {
+    Recipient {
+        code: name.to_owned(),
+        name: name.to_owned(),
+        in_text: name.to_owned(),
+        formal: name.to_owned(),
+        functional_title: String::new(),
+    }
+}
+
+/// Names are never guessed: a near one is offered as a question.
+fn unknown(report: &Report, request: &Request<'_>, code: &str) -> Diagnostic {
+    let lists = request.lists;
+    let (list, example, codes): (_, _, Vec<(&str, &str)>) = match request.audience.recipients {
+        RecipientKind::State => {
+            ("states", "GIN", lists.states.iter().map(|s| (s.iso3.as_str(), s.short.as_str())).collect())
+        }
+        RecipientKind::UnEntity => {
+            ("entities", "UNODC", lists.entities.iter().map(|e| (e.acronym.as_str(), e.name.as_str())).collect())
+        }
+        RecipientKind::Organisation => ("organisations", "", Vec::new()),
+    };
+    let problem = Diagnostic::error(UNKNOWN_RECIPIENT, format!("`{code}` is not in the list of {list}"))
+        .at(report.origins.report)
+        .help(format!("write a code such as `{}:{example}`", request.selector.class()));
+    let by_name = codes.iter().filter(|(_, name)| name.to_lowercase().contains(&code.to_lowercase()));
+    let mut candidates: Vec<String> = by_name.map(|(code, name)| format!("`{code}` ({name})")).take(6).collect();
+    if candidates.is_empty() {
+        candidates.extend(nearest(code, codes.iter().map(|(code, _)| *code)).map(|code| format!("`{code}`")));
+    }
+    if candidates.is_empty() { problem } else { problem.help(format!("did you mean {}?", candidates.join(" or "))) }
+}

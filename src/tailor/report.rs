@@ -1,0 +1,217 @@
+//! The view, part by part.
+
+use super::admit::{Node, admits};
+use super::words::Words;
+use super::{
+    EventFacts, Prose, Readership, Recipient, Request, SectionPiece, SectionView, TermView, View, asks, figures,
+    statements,
+};
+use crate::report::{Claim, Contact, Edition, Known, PeerStatements, Report, Section, SectionBlock, Text, Voice};
+use std::collections::BTreeMap;
+
+/// Everything of the report that the reader may hold.
+pub(super) fn view(
+    report: &Report,
+    request: &Request<'_>,
+    recipient: Option<Recipient>,
+    words: &mut Words<'_>,
+) -> View {
+    let (own_statements, peer_statements) = statements::statements(report, request, words);
+    let statistics = figures::statistics(report, request, words);
+    let pull_figure = edition(report, request, |e| e.pull_figure.as_ref()).map(ToString::to_string);
+    View {
+        report: report.id.to_string(),
+        version: report.version.clone(),
+        language: request.language.clone(),
+        title: title(report, request, words),
+        subtitle: edition_text(report, request, words, "subtitle", |e| e.subtitle.as_ref(), report.subtitle.as_ref()),
+        authors: report.authors.clone(),
+        organisation: request.brand.name.clone(),
+        contact: contact(report, request),
+        keywords: report.keywords.clone(),
+        disclaimer: disclaimer(report, request, words),
+        audience: readership(request, recipient.is_some()),
+        recipient,
+        event: report.event.as_ref().map(|_| event(report, words)),
+        coverage: coverage(report, words),
+        opening: edition(report, request, |e| e.opening.as_ref()).map(|text| words.prose("editions", "opening", text)),
+        pull_figure: pull_figure.filter(|id| statistics.contains_key(id)),
+        key_messages: key_messages(report, request, words),
+        sections: sections(report, request, words),
+        own_statements,
+        peer_statements,
+        findings: findings(report, request, words),
+        asks: asks::asks(report, request, words),
+        statistics,
+        sources: figures::sources(report, request, words),
+        instruments: figures::instruments(report, request, words),
+        figures: figures::figures(report, request, words),
+        tables: figures::tables(report, request, words),
+        quotes: figures::quotes(report, request, words),
+        delegations: delegations(report, request, words),
+        terms: terms(report, words),
+        is_draft: request.draft,
+    }
+}
+
+/// What an edition says, the most exact edition first.
+fn edition<'a, T: ?Sized>(
+    report: &'a Report,
+    request: &Request<'_>,
+    field: impl Fn(&'a Edition) -> Option<&'a T>,
+) -> Option<&'a T> {
+    let covering = || report.editions.iter().filter(|edition| edition.audience.covers(request.selector));
+    let exact = covering().filter(|edition| edition.audience.recipient().is_some());
+    let general = covering().filter(|edition| edition.audience.recipient().is_none());
+    exact.chain(general).find_map(field)
+}
+
+fn title(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> String {
+    edition_text(report, request, words, "title", |e| e.title.as_ref(), Some(&report.title))
+}
+
+fn edition_text<'a>(
+    report: &'a Report,
+    request: &Request<'_>,
+    words: &mut Words<'_>,
+    name: &str,
+    field: impl Fn(&'a Edition) -> Option<&'a Text>,
+    otherwise: Option<&'a Text>,
+) -> String {
+    words.optional("report", name, edition(report, request, field).or(otherwise))
+}
+
+fn contact(report: &Report, request: &Request<'_>) -> Contact {
+    report.contact.clone().unwrap_or_else(|| request.brand.contact.clone())
+}
+
+fn disclaimer(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> String {
+    match &report.disclaimer {
+        Some(text) => words.text("report", "disclaimer", text),
+        None => request.brand.disclaimer.clone().unwrap_or_default(),
+    }
+}
+
+fn readership(request: &Request<'_>, has_recipient: bool) -> Readership {
+    let (audience, document) = (request.audience, request.document);
+    let salutation = if has_recipient { &audience.salutation } else { &audience.general_salutation };
+    Readership {
+        class: request.selector.class().to_owned(),
+        name: audience.name.clone(),
+        document: document.name.clone(),
+        template: document.template.clone(),
+        theme: audience.theme.clone(),
+        page_size: audience.page_size,
+        pages: document.budget.pages,
+        words: document.budget.words,
+        numbered_paragraphs: audience.numbered_paragraphs,
+        salutation: salutation.clone().unwrap_or_default(),
+        closing: audience.closing.clone().unwrap_or_default(),
+    }
+}
+
+fn event(report: &Report, words: &mut Words<'_>) -> EventFacts {
+    let Some(event) = &report.event else { return empty_event() };
+    let name = words.text("event", "name", &event.name);
+    let short_name = words.optional("event", "short_name", event.short_name.as_ref());
+    EventFacts {
+        short_name: if short_name.is_empty() { name.clone() } else { short_name },
+        name,
+        body: words.text("event", "body", &event.body),
+        start: event.start.known().copied(),
+        end: event.end.known().copied(),
+    }
+}
+
+fn empty_event() -> EventFacts {
+    EventFacts { name: String::new(), short_name: String::new(), body: String::new(), start: None, end: None }
+}
+
+/// "in the 54 of 70 statements that we monitored", or the report's own words where a number is not known.
+fn coverage(report: &Report, words: &mut Words<'_>) -> String {
+    let Some(coverage) = &report.coverage else { return "in the statements recorded in our source".to_owned() };
+    match (&coverage.monitored, &coverage.held, &coverage.note) {
+        (Known::Known(monitored), Known::Known(held), _) => {
+            format!("in the {monitored} of {held} statements that we monitored")
+        }
+        (_, _, Some(note)) => words.text("coverage", "note", note),
+        (_, _, None) => "in the statements recorded in our source".to_owned(),
+    }
+}
+
+fn key_messages(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> Vec<Prose> {
+    let visible = report.key_messages.iter().filter(|message| {
+        admits(request, Node { handling: Some(&message.handling), audiences: &message.audiences, doubtful: None })
+    });
+    visible.map(|message| words.prose(message.id.as_str(), "text", &message.text)).collect()
+}
+
+fn sections(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> Vec<SectionView> {
+    let mut visible: Vec<&Section> = report
+        .sections
+        .iter()
+        .filter(|section| {
+            let (handling, doubtful) = (Some(&section.handling), section.doubtful.as_deref());
+            admits(request, Node { handling, audiences: &section.audiences, doubtful })
+        })
+        .collect();
+    visible.sort_by_key(|section| section.weight);
+    visible.into_iter().map(|section| self::section(section, request, words)).collect()
+}
+
+fn section(section: &Section, request: &Request<'_>, words: &mut Words<'_>) -> SectionView {
+    let id = section.id.as_str();
+    let visible = section.blocks.iter().filter(|block| {
+        admits(request, Node { handling: Some(&block.handling), audiences: &block.audiences, doubtful: None })
+    });
+    SectionView {
+        id: id.to_owned(),
+        part: section.part.clone().unwrap_or_default(),
+        heading: words.text(id, "heading", &section.heading),
+        boxed: section.boxed,
+        blocks: visible.filter_map(|block| piece(id, block, words)).collect(),
+    }
+}
+
+fn piece(id: &str, block: &SectionBlock, words: &mut Words<'_>) -> Option<SectionPiece> {
+    let text = block.text.as_ref().map(|text| SectionPiece::Text(words.prose(id, "blocks", text)));
+    let figure = || block.figure.as_ref().map(|id| SectionPiece::Figure(id.to_string()));
+    let table = || block.table.as_ref().map(|id| SectionPiece::Table(id.to_string()));
+    let quote = || block.quote.as_ref().map(|id| SectionPiece::Quote(id.to_string()));
+    let statistics = || SectionPiece::Statistics(block.statistics.iter().map(ToString::to_string).collect());
+    text.or_else(figure).or_else(table).or_else(quote).or_else(|| (!block.statistics.is_empty()).then(statistics))
+}
+
+/// Our own findings; what others find is reported as a statement. Audiences that are told of commitments only are not
+/// told what we make of the meeting either.
+fn findings(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> Vec<Prose> {
+    if request.audience.peer_statements != PeerStatements::All {
+        return Vec::new();
+    }
+    let visible = report.claims.iter().filter(|claim: &&Claim| {
+        let (handling, doubtful) = (Some(&claim.handling), claim.doubtful.as_deref());
+        matches!(claim.voice, Voice::Ours | Voice::Joint)
+            && admits(request, Node { handling, doubtful, ..Node::default() })
+    });
+    visible.map(|claim| words.worded(claim.id.as_str(), "text", &claim.text, &claim.wording)).collect()
+}
+
+fn delegations(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> BTreeMap<String, String> {
+    let visible = report
+        .delegations
+        .iter()
+        .filter(|delegation| admits(request, Node { handling: Some(&delegation.handling), ..Node::default() }));
+    visible.map(|d| (d.id.to_string(), statements::delegation_name(request, d, words))).collect()
+}
+
+fn terms(report: &Report, words: &mut Words<'_>) -> BTreeMap<String, TermView> {
+    let view = |term: &crate::report::Term, words: &mut Words<'_>| {
+        let key = term.key.as_str();
+        let short = words.optional(key, "short", term.short.as_ref());
+        TermView {
+            short: if short.is_empty() { key.to_owned() } else { short },
+            expansion: words.text(key, "expansion", &term.expansion),
+        }
+    };
+    report.terms.iter().map(|term| (term.key.to_string(), view(term, words))).collect()
+}

@@ -1,0 +1,119 @@
+//! Who said what, as far as a reader is told.
+
+use super::admit::{Node, admits, is_own};
+use super::words::Words;
+use super::{CitationView, Request, StatementView};
+use crate::report::{
+    Attribution, By, Citation, Delegation, DelegationId, PeerStatements, Report, Speaker, Statement, StatementKind,
+};
+
+/// The recipient's own statements, and those of others.
+pub(super) fn statements(
+    report: &Report,
+    request: &Request<'_>,
+    words: &mut Words<'_>,
+) -> (Vec<StatementView>, Vec<StatementView>) {
+    let visible = report.statements.iter().filter(|statement| {
+        let (handling, doubtful) = (Some(&statement.handling), statement.doubtful.as_deref());
+        admits(request, Node { handling, doubtful, ..Node::default() })
+    });
+    let (own, others): (Vec<_>, Vec<_>) = visible.partition(|statement| is_own(report, request, statement));
+    let peers = others.into_iter().filter(|statement| is_told(request, statement));
+    let own = own.into_iter().map(|statement| view(report, request, statement, words)).collect();
+    let mut peers: Vec<_> = peers.map(|statement| view(report, request, statement, words)).collect();
+    if request.audience.peer_statements == PeerStatements::Commitments {
+        // Peers stand in alphabetical order, whatever the order of speaking.
+        peers.sort_by_key(|peer| sort_key(&peer.speaker));
+    }
+    (own, peers)
+}
+
+fn is_told(request: &Request<'_>, statement: &Statement) -> bool {
+    match request.audience.peer_statements {
+        PeerStatements::None => false,
+        PeerStatements::Commitments => statement.commitment && matches!(statement.by, By::Speakers(_)),
+        PeerStatements::All => true,
+    }
+}
+
+fn view(report: &Report, request: &Request<'_>, statement: &Statement, words: &mut Words<'_>) -> StatementView {
+    let id = statement.id.as_str();
+    StatementView {
+        id: id.to_owned(),
+        speaker: speaker(report, request, statement, words),
+        text: words.worded(id, "text", &statement.text, &statement.wording),
+        pillars: statement.pillars.iter().map(|pillar| request.lists.pillar(pillar)).collect(),
+        source: statement.source.as_ref().map(citation),
+    }
+}
+
+/// A place in a source, as the view holds it.
+pub(super) fn citation(citation: &Citation) -> CitationView {
+    CitationView { id: citation.source.as_str().to_owned(), locator: citation.locator.clone().unwrap_or_default() }
+}
+
+/// Who said it, as far as the attribution rule lets us say.
+fn speaker(report: &Report, request: &Request<'_>, statement: &Statement, words: &mut Words<'_>) -> String {
+    let rule = statement.handling.attribution.max(report.handling.attribution);
+    match (&statement.by, rule) {
+        (_, Some(Attribution::ChathamHouse | Attribution::OffRecord)) => "a participant".to_owned(),
+        (By::Speakers(_), Some(Attribution::Background)) => "a delegate".to_owned(),
+        (By::Speakers(speakers), _) => {
+            let names: Vec<String> = speakers
+                .iter()
+                .filter_map(|id| report.speakers.iter().find(|known| &known.id == id))
+                .map(|speaker| speaker_name(report, request, speaker, words))
+                .collect();
+            join(&names)
+        }
+        (By::Collective(label), _) => label.clone(),
+        (By::Unattributed, _) if statement.kind == StatementKind::Outcome => "the meeting".to_owned(),
+        (By::Unattributed, _) => "it was said".to_owned(),
+    }
+}
+
+/// A person by name and office; a representative by the delegation.
+fn speaker_name(report: &Report, request: &Request<'_>, speaker: &Speaker, words: &mut Words<'_>) -> String {
+    let id = speaker.id.as_str();
+    let delegation = speaker.delegation.as_ref().and_then(|id| find(report, id));
+    match (&speaker.name, delegation) {
+        (Some(name), _) => {
+            let capacity = words.text(id, "capacity", &speaker.capacity);
+            let honorific = speaker.honorific.as_deref().map(|title| format!("{title} ")).unwrap_or_default();
+            format!("{honorific}{name}, {capacity}")
+        }
+        (None, Some(delegation)) if delegation.iso3.is_some() => delegation_name(request, delegation, words),
+        (None, _) => words.text(id, "capacity", &speaker.capacity),
+    }
+}
+
+fn find<'a>(report: &'a Report, id: &DelegationId) -> Option<&'a Delegation> {
+    report.delegations.iter().find(|known| &known.id == id)
+}
+
+/// A delegation as a sentence has it.
+pub(super) fn delegation_name(request: &Request<'_>, delegation: &Delegation, words: &mut Words<'_>) -> String {
+    let id = delegation.id.as_str();
+    let state = delegation.iso3.as_deref().and_then(|code| request.lists.state(code));
+    let entity = delegation.entity.as_deref().and_then(|code| request.lists.entity(code));
+    match (&delegation.name, state, entity) {
+        (Some(name), None, _) => words.text(id, "name", name),
+        (_, Some(state), _) => state.in_text.clone(),
+        (None, None, Some(entity)) => entity.name.clone(),
+        (None, None, None) => delegation.iso3.clone().or_else(|| delegation.entity.clone()).unwrap_or_default(),
+    }
+}
+
+/// "a", "a and b", "a, b and c".
+fn join(names: &[String]) -> String {
+    match names {
+        [] => "a speaker".to_owned(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// The article is not what a name is looked up by.
+fn sort_key(name: &str) -> String {
+    name.strip_prefix("the ").unwrap_or(name).to_lowercase()
+}
