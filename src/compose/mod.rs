@@ -13,6 +13,8 @@ mod finish;
 mod identity;
 mod statements;
 
+pub(crate) use finish::words;
+
 use crate::diag::{Code, Diagnostics, Warned};
 use crate::document::{Document, Picture};
 use crate::tailor::View;
