@@ -3,12 +3,12 @@
 use super::figure::Drawing;
 use super::inlines::{Surroundings, bookmark};
 use super::numbering::{ASK_STEP, Kind, LEVELS, Numbering};
-use super::story::{Indent, Item, Look, Paragraph};
+use super::story::{Indent, Item, Look, Paragraph, Piece};
 use super::styles::{BOX_END, BOX_START, HEADINGS, STEP, StyleId};
 use super::{Page, contents};
 use crate::diag::{Code, Diagnostic};
 use crate::document::{
-    Ask, Block, Callout, CalloutKind, Content, Inline, LetterPart, List, ListKind, Origin, SourceEntry,
+    Ask, Block, Callout, CalloutKind, Content, ContentsEntry, Inline, LetterPart, List, ListKind, Origin, SourceEntry,
 };
 use crate::i18n::Language;
 use crate::theme::Theme;
@@ -101,13 +101,7 @@ impl<'a> Writer<'a> {
             Content::Figure(figure) => self.figure(figure, block.origin),
             Content::Callout(callout) => self.callout(callout),
             Content::Quote { blocks, attribution } => self.quote(blocks, attribution),
-            Content::Contents { title, entries } => {
-                let mut contents = contents::contents(title, entries, &self.surroundings, &self.look(), None);
-                if let (Item::Contents(paragraphs), Some(bookmark)) = (&mut contents, self.bookmark.take()) {
-                    paragraphs.iter_mut().take(1).for_each(|first| first.bookmark = Some(bookmark.clone()));
-                }
-                self.items.push(contents);
-            }
+            Content::Contents { title, entries } => self.contents(title, entries),
             Content::Columns(columns) => columns.iter().for_each(|column| self.blocks(column, place)),
             Content::PullFigure { value, text } => {
                 self.plain("PullFigureValue", value);
@@ -143,15 +137,16 @@ impl<'a> Writer<'a> {
     }
 
     fn paragraph(&mut self, text: &[Inline], place: Place) {
-        let paragraph = match self.mark.take() {
-            Some(mark) => Paragraph {
-                numbering: Some((mark.instance, mark.level)),
-                indent: mark.indent,
-                ..self.made(mark.style, text)
-            },
-            None => Paragraph { indent: place.indent, ..self.made(place.style, text) },
+        let Some(mark) = self.mark.take() else {
+            let mut paragraph = Paragraph { indent: place.indent, ..self.made(place.style, text) };
+            if place.in_box && place.depth > 0 {
+                paragraph.pieces.insert(0, Piece::Tab);
+            }
+            self.push(paragraph);
+            return;
         };
-        self.push(paragraph);
+        let numbering = Some((mark.instance, mark.level));
+        self.push(Paragraph { numbering, indent: mark.indent, ..self.made(mark.style, text) });
     }
 
     fn numbered_paragraph(&mut self, number: u32, text: &[Inline]) {
@@ -228,6 +223,14 @@ impl<'a> Writer<'a> {
         self.plain("QuoteAttribution", attribution);
     }
 
+    fn contents(&mut self, title: &[Inline], entries: &[ContentsEntry]) {
+        let mut contents = contents::contents(title, entries, &self.surroundings, &self.look(), None);
+        if let Some(first) = contents.first_mut() {
+            first.bookmark = self.bookmark.take();
+        }
+        self.items.push(Item::Contents(contents));
+    }
+
     fn source(&mut self, entry: &SourceEntry) {
         let bookmark = Some(bookmark(&entry.anchor));
         self.push(Paragraph { bookmark, ..self.made("Bibliography", &entry.text) });
@@ -238,22 +241,22 @@ impl<'a> Writer<'a> {
 const AFTER_BOX: u32 = 240;
 
 impl Place {
-    /// The indentation of an item; outside of boxes and asks the numbering's own is right.
+    /// The indentation of an item; outside of boxes and asks the numbering's own is right. In a box all levels hang alike.
     fn item_indent(self, level: u32) -> Option<Indent> {
-        let end = if self.in_box { BOX_END } else { 0 };
-        let indent = Indent { start: self.base + STEP * (level + 1), hanging: STEP, end };
-        (self.base > 0).then_some(indent)
+        if self.in_box {
+            return Some(Indent { start: BOX_START + STEP, hanging: STEP, end: BOX_END });
+        }
+        (self.base > 0).then(|| Indent { start: self.base + STEP * (level + 1), hanging: STEP, end: 0 })
     }
 
-    /// Where the later paragraphs of an item stand.
+    /// Where the later paragraphs of an item stand. In a box they hang as its first does and begin with a tab.
     fn inside_item(self, level: u32) -> Place {
-        let end = if self.in_box { BOX_END } else { 0 };
-        Place {
-            style: if self.in_box { self.style } else { "ListContinue" },
-            indent: Some(Indent { start: self.base + STEP * (level + 1), hanging: 0, end }),
-            depth: self.depth + 1,
-            ..self
+        let depth = self.depth + 1;
+        if self.in_box {
+            return Place { indent: self.item_indent(level), depth, ..self };
         }
+        let indent = Indent { start: self.base + STEP * (level + 1), hanging: 0, end: 0 };
+        Place { style: "ListContinue", indent: Some(indent), depth, ..self }
     }
 }
 

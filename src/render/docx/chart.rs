@@ -168,7 +168,7 @@ impl Drawer<'_> {
             }
             None => paragraph.push(element("a:endParaRPr")),
         }
-        element(name).child(element("a:bodyPr")).child(element("a:lstStyle")).child(paragraph)
+        element(name).child(element("a:bodyPr").with("wrap", "none")).child(element("a:lstStyle")).child(paragraph)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The list of headings: a field that Word can rebuild, filled in already.
 
 use super::inlines::{Surroundings, bookmark};
-use super::story::{Item, Look, Paragraph, Piece};
+use super::story::{Look, Paragraph, Piece};
 use super::styles::CONTENTS;
 use crate::document::{Anchor, ContentsEntry, Inline};
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ pub(super) fn contents(
     surroundings: &Surroundings,
     look: &Look,
     pages: Option<&BTreeMap<Anchor, u32>>,
-) -> Item {
+) -> Vec<Paragraph> {
     let deepest = entries.iter().map(|entry| entry.level).max().unwrap_or(1);
     let mut paragraphs = vec![Paragraph::new("TOCHeading", surroundings.pieces(title, look))];
     for entry in entries {
@@ -24,7 +24,7 @@ pub(super) fn contents(
     if let [_, entries @ ..] = paragraphs.as_mut_slice() {
         surround(entries, format!("TOC \\o \"1-{deepest}\" \\h \\z \\u"));
     }
-    Item::Contents(paragraphs)
+    paragraphs
 }
 
 fn line(entry: &ContentsEntry, surroundings: &Surroundings, look: &Look, page: Option<u32>) -> Paragraph {

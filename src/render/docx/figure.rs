@@ -7,7 +7,7 @@ use super::story::{Paragraph, Piece};
 use super::table::Series;
 use super::tree::clean;
 use crate::diag::{Code, Diagnostic};
-use crate::document::{Alternative, Figure, FigureBody, Origin, Picture, PictureFormat};
+use crate::document::{Align, Alternative, Chart, Figure, FigureBody, Inline, Origin, Picture, PictureFormat};
 use crate::i18n::Direction;
 use std::sync::Arc;
 
@@ -38,25 +38,46 @@ impl Writer<'_> {
         let drawing = match &figure.body {
             FigureBody::Picture(picture) => self.picture(picture, &figure.alternative, origin),
             FigureBody::Chart(chart) => {
-                let look = self.look();
-                if !chart.title.is_empty() {
-                    let title = Piece::Text(chart.title.clone(), look);
-                    self.push(Paragraph { pieces: vec![title], ..self.made("ChartTitle", &[]) });
-                }
-                let is_mirrored = self.page.direction == Direction::RightToLeft;
-                let width = f64::from(self.page.text_width) * EMU_PER_TWIP;
-                Some(Drawing {
-                    body: DrawingBody::Chart(chart::chart(chart, self.theme, is_mirrored)),
-                    alternative: figure.alternative.clone(),
-                    size: (width as u64, (chart::height(chart, self.theme) * EMU_PER_POINT) as u64),
-                })
+                self.chart_title(chart);
+                Some(self.chart(chart, &figure.alternative))
             }
         };
         if let Some(drawing) = drawing {
             let place = self.draw(drawing);
-            self.push(Paragraph { pieces: vec![Piece::Drawing(place)], ..self.made("Figure", &[]) });
+            self.push(Paragraph { pieces: vec![Piece::Drawing(place)], ..self.drawing_line() });
         }
         self.under(figure);
+    }
+
+    /// The title is a paragraph of its own: unlike text inside a drawing, every reader finds it.
+    fn chart_title(&mut self, chart: &Chart) {
+        if !chart.title.is_empty() {
+            self.plain("ChartTitle", &[Inline::text(&*chart.title)]);
+        }
+    }
+
+    fn chart(&self, chart: &Chart, alternative: &Alternative) -> Drawing {
+        let is_mirrored = self.page.direction == Direction::RightToLeft;
+        let size = (self.width(), chart::height(chart, self.theme) * EMU_PER_POINT);
+        Drawing {
+            body: DrawingBody::Chart(chart::chart(chart, self.theme, is_mirrored)),
+            alternative: alternative.clone(),
+            size: (size.0 as u64, size.1 as u64),
+        }
+    }
+
+    /// The width of the text, in English Metric Units.
+    fn width(&self) -> f64 {
+        f64::from(self.page.text_width) * EMU_PER_TWIP
+    }
+
+    /// The paragraph of a drawing. It runs from the left in every language: in one from the right LibreOffice turns the
+    /// letters and digits of a chart round, `51%` to `%15`.
+    fn drawing_line(&self) -> Paragraph {
+        let is_mirrored = self.page.direction == Direction::RightToLeft;
+        let direction = is_mirrored.then_some(Direction::LeftToRight);
+        let align = is_mirrored.then_some(Align::End);
+        Paragraph { direction, align, ..self.made("Figure", &[]) }
     }
 
     /// Caption and credit.
@@ -70,9 +91,8 @@ impl Writer<'_> {
     }
 
     fn picture(&mut self, picture: &Picture, alternative: &Alternative, origin: Origin) -> Option<Drawing> {
-        let width = f64::from(self.page.text_width) * EMU_PER_TWIP;
         let height = f64::from(self.page.text_height) * EMU_PER_TWIP * 0.6;
-        let drawing = picture_within(picture, alternative.clone(), width, height);
+        let drawing = picture_within(picture, alternative.clone(), self.width(), height);
         if drawing.is_none() {
             let problem = Diagnostic::error(Code("D0523"), "a picture has no width or no height");
             self.errors.push(problem.at(origin.span).help("replace the picture with one that has pixels"));

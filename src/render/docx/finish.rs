@@ -178,7 +178,7 @@ impl Finisher<'_> {
     /// Replaces every mark under an element.
     fn mend(&mut self, part: &mut Element, relationships: &mut Relationships) {
         match part.name.as_str() {
-            "w:p" => part.attributes.clear(),
+            "w:p" => mend_paragraph(part),
             "w:r" => self.mend_run(part, relationships),
             "w:fldChar" => part.unset("w:dirty"),
             "w:gridCol" => part.unset("w:type"),
@@ -270,6 +270,18 @@ impl Finisher<'_> {
         if let Some(first) = table.find_mut("w:tr") {
             first.push_into("w:trPr", element("w:tblHeader"));
         }
+    }
+}
+
+/// docx-rs numbers paragraphs at random and cannot say that one runs from the left; a style's mark says the direction.
+fn mend_paragraph(paragraph: &mut Element) {
+    paragraph.attributes.clear();
+    let Some(properties) = paragraph.find_mut("w:pPr") else { return };
+    let style = properties.find("w:pStyle").and_then(|style| style.get("w:val")).unwrap_or_default().to_owned();
+    if let Some((name, direction)) = style.split_once(MARK) {
+        properties.remove("w:pStyle");
+        properties.push(value("w:pStyle", name));
+        properties.push(value("w:bidi", direction));
     }
 }
 

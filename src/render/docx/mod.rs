@@ -108,23 +108,39 @@ fn draw(document: &Document, theme: &Theme, page: &Page) -> Warned<Result<Drawn,
 
 /// What the captions of tables and figures are called, by their places.
 fn labels(document: &Document) -> BTreeMap<Anchor, String> {
-    #[derive(Default)]
-    struct Labels(BTreeMap<Anchor, String>);
-    impl Visit for Labels {
-        fn block(&mut self, block: &Block) {
-            let label = match &block.content {
-                Content::Table(table) => &table.label,
-                Content::Figure(figure) => &figure.label,
-                _ => return,
-            };
-            if let (Some(anchor), false) = (&block.anchor, label.is_empty()) {
-                self.0.insert(anchor.clone(), label.clone());
-            }
-        }
-    }
     let mut labels = Labels::default();
     walk(document, &mut labels);
     labels.0
+}
+
+#[derive(Default)]
+struct Labels(BTreeMap<Anchor, String>);
+
+impl Visit for Labels {
+    fn block(&mut self, block: &Block) {
+        let label = match &block.content {
+            Content::Table(table) => &table.label,
+            Content::Figure(figure) => &figure.label,
+            Content::Title(_)
+            | Content::Subtitle(_)
+            | Content::Heading { .. }
+            | Content::Paragraph(_)
+            | Content::NumberedParagraph { .. }
+            | Content::List(_)
+            | Content::Asks(_)
+            | Content::Callout(_)
+            | Content::Quote { .. }
+            | Content::Contents { .. }
+            | Content::Columns(_)
+            | Content::PullFigure { .. }
+            | Content::Letter { .. }
+            | Content::Sources(_)
+            | Content::Status(_) => return,
+        };
+        if let (Some(anchor), false) = (&block.anchor, label.is_empty()) {
+            self.0.insert(anchor.clone(), label.clone());
+        }
+    }
 }
 
 /// A part that cannot be read back or packed is a fault of this program, not of the author.

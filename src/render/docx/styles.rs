@@ -49,7 +49,6 @@ pub(super) struct ParagraphStyle {
     pub(super) fill: Option<String>,
     /// A tab stop at the end of the line, in twips.
     pub(super) end_tab: Option<u32>,
-    pub(super) is_centred: bool,
 }
 
 /// A line at an edge of a paragraph.
@@ -79,6 +78,7 @@ pub(super) struct CharacterStyle {
     pub(super) is_bold: bool,
     pub(super) is_italic: bool,
     pub(super) colour: Option<String>,
+    pub(super) size: Option<Pt>,
     pub(super) is_underlined: bool,
     pub(super) is_raised: bool,
 }
@@ -131,7 +131,6 @@ impl<'a> Sheet<'a> {
             borders: Vec::new(),
             fill: None,
             end_tab: None,
-            is_centred: false,
         }
     }
 
@@ -350,8 +349,8 @@ impl<'a> Sheet<'a> {
         let accent = colours.accent.hex();
         let rule = |size, space| vec![Border { side: Side::Bottom, size, space, colour: accent.clone() }];
         vec![
-            ParagraphStyle { borders: rule(10, 9), ..furniture("Masthead", "Masthead") },
-            ParagraphStyle { borders: rule(4, 4), ..furniture("Header", "header") },
+            ParagraphStyle { borders: rule(10, 9), after: Pt(16.0), ..furniture("Masthead", "Masthead") },
+            ParagraphStyle { borders: rule(4, 4), after: Pt(14.0), ..furniture("Header", "header") },
             furniture("Footer", "footer"),
         ]
     }
@@ -365,6 +364,7 @@ impl<'a> Sheet<'a> {
             is_bold: false,
             is_italic: false,
             colour: None,
+            size: None,
             is_underlined: false,
             is_raised: false,
         };
@@ -374,7 +374,12 @@ impl<'a> Sheet<'a> {
             CharacterStyle { is_bold: true, is_italic: true, ..plain("StrongEmphasis", "Strong Emphasis") },
             CharacterStyle { colour: Some(accent.clone()), is_underlined: true, ..plain("Hyperlink", "Hyperlink") },
             CharacterStyle { is_raised: true, ..plain("FootnoteReference", "footnote reference") },
-            CharacterStyle { is_bold: true, colour: Some(accent), ..plain("MastheadName", "Masthead Name") },
+            CharacterStyle {
+                is_bold: true,
+                colour: Some(accent),
+                size: Some(self.theme.sizes.headings[1]),
+                ..plain("MastheadName", "Masthead Name")
+            },
         ]
     }
 

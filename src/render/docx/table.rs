@@ -90,8 +90,8 @@ impl Writer<'_> {
 /// The space at both sides of a cell's text and some play, in twips.
 const CELL_PADDING: f32 = 220.0;
 
-/// The widths of columns, in twips: their longest lines where all fit, else something between longest word and longest
-/// line; always the whole width of the text.
+/// The widths of columns, in twips: their longest lines where all fit, with what is left shared out half alike and half
+/// by width, else something between longest word and longest line; always the whole width of the text.
 fn widths(table: &Table, total: u32, size: f32) -> Vec<u32> {
     let total = total as f32;
     let measure = |index: usize, measure: fn(&str) -> f32| {
@@ -108,7 +108,8 @@ fn widths(table: &Table, total: u32, size: f32) -> Vec<u32> {
 fn shared(least: &[f32], most: &[f32], total: f32) -> Vec<f32> {
     let (needed, wanted): (f32, f32) = (least.iter().sum(), most.iter().sum());
     if wanted <= total {
-        return most.iter().map(|width| width * total / wanted).collect();
+        let each = (total - wanted) / most.len().max(1) as f32;
+        return most.iter().map(|width| (width + each + width * total / wanted) / 2.0).collect();
     }
     if needed >= total {
         return least.iter().map(|width| width * total / needed).collect();

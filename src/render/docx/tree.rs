@@ -1,7 +1,7 @@
 //! The one module that knows docx-rs: from a story to the parts it builds.
 //!
 //! docx-rs cannot say everything. Where it falls short, a name of ours carries a mark after [`MARK`], which the finisher
-//! reads and takes away: a run's style its language, a table's style its place in the list of tables, an anchor its
+//! reads and takes away: a run's style its language, a paragraph's style its direction, a table's style its place in the list of tables, an anchor its
 //! place in the list of links. No text of an author gets into a name, so none can look like a mark.
 
 use super::dom::is_xml_char;
@@ -17,9 +17,9 @@ use docx_rs::{
     AbstractNumbering, AlignmentType, BorderType, BreakType, BuildXML as _, Document, Docx, FieldCharType, Footer,
     Footnote, Header, Hyperlink, HyperlinkType, IndentLevel, InstrText, Level, LevelJc, LevelOverride, LevelText,
     LineSpacing, LineSpacingType, NumberFormat, Numbering, NumberingId, Numberings, PageMargin, PageSize, Paragraph,
-    ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, ParagraphChild, ParagraphProperty, Run, RunChild,
-    RunFonts, RunProperty, SectionProperty, Shading, ShdType, SpecialIndentType, Start, StructuredDataTag, Style,
-    StyleType, Styles, Tab, TabValueType, Table, TableCell, TableLayoutType, TableRow, VertAlignType, WidthType,
+    ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, ParagraphChild, ParagraphProperty, Run, RunFonts,
+    RunProperty, SectionProperty, Shading, ShdType, SpecialIndentType, Start, StructuredDataTag, Style, StyleType,
+    Styles, Tab, TabValueType, Table, TableCell, TableLayoutType, TableRow, VertAlignType, WidthType,
 };
 
 /// Between a name and what it carries to the finisher.
@@ -97,7 +97,12 @@ impl Builder<'_> {
     }
 
     fn paragraph(&mut self, paragraph: &story::Paragraph) -> Paragraph {
-        let mut property = ParagraphProperty::new().style(paragraph.style);
+        let style = match paragraph.direction {
+            Some(Direction::LeftToRight) => format!("{}{MARK}0", paragraph.style),
+            Some(Direction::RightToLeft) => format!("{}{MARK}1", paragraph.style),
+            None => paragraph.style.to_owned(),
+        };
+        let mut property = ParagraphProperty::new().style(&style);
         if let Some((instance, level)) = paragraph.numbering {
             property = property.numbering(NumberingId::new(instance as usize), IndentLevel::new(level as usize));
         }
@@ -112,9 +117,6 @@ impl Builder<'_> {
         }
         if let Some(after) = paragraph.after {
             property = property.line_spacing(LineSpacing::new().after(after));
-        }
-        if let Some(direction) = paragraph.direction {
-            property.bidi = Some(direction == Direction::RightToLeft);
         }
         let mut children = self.pieces(&paragraph.pieces);
         if let Some(bookmark) = &paragraph.bookmark {
@@ -138,8 +140,8 @@ impl Builder<'_> {
             Piece::Break => vec![child(Run::new().add_break(BreakType::TextWrapping))],
             Piece::Note(number, look) => vec![child(note_mark(*number, look))],
             Piece::Field { instruction, shown, look } => field(instruction, shown, look),
-            Piece::FieldStart(instruction) => field_start(instruction),
-            Piece::FieldEnd => vec![child(Run::new().add_field_char(FieldCharType::End, false))],
+            Piece::FieldStart(instruction) => field_start(instruction, &Look::default()),
+            Piece::FieldEnd => vec![field_end(&Look::default())],
             Piece::Link(address, pieces) => {
                 let place = self.links.len();
                 self.links.push(clean(address));
@@ -205,7 +207,7 @@ impl Builder<'_> {
                 bottom,
                 left: side,
                 right: side,
-                header: top,
+                header: top * 2 / 3,
                 footer: bottom / 2,
                 gutter: 0,
             })
@@ -256,9 +258,6 @@ impl Builder<'_> {
         }
         if let Some(position) = style.end_tab {
             property = property.add_tab(Tab::new().val(TabValueType::Right).pos(position as usize));
-        }
-        if style.is_centred {
-            property = property.align(AlignmentType::Center);
         }
         property
     }
@@ -372,20 +371,25 @@ fn note_mark(number: u32, look: &Look) -> Run {
     run.style(&marked_style("FootnoteReference", None, look.is_right_to_left))
 }
 
+/// A result that is worked out anew takes the look of the field's first run, so all of them have it.
 fn field(instruction: &str, shown: &str, look: &Look) -> Vec<ParagraphChild> {
-    let mut children = field_start(instruction);
+    let mut children = field_start(instruction, look);
     children.push(child(run(look).add_text(clean(shown))));
-    children.push(child(Run::new().add_field_char(FieldCharType::End, false)));
+    children.push(field_end(look));
     children
 }
 
-fn field_start(instruction: &str) -> Vec<ParagraphChild> {
+fn field_start(instruction: &str, look: &Look) -> Vec<ParagraphChild> {
     let instruction = InstrText::Unsupported(format!(" {} ", clean(instruction)));
     vec![
-        child(Run::new().add_field_char(FieldCharType::Begin, false)),
-        child(Run { children: vec![RunChild::InstrText(Box::new(instruction))], ..Run::new() }),
-        child(Run::new().add_field_char(FieldCharType::Separate, false)),
+        child(run(look).add_field_char(FieldCharType::Begin, false)),
+        child(run(look).add_instr_text(instruction)),
+        child(run(look).add_field_char(FieldCharType::Separate, false)),
     ]
+}
+
+fn field_end(look: &Look) -> ParagraphChild {
+    child(run(look).add_field_char(FieldCharType::End, false))
 }
 
 /// `left` and `right` are the edges where lines start and end: Word mirrors them in paragraphs from the right.
@@ -428,6 +432,9 @@ fn character_style(style: CharacterStyle) -> Style {
     }
     if let Some(colour) = &style.colour {
         property = property.color(colour);
+    }
+    if let Some(size) = style.size {
+        property = property.size(size.half_points() as usize);
     }
     if style.is_underlined {
         property = property.underline("single");
