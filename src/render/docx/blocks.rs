@@ -29,6 +29,8 @@ pub(super) struct Writer<'a> {
     language: Option<Language>,
     /// The bookmark of the next paragraph.
     pub(super) bookmark: Option<String>,
+    /// The space before the next paragraph, in twips.
+    pub(super) before: Option<u32>,
     /// The number or bullet of the next paragraph.
     mark: Option<Mark>,
 }
@@ -72,6 +74,7 @@ impl<'a> Writer<'a> {
             numbered: [0, 0],
             language: None,
             bookmark: None,
+            before: None,
             mark: None,
         }
     }
@@ -129,6 +132,7 @@ impl<'a> Writer<'a> {
     /// Writes a paragraph; the first one of a block carries the block's bookmark.
     pub(super) fn push(&mut self, mut paragraph: Paragraph) {
         paragraph.bookmark = paragraph.bookmark.or(self.bookmark.take());
+        paragraph.before = self.before.take();
         self.items.push(Item::Paragraph(paragraph));
     }
 

@@ -68,7 +68,7 @@ impl Finisher<'_> {
             ("numbering", "numbering.xml"),
             ("footnotes", "footnotes.xml"),
         ] {
-            relationships.to_part(kind, name);
+            relationships.add_part(kind, name);
         }
         let settings = settings::settings(&document.metadata.language);
         self.package.add("word/settings.xml", format!("{WORD}settings+xml"), &settings);
@@ -80,15 +80,15 @@ impl Finisher<'_> {
         const CORE: &str = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
         let metadata = &document.metadata;
         let mut root = Relationships::default();
-        root.to_part("officeDocument", "word/document.xml");
-        root.to_part_of_type(CORE, "docProps/core.xml");
-        root.to_part("extended-properties", "docProps/app.xml");
+        root.add_part("officeDocument", "word/document.xml");
+        root.add_other(CORE, "docProps/core.xml");
+        root.add_part("extended-properties", "docProps/app.xml");
         let core_type = "application/vnd.openxmlformats-package.core-properties+xml";
         self.package.add("docProps/core.xml", core_type, &properties::core(metadata));
         let extended = properties::extended(metadata);
         self.package.add("docProps/app.xml", format!("{OFFICE}extended-properties+xml"), &extended);
         if let Some(custom) = properties::custom(metadata) {
-            root.to_part("custom-properties", "docProps/custom.xml");
+            root.add_part("custom-properties", "docProps/custom.xml");
             self.package.add("docProps/custom.xml", format!("{OFFICE}custom-properties+xml"), &custom);
         }
         self.package.relate("", "", &root);
@@ -156,7 +156,7 @@ impl Finisher<'_> {
             arrange(&mut part);
             self.package.add(&format!("word/{name}"), format!("{WORD}{kind}+xml"), &part);
             self.package.relate("word/", &name, &relationships);
-            identifiers.push(document.to_part(kind, name));
+            identifiers.push(document.add_part(kind, name));
         }
         Ok(identifiers)
     }
@@ -227,12 +227,12 @@ impl Finisher<'_> {
                 };
                 let name = format!("media/image{id}.{extension}");
                 self.package.add_file(&format!("word/{name}"), extension, content_type, bytes);
-                relationships.to_part("image", name)
+                relationships.add_part("image", name)
             }
             DrawingBody::Chart(chart) => {
                 let name = format!("charts/chart{id}.xml");
                 self.package.add(&format!("word/{name}"), format!("{OFFICE}drawingml.chart+xml"), chart);
-                relationships.to_part("chart", name)
+                relationships.add_part("chart", name)
             }
         };
         drawing.element(id, &relationship)
@@ -243,7 +243,7 @@ impl Finisher<'_> {
         let Some(Ok(place)) = place else { return };
         link.unset("w:anchor");
         if let Some(address) = self.links.get(place) {
-            link.set("r:id", relationships.to_address(address));
+            link.set("r:id", relationships.add_address(address));
         }
     }
 

@@ -53,7 +53,7 @@ impl Renderer for Docx {
             let drawn = drawn?;
             let parts = tree::build(&drawn, context.theme, &page);
             let package = finish::finish(parts, &drawn, document, context.theme, &page);
-            package.and_then(package::Package::to_bytes).map_err(broken)
+            package.and_then(package::Package::into_bytes).map_err(broken)
         })
     }
 }

@@ -25,17 +25,17 @@ struct Relationship {
 
 impl Relationships {
     /// The identifier of a relationship to another part; `kind` is the last word of the type.
-    pub(super) fn to_part(&mut self, kind: &str, target: impl Into<String>) -> String {
+    pub(super) fn add_part(&mut self, kind: &str, target: impl Into<String>) -> String {
         self.add(Relationship { kind: format!("{RELATIONSHIP}{kind}"), target: target.into(), is_external: false })
     }
 
     /// The same for a type that is not one of the office documents' own.
-    pub(super) fn to_part_of_type(&mut self, kind: &str, target: &str) -> String {
+    pub(super) fn add_other(&mut self, kind: &str, target: &str) -> String {
         self.add(Relationship { kind: kind.to_owned(), target: target.to_owned(), is_external: false })
     }
 
     /// The identifier of a relationship to an address outside.
-    pub(super) fn to_address(&mut self, address: &str) -> String {
+    pub(super) fn add_address(&mut self, address: &str) -> String {
         let kind = format!("{RELATIONSHIP}hyperlink");
         self.add(Relationship { kind, target: address.to_owned(), is_external: true })
     }
@@ -95,7 +95,7 @@ impl Package {
     }
 
     /// The archive: the same parts give the same bytes, as no time and no order of chance gets into it.
-    pub(super) fn to_bytes(mut self) -> Result<Vec<u8>, String> {
+    pub(super) fn into_bytes(mut self) -> Result<Vec<u8>, String> {
         self.parts.insert(FIRST[0].to_owned(), self.content_types().to_bytes());
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         let first = FIRST.into_iter().filter_map(|name| self.parts.get_key_value(name));

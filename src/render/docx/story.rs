@@ -24,7 +24,8 @@ pub(super) struct Paragraph {
     pub(super) align: Option<Align>,
     /// From the start edge to the text and back to its first line, in twips, if its style does not say so.
     pub(super) indent: Option<Indent>,
-    /// Space after, in twips, if its style does not say so.
+    /// Space before and after, in twips, if its style does not say so.
+    pub(super) before: Option<u32>,
     pub(super) after: Option<u32>,
     /// Its direction, where it is not the document's.
     pub(super) direction: Option<Direction>,
@@ -49,6 +50,7 @@ impl Paragraph {
             keep_next: false,
             align: None,
             indent: None,
+            before: None,
             after: None,
             direction: None,
             bookmark: None,

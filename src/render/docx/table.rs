@@ -4,6 +4,9 @@ use super::blocks::Writer;
 use super::story::{self, Item, Look, Paragraph, Piece};
 use crate::document::{Cell, Column, Inline, Row, Table, plain_text};
 
+/// The space under a table without a note, in twips: tables have none of their own.
+const UNDER_TABLE: u32 = 200;
+
 /// What counts on its own: tables apart from figures.
 #[derive(Clone, Copy)]
 pub(super) enum Series {
@@ -23,8 +26,11 @@ impl Series {
 
 impl Writer<'_> {
     pub(super) fn table(&mut self, table: &Table) {
-        if let Some(caption) = self.caption(Series::Table, &table.label, &table.caption) {
-            self.push(Paragraph { keep_next: true, ..caption });
+        match self.caption(Series::Table, &table.label, &table.caption) {
+            Some(caption) => self.push(Paragraph { keep_next: true, ..caption }),
+            // Readers make one table of two that touch.
+            None if matches!(self.items.last(), Some(Item::Table(_))) => self.plain("SourceLine", &[]),
+            None => {}
         }
         let made = story::Table {
             title: plain_text(&table.caption),
@@ -33,8 +39,11 @@ impl Writer<'_> {
             rows: self.rows(table),
         };
         self.items.push(Item::Table(made));
-        // The space under a table is that of the line after it, so there always is one that has it.
-        self.plain("SourceLine", &table.note);
+        if table.note.is_empty() {
+            self.before = Some(UNDER_TABLE);
+        } else {
+            self.plain("SourceLine", &table.note);
+        }
     }
 
     fn rows(&mut self, table: &Table) -> Vec<Vec<Paragraph>> {

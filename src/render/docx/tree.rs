@@ -115,8 +115,10 @@ impl Builder<'_> {
         if let Some(indent) = paragraph.indent {
             property = indented(property, (indent.start, indent.hanging, indent.end));
         }
-        if let Some(after) = paragraph.after {
-            property = property.line_spacing(LineSpacing::new().after(after));
+        let around = [paragraph.before, paragraph.after];
+        if around != [None, None] {
+            let spacing = around[0].into_iter().fold(LineSpacing::new(), LineSpacing::before);
+            property = property.line_spacing(around[1].into_iter().fold(spacing, LineSpacing::after));
         }
         let mut children = self.pieces(&paragraph.pieces);
         if let Some(bookmark) = &paragraph.bookmark {
