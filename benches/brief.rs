@@ -28,7 +28,8 @@ fn stages(criterion: &mut Criterion) {
         bencher.iter(|| black_box(Project::load(&world(), &mut Files::default()).is_ok()));
     });
     criterion.bench_function("load report", |bencher| {
-        bencher.iter(|| black_box(load::load(&world(), REPORT, Files::default(), &LoadLimits::default()).result.is_ok()));
+        bencher
+            .iter(|| black_box(load::load(&world(), REPORT, Files::default(), &LoadLimits::default()).result.is_ok()));
     });
     let (project, loaded) = read();
     let selector = Selector::parse("civil-society").expect("a class");
