@@ -261,7 +261,7 @@ impl Finisher<'_> {
         if self.page.direction == Direction::RightToLeft {
             properties.push(element("w:bidiVisual"));
         }
-        properties.push(look());
+        properties.push(look(facts.has_row_headers));
         for (name, text) in [("w:tblCaption", &facts.title), ("w:tblDescription", &facts.description)] {
             if !text.is_empty() {
                 properties.push(value(name, clean(text)));
@@ -273,7 +273,7 @@ impl Finisher<'_> {
     }
 }
 
-/// docx-rs numbers paragraphs at random and cannot say that one runs from the left; a style's mark says the direction.
+/// docx-rs numbers paragraphs from a counter of the thread and cannot say that one runs from the left; a style's mark says the direction.
 fn mend_paragraph(paragraph: &mut Element) {
     paragraph.attributes.clear();
     let Some(properties) = paragraph.find_mut("w:pPr") else { return };
@@ -285,12 +285,13 @@ fn mend_paragraph(paragraph: &mut Element) {
     }
 }
 
-/// Which parts of its style a table uses: the header row (17.4.55).
-fn look() -> Element {
-    value("w:tblLook", "0620")
+/// Which cells of a table are headers: the first row, and the first column where it is so (17.4.55).
+fn look(has_row_headers: bool) -> Element {
+    let (bits, first_column) = if has_row_headers { ("06A0", "1") } else { ("0620", "0") };
+    value("w:tblLook", bits)
         .with("w:firstRow", "1")
         .with("w:lastRow", "0")
-        .with("w:firstColumn", "0")
+        .with("w:firstColumn", first_column)
         .with("w:lastColumn", "0")
         .with("w:noHBand", "1")
         .with("w:noVBand", "1")

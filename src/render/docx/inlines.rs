@@ -53,7 +53,7 @@ impl Surroundings {
     fn reference(&self, target: &Anchor, content: &[Inline], look: &Look) -> Piece {
         let shown = plain_text(content);
         if self.labels.get(target).is_some_and(|label| *label == shown) {
-            let instruction = format!("REF {} \\h", bookmark(target));
+            let instruction = format!("REF {} \\h \\* MERGEFORMAT", bookmark(target));
             return Piece::Field { instruction, shown, look: look.clone() };
         }
         Piece::Jump(bookmark(target), self.pieces(content, look))

@@ -3,6 +3,7 @@
 //! Blocks and inlines become a story of paragraphs and tables with style names; docx-rs builds the parts of the story,
 //! its styles, numbering, headers, footers and notes; the finisher mends the parts and adds those docx-rs does not know.
 
+mod base_styles;
 mod blocks;
 mod chart;
 mod contents;

@@ -66,6 +66,8 @@ pub(super) struct Table {
     pub(super) title: String,
     /// What it shows, for assistive technology.
     pub(super) description: String,
+    /// Whether the first cell of a row is its header.
+    pub(super) has_row_headers: bool,
     /// The widths of the columns, in twips.
     pub(super) widths: Vec<u32>,
     /// The rows, the header row first; a cell is one paragraph.

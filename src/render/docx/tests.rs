@@ -199,6 +199,7 @@ fn no_mark_is_left_for_readers_to_stumble_over() {
         for element in ["w:pStyle", "w:rStyle", "w:tblStyle"].into_iter().flat_map(|name| descendants(&part, name)) {
             assert!(!element.get("w:val").unwrap().contains(tree::MARK), "{name}: {element:?}");
         }
+        assert!(descendants(&part, "w:p").iter().all(|paragraph| paragraph.attributes.is_empty()), "{name}");
         let links = descendants(&part, "w:hyperlink");
         assert!(links.iter().all(|link| link.get("r:id").is_some() != link.get("w:anchor").is_some()), "{name}");
     }
