@@ -130,7 +130,9 @@ fn escaped(text: &str) -> String {
 }
 
 /// The byte order mark and the long id are fixed by the XMP specification (ISO 16684-1, 7.3.2).
-const HEAD: &str = r#"<?xpacket begin="﻿" id="W5M0MpCehiHzreSzNTczkc9d"?>
+const HEAD: &str = concat!(
+    "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>",
+    r#"
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
   <rdf:Description rdf:about=""
@@ -140,7 +142,8 @@ const HEAD: &str = r#"<?xpacket begin="﻿" id="W5M0MpCehiHzreSzNTczkc9d"?>
     xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
     xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
     xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-"#;
+"#
+);
 
 /// PDF/A does not know the schema of PDF/UA, so it is described (ISO 19005-2, 6.6.2.3.3).
 const TAIL: &str = r#"  </rdf:Description>

@@ -3,4 +3,5 @@
 mod file;
 mod guard;
 mod pictures;
+mod reader;
 mod sample;

@@ -294,3 +294,8 @@ fn figure(b: &mut Builder, alternative: &str, area: Rectangle) -> ElementId {
     let alternative = Some(alternative.to_owned());
     b.element(ROOT, Element { alternative, area: Some((page, area)), ..Element::new(Role::Figure) })
 }
+
+/// The glyph of a character in the regular face.
+pub fn glyph_of(character: char) -> u16 {
+    shape(&faces()[REGULAR], &character.to_string())[0].id
+}
