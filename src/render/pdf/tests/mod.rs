@@ -1,0 +1,6 @@
+//! Pages made by hand, written and read back.
+
+mod file;
+mod guard;
+mod pictures;
+mod sample;
