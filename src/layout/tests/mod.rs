@@ -11,8 +11,17 @@ use crate::theme::Theme;
 fn temporary_files() {
     let plum = briefs::plum();
     let navy = Theme::default();
+    let mut sink = kitchen_sink();
+    for block in &mut sink.body {
+        if let crate::document::Content::Figure(figure) = &mut block.content
+            && let crate::document::FigureBody::Picture(picture) = &mut figure.body
+        {
+            (picture.width, picture.height) = (800, 600);
+            picture.bytes = std::fs::read("/tmp/layout/p.png").unwrap().into();
+        }
+    }
     for (name, document, theme) in [
-        ("sink", kitchen_sink(), &navy),
+        ("sink", sink, &navy),
         ("ask", briefs::ask_sheet(), &navy),
         ("long", briefs::long_brief(), &plum),
         ("mirror", briefs::mirrored(), &navy),
