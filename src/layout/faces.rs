@@ -122,8 +122,8 @@ mod tests {
     fn faces_are_found_by_family_weight_and_slant() {
         let faces = bundled();
         let name = |family, weight, italic| faces.faces[faces.find(family, weight, italic)].postscript_name.clone();
-        assert_eq!(name("Source Serif 4", 700, true), "SourceSerif4-BoldIt");
-        assert_eq!(name("Source Sans 3", 600, false), "SourceSans3-Semibold");
+        assert_eq!(name("Source Serif 4", 700, true), "SourceSerif4-BoldItalic");
+        assert_eq!(name("Source Sans 3", 600, false), "SourceSans3-SemiBold");
         assert_eq!(name("Helvetica", 400, false), "SourceSans3-Regular");
     }
 

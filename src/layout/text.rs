@@ -209,13 +209,4 @@ impl Text {
         let piece = Piece { range, style, mark, link: None, note: None, language: language.clone() };
         Text { pieces: if string.is_empty() { Vec::new() } else { vec![piece] }, string, forced: Vec::new() }
     }
-
-    /// The same text as an artifact: it belongs to no element and leads nowhere.
-    pub fn to_artifact(&self) -> Self {
-        let mut copy = self.clone();
-        for piece in &mut copy.pieces {
-            (piece.mark, piece.link, piece.note) = (Mark::Layout, None, None);
-        }
-        copy
-    }
 }

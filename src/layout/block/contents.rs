@@ -3,6 +3,7 @@
 use crate::document::{Align, ContentsEntry, Inline, plain_text};
 use crate::layout::compose::{Composer, Context, Look, hold, hold_last, space};
 use crate::layout::frame::{Item, LinkTarget, Rectangle, Role};
+use crate::layout::line::Line;
 use crate::layout::slab::{Keep, Slab};
 use crate::layout::tags::{LinkId, Mark};
 use crate::layout::text::{Family, Text};
@@ -72,20 +73,21 @@ impl Composer<'_> {
         let Some(line) = self.single(number, &context.language) else { return };
         let width = line.width;
         let end = Context { look: Look { align: Align::End, ..context.look }, ..context.clone() };
-        let dots = (context.width - used - width) / (context.look.style.size * 0.6) - 2.0;
-        if dots >= 2.0 {
-            let style = context.look.style.coloured(self.theme.colours.muted);
-            let words = " .".repeat(dots as usize);
-            let text = Text::plain(&words, style, Mark::Layout, &context.language);
-            let room = width + context.look.style.size * 0.6;
-            let leader = Context { width: context.width - room, ..end.clone() };
-            if let Some(line) = self.single(&text, &context.language)
-                && line.width <= leader.width - used
-            {
-                slab.absorb(self.line(line, &leader, 0.0), 0.0);
-            }
+        let size = context.look.style.size;
+        let leader = Context { width: context.width - width - size * 0.6, ..end.clone() };
+        if let Some(dots) = self.dots(leader.width - used - size * 0.6, context) {
+            slab.absorb(self.line(dots, &leader, 0.0), 0.0);
         }
         slab.absorb(self.line(line, &end, 0.0), 0.0);
+    }
+
+    /// As many dots as a width holds; none if it holds fewer than three.
+    fn dots(&mut self, width: f32, context: &Context) -> Option<Line> {
+        let style = context.look.style.coloured(self.theme.colours.muted);
+        let text = |count| Text::plain(&" .".repeat(count), style, Mark::Layout, &context.language);
+        let one = self.single(&text(1), &context.language)?.width;
+        let count = (width / one.max(0.1)).floor();
+        if count < 3.0 { None } else { self.single(&text(count as usize), &context.language) }
     }
 
     /// The whole row leads to the heading, so that it is easy to hit.

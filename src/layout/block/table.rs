@@ -6,6 +6,7 @@ use crate::layout::frame::{Element, ElementId, Role, Scope};
 use crate::layout::slab::{Keep, Repeat, Slab};
 use crate::layout::tags::Mark;
 use crate::layout::text::{Style, Text};
+use crate::theme::Colour;
 use std::rc::Rc;
 
 /// The space between a cell's edge and its text, at both sides, and above and below.
@@ -14,6 +15,9 @@ const ABOVE: f32 = 3.0;
 /// The rules above, below the header, and below the table.
 const STRONG: f32 = 1.0;
 const FINE: f32 = 0.5;
+/// The hairline between rows: it guides the eye along a row and means nothing.
+const HAIR: f32 = 0.4;
+const ROW_RULE: Colour = Colour::rgb(0xd8, 0xdb, 0xdf);
 
 /// A cell on its way to paper.
 struct Set {
@@ -47,6 +51,7 @@ impl Composer<'_> {
         let mut note = self.credit(&table.note, context);
         if !note.is_empty() {
             hold_last(&mut slabs, Keep::BOX);
+            space(&mut note, 3.0, 0.0);
         }
         slabs.append(&mut note);
         space(&mut slabs, 8.0, 12.0);
@@ -175,7 +180,7 @@ impl Composer<'_> {
         if is_end {
             line.height += ABOVE;
             let (thickness, colour) =
-                if is_last { (STRONG, self.accent()) } else { (0.25, self.theme.colours.quiet) };
+                if is_last { (STRONG, self.accent()) } else { (HAIR, ROW_RULE) };
             let rule = self.fill((context.x, context.width), (line.height - thickness, thickness), colour);
             line.paint.push((Mark::Layout, rule));
         }
