@@ -126,6 +126,8 @@ impl Finisher<'_> {
                 entry.push(value("w:nsid", format!("{place:08X}")));
                 entry.remove("w:multiLevelType");
                 entry.push(value("w:multiLevelType", "multilevel"));
+                // Left is left on the paper; without a word the number stands where its line starts (17.9.7).
+                entry.elements_mut().for_each(|level| level.remove("w:lvlJc"));
             }
         }
         arrange(&mut numbering);
