@@ -11,7 +11,7 @@ use demarche::world::FolderWorld;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let date = jiff::civil::date(2017, 10, 15);
-    let now = date.to_zoned(jiff::tz::TimeZone::UTC)?.timestamp();
+    let now = date.in_tz("UTC")?.timestamp();
     let world = FolderWorld::new(env!("CARGO_MANIFEST_DIR"), now);
 
     let mut files = Files::default();

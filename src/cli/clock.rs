@@ -1,15 +1,15 @@
 //! The clock of a build.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
 
 /// The moment that counts as now: the given date, else `SOURCE_DATE_EPOCH`, else the machine's clock.
 ///
 /// A date counts from its first moment in UTC.
 pub(super) fn now(date: Option<Date>) -> Result<Timestamp, String> {
     if let Some(date) = date {
-        return date.to_zoned(TimeZone::UTC).map(|start| start.timestamp()).map_err(|error| error.to_string());
+        return date.in_tz("UTC").map(|start| start.timestamp()).map_err(|error| error.to_string());
     }
     #[expect(clippy::disallowed_methods, reason = "the command line is where the environment comes in")]
     match std::env::var("SOURCE_DATE_EPOCH") {
@@ -24,5 +24,5 @@ pub(super) fn now(date: Option<Date>) -> Result<Timestamp, String> {
 
 /// The date of a moment in UTC.
 pub(super) fn date(now: Timestamp) -> Date {
-    Zoned::new(now, TimeZone::UTC).date()
+    TimeZone::UTC.to_datetime(now).date()
 }

@@ -48,7 +48,8 @@ pub(super) fn report(world: &FolderWorld, name: &str) -> Result<String, String> 
 fn relative(world: &FolderWorld, name: &str) -> String {
     let real = Path::new(name).canonicalize().ok();
     let root = world.root().canonicalize().ok();
-    let inside = real.zip(root).and_then(|(real, root)| Some(real.strip_prefix(root).ok()?.to_string_lossy().into_owned()));
+    let inside =
+        real.zip(root).and_then(|(real, root)| Some(real.strip_prefix(root).ok()?.to_string_lossy().into_owned()));
     inside.map_or_else(|| name.to_owned(), |path| path.replace('\\', "/"))
 }
 

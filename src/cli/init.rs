@@ -29,7 +29,8 @@ impl Init {
         let there: Vec<&str> =
             FILES.iter().map(|(path, _)| *path).filter(|path| self.folder.join(path).exists()).collect();
         if !there.is_empty() {
-            let sentence = format!("`{}` holds {} already; nothing was written", self.folder.display(), there.join(", "));
+            let sentence =
+                format!("`{}` holds {} already; nothing was written", self.folder.display(), there.join(", "));
             return reporter.sentence(Exit::Usage, &sentence);
         }
         for (path, text) in FILES {

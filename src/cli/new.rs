@@ -38,9 +38,7 @@ impl New {
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
                 reporter.sentence(Exit::Usage, &format!("`{}` is there already; nothing was written", path.display()))
             }
-            Err(error) => {
-                reporter.sentence(Exit::Machine, &format!("cannot write `{}`: {error}", path.display()))
-            }
+            Err(error) => reporter.sentence(Exit::Machine, &format!("cannot write `{}`: {error}", path.display())),
         }
     }
 }

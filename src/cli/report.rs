@@ -4,7 +4,7 @@ use super::{Exit, MessageFormat};
 use crate::diag::{Diagnostic, Severity};
 use crate::source::Files;
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write};
@@ -104,7 +104,7 @@ impl Reporter {
             Severity::Warning => Level::WARNING,
             Severity::Info => Level::INFO,
         };
-        let mut group = level.clone().primary_title(&diagnostic.message).id(diagnostic.code.0).elements([]);
+        let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.code.0));
         let file = diagnostic.span.and_then(|span| Some((files.get(span.file)?, span)));
         let window = file.map(|(file, span)| (file, Window::new(&file.text, span.range())));
         if let Some((file, window)) = &window {

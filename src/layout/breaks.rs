@@ -2,7 +2,7 @@
 
 use super::text::Text;
 use hypher::Lang;
-use icu_segmenter::{LineSegmenterBorrowed, LineSegmenter, options::LineBreakOptions};
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed, options::LineBreakOptions};
 use std::ops::Range;
 
 /// A place where a line may end.
@@ -89,9 +89,9 @@ pub(super) fn symbols(text: &str) -> Vec<Range<usize>> {
 /// hyphens and brackets after it (ST/SGB/2017/1 gives the form).
 fn symbol_round(text: &str, slash: usize) -> Option<Range<usize>> {
     let before = text.get(..slash)?;
-    let start = before.rfind(|c: char| !c.is_ascii_uppercase()).map_or(0, |at| {
-        at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
-    });
+    let start = before
+        .rfind(|c: char| !c.is_ascii_uppercase())
+        .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     let stands_alone = !before.get(..start)?.chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '/');
     if !(1..=6).contains(&(slash - start)) || !stands_alone {
         return None;
@@ -115,8 +115,25 @@ fn year_length(text: &str) -> usize {
 
 /// What stays with the number before it.
 const UNITS: &[&str] = &[
-    "%", "per", "percentage", "million", "billion", "trillion", "bn", "m", "km", "kg", "pour", "millions",
-    "milliards", "por", "millones", "млн", "млрд", "процентов", "процента",
+    "%",
+    "per",
+    "percentage",
+    "million",
+    "billion",
+    "trillion",
+    "bn",
+    "m",
+    "km",
+    "kg",
+    "pour",
+    "millions",
+    "milliards",
+    "por",
+    "millones",
+    "млн",
+    "млрд",
+    "процентов",
+    "процента",
 ];
 
 /// What stays with the number after it.

@@ -6,7 +6,7 @@ use super::text::{Family, Style, Text};
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
 use crate::theme::Families;
-use harfrust::{BufferFlags, Buffer, Direction, Feature, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
+use harfrust::{Buffer, BufferFlags, Direction, Feature, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use unicode_bidi::Level;

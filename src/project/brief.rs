@@ -52,7 +52,12 @@ impl Project {
     ///
     /// # Errors
     /// Audiences that are nowhere, and languages without terms.
-    pub fn jobs(&self, report: &Report, chosen: &[Selector], language: Option<&Language>) -> Result<Vec<Job>, Diagnostics> {
+    pub fn jobs(
+        &self,
+        report: &Report,
+        chosen: &[Selector],
+        language: Option<&Language>,
+    ) -> Result<Vec<Job>, Diagnostics> {
         let language = language.unwrap_or(&report.language);
         let mut problems = Vec::new();
         if !self.terms.contains_key(language.primary()) {
@@ -140,14 +145,18 @@ impl Project {
         let problem = Diagnostic::error(UNKNOWN_AUDIENCE, format!("unknown audience `{class}`"));
         match nearest(class, known.iter().copied()) {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None => problem.help(format!("there are {}; add `audiences/{class}.yaml` for one of your own", known.join(", "))),
+            None => problem
+                .help(format!("there are {}; add `audiences/{class}.yaml` for one of your own", known.join(", "))),
         }
     }
 
     fn unknown_language(&self, language: &Language) -> Diagnostic {
         let known: Vec<&str> = self.terms.keys().map(String::as_str).collect();
-        Diagnostic::error(UNKNOWN_LANGUAGE, format!("there are no terms for `{language}`"))
-            .help(format!("there are {}; add `templates/terms/{}.yaml`", known.join(", "), language.primary()))
+        Diagnostic::error(UNKNOWN_LANGUAGE, format!("there are no terms for `{language}`")).help(format!(
+            "there are {}; add `templates/terms/{}.yaml`",
+            known.join(", "),
+            language.primary()
+        ))
     }
 }
 

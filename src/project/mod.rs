@@ -98,8 +98,11 @@ impl Project {
             .map(|(class, audience)| {
                 let message = format!("audience `{class}` names theme `{}`, which is nowhere", audience.theme);
                 let known: Vec<String> = self.themes.keys().map(|name| format!("`{name}`")).collect();
-                Diagnostic::error(UNKNOWN_THEME, message)
-                    .help(format!("add `themes/{}.yaml`, or name one of {}", audience.theme, known.join(", ")))
+                Diagnostic::error(UNKNOWN_THEME, message).help(format!(
+                    "add `themes/{}.yaml`, or name one of {}",
+                    audience.theme,
+                    known.join(", ")
+                ))
             })
             .collect()
     }

@@ -60,3 +60,9 @@ fn sheet(page: &Page, ops: Vec<Op>) -> PdfPage {
     let whole = Rect { x: Pt(0.0), y: Pt(0.0), width, height, mode: None, winding_order: None };
     PdfPage { media_box: whole.clone(), trim_box: whole.clone(), crop_box: whole, ops }
 }
+
+/// How many pages a PDF has; `None` if it cannot be read.
+pub fn page_count(bytes: &[u8]) -> Option<u32> {
+    let document = lopdf::Document::load_mem(bytes).ok()?;
+    u32::try_from(document.get_pages().len()).ok()
+}
