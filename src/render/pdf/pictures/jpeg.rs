@@ -9,6 +9,9 @@ use printpdf::ExternalStream;
 /// Says what is wrong with the file, as the end of a sentence on the picture.
 pub(super) fn stream(file: &[u8]) -> Result<ExternalStream, String> {
     let frame = frame(file).ok_or("is damaged: it has no frame header")?;
+    if frame.width == 0 || frame.height == 0 {
+        return Err("has no size".to_owned());
+    }
     if frame.bits != 8 {
         return Err(format!("has {} bits a colour; PDF takes JPEG pictures with 8", frame.bits));
     }

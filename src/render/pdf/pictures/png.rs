@@ -60,9 +60,15 @@ impl Png {
         Some(())
     }
 
+    /// Whether PDF can take the rows as they are; what is not a PNG at all is left to the decoder to refuse.
     fn can_pass(&self) -> bool {
-        let has_palette = self.colour_type != 3 || (3..=768).contains(&self.palette.len());
-        matches!(self.colour_type, 0 | 2 | 3) && has_palette && !self.is_interlaced && !self.is_transparent
+        let has_form = match self.colour_type {
+            0 => matches!(self.bits, 1 | 2 | 4 | 8 | 16),
+            2 => matches!(self.bits, 8 | 16),
+            3 => matches!(self.bits, 1 | 2 | 4 | 8) && matches!(self.palette.len(), 3..=768),
+            _ => false,
+        };
+        has_form && self.width > 0 && self.height > 0 && !self.is_interlaced && !self.is_transparent
     }
 
     fn colours(&self) -> usize {
@@ -72,7 +78,7 @@ impl Png {
     /// Whether the rows are all there; a viewer would show a damaged picture without a word.
     fn check(&self) -> Result<(), String> {
         let row = (self.width * self.colours() * usize::from(self.bits)).div_ceil(8) + 1;
-        let expected = u64::try_from(row * self.height).unwrap_or(u64::MAX);
+        let expected = u64::try_from(row.saturating_mul(self.height)).unwrap_or(u64::MAX);
         let decoder = flate2::read::ZlibDecoder::new(self.data.as_slice());
         let found = std::io::copy(&mut decoder.take(expected.saturating_add(1)), &mut std::io::sink());
         match found {

@@ -104,6 +104,13 @@ fn a_picture_that_cannot_go_in_is_named() {
     );
     let (_, message) = problem(with(PictureFormat::Jpeg, pictures::RGB));
     assert!(message.contains("no frame header"), "{message}");
+    let cut: &[u8] = &[&pictures::RGB[..48], &pictures::RGB[52..]].concat();
+    let (_, message) = problem(|pages| pages.pictures[0] = picture(PictureFormat::Png, cut, 2, 1));
+    assert!(message.contains("damaged"), "{message}");
+    let mut broken = pictures::RGB.to_vec();
+    broken[50] ^= 0x55;
+    let (_, message) = problem(|pages| pages.pictures[0] = picture(PictureFormat::Png, &broken, 2, 1));
+    assert!(message.contains("damaged: "), "{message}");
     let mut cmyk = pictures::JPEG.to_vec();
     let frame = cmyk.windows(2).position(|marker| marker == [0xff, 0xc0]).unwrap();
     cmyk[frame + 9] = 4;
