@@ -2,7 +2,7 @@
 
 use super::text::Text;
 use hypher::Lang;
-use icu_segmenter::{LineSegmenterBorrowed, LineSegmenter, options::LineBreakOptions};
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed, options::LineBreakOptions};
 use std::ops::Range;
 
 /// A place where a line may end.
@@ -48,7 +48,7 @@ pub(super) fn opportunities(
         .segment_str(string)
         .filter(|&at| at > 0 && at < string.len())
         .filter(|&at| !is_inside(at) && !is_glued(string, at) && notes.binary_search(&at).is_err())
-        .map(|at| Opportunity { at, kind: Kind::Word })
+        .map(|at| Opportunity { at, kind: kind(string, at) })
         .collect();
     if is_hyphenated {
         found.extend(hyphens(text).into_iter().filter(|hyphen| !is_inside(hyphen.at)));
@@ -59,6 +59,11 @@ pub(super) fn opportunities(
     found.sort_by_key(|opportunity| (opportunity.at, rank(opportunity.kind)));
     found.dedup_by_key(|opportunity| opportunity.at);
     found
+}
+
+/// A break after the author's soft hyphen shows it.
+fn kind(text: &str, at: usize) -> Kind {
+    if text.get(..at).is_some_and(|before| before.ends_with('\u{ad}')) { Kind::Hyphen } else { Kind::Word }
 }
 
 fn rank(kind: Kind) -> u8 {
@@ -89,9 +94,9 @@ pub(super) fn symbols(text: &str) -> Vec<Range<usize>> {
 /// hyphens and brackets after it (ST/SGB/2017/1 gives the form).
 fn symbol_round(text: &str, slash: usize) -> Option<Range<usize>> {
     let before = text.get(..slash)?;
-    let start = before.rfind(|c: char| !c.is_ascii_uppercase()).map_or(0, |at| {
-        at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
-    });
+    let start = before
+        .rfind(|c: char| !c.is_ascii_uppercase())
+        .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     let stands_alone = !before.get(..start)?.chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '/');
     if !(1..=6).contains(&(slash - start)) || !stands_alone {
         return None;
@@ -115,8 +120,25 @@ fn year_length(text: &str) -> usize {
 
 /// What stays with the number before it.
 const UNITS: &[&str] = &[
-    "%", "per", "percentage", "million", "billion", "trillion", "bn", "m", "km", "kg", "pour", "millions",
-    "milliards", "por", "millones", "млн", "млрд", "процентов", "процента",
+    "%",
+    "per",
+    "percentage",
+    "million",
+    "billion",
+    "trillion",
+    "bn",
+    "m",
+    "km",
+    "kg",
+    "pour",
+    "millions",
+    "milliards",
+    "por",
+    "millones",
+    "млн",
+    "млрд",
+    "процентов",
+    "процента",
 ];
 
 /// What stays with the number after it.

@@ -92,8 +92,7 @@ fn over_limit(composer: &Composer<'_>, slabs: &[Slab], plans: &[Plan]) -> Option
     let notes = over.iter().flat_map(|plan| &plan.notes).map(|(_, lines)| lines.len()).sum::<usize>();
     let lines = (text / composer.theme.sizes.leading.0.max(1.0)).ceil() as usize + notes;
     let (pages, lines) = (count(limit, "page"), count(lines.max(1), "line"));
-    let message =
-        format!("the document must fit on {pages} and takes {}: it runs over by about {lines}", plans.len());
+    let message = format!("the document must fit on {pages} and takes {}: it runs over by about {lines}", plans.len());
     Some(Diagnostic::error(Code("D0502"), message).help("shorten the text, leave a block out, or allow more pages"))
 }
 
@@ -108,5 +107,6 @@ fn too_long(limits: Limits) -> Diagnostic {
 
 fn unsettled() -> Diagnostic {
     let message = format!("the page numbers in the contents still changed after {ROUNDS} rounds");
-    Diagnostic::warning(Code("D0504"), message).help("check the numbers in the contents, or change a line near a heading")
+    Diagnostic::warning(Code("D0504"), message)
+        .help("check the numbers in the contents, or change a line near a heading")
 }

@@ -31,7 +31,8 @@ impl Composer<'_> {
             ChartKind::Bar => self.bars(&chart.bars, element, &context, &share, &mut slab),
             ChartKind::Column => self.standing(&chart.bars, element, &context, &share, &mut slab),
         }
-        let area = Rectangle { x: self.left(context.x, context.width), y: 0.0, width: context.width, height: slab.height };
+        let area =
+            Rectangle { x: self.left(context.x, context.width), y: 0.0, width: context.width, height: slab.height };
         slab.figures.extend(element.map(|element| (element, area)));
         slab
     }
@@ -105,7 +106,8 @@ impl Composer<'_> {
             stack(lines, slab, foot + 3.0);
             let tall = TALLEST * share(bar);
             let mark = self.mark(element);
-            slab.paint.push((mark, self.fill((x + (step - wide) / 2.0, wide), (foot - tall, tall), self.bar_colour(bar))));
+            slab.paint
+                .push((mark, self.fill((x + (step - wide) / 2.0, wide), (foot - tall, tall), self.bar_colour(bar))));
             let shown = self.drawn(&format!("{} ", bar.shown), element, style.bold(), context);
             let lines = self.set(&shown, &slot);
             stack(lines, slab, foot - tall - leading);

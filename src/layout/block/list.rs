@@ -30,14 +30,7 @@ impl Composer<'_> {
         all
     }
 
-    fn item(
-        &mut self,
-        label: &str,
-        is_numbered: bool,
-        item: &[Block],
-        indent: f32,
-        context: &Context,
-    ) -> Vec<Slab> {
+    fn item(&mut self, label: &str, is_numbered: bool, item: &[Block], indent: f32, context: &Context) -> Vec<Slab> {
         let look = context.look;
         let gap = look.gap * 0.5;
         let element = self.tags.element(context.parent, Role::ListItem);

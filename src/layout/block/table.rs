@@ -42,10 +42,8 @@ impl Composer<'_> {
         let (header, rows) = self.cells(table, element, context);
         let places = self.places(table, &header, &rows, context);
         let head = self.header(&header, &places, context);
-        let repeat = Rc::new(Repeat {
-            height: head.height,
-            items: head.paint.iter().map(|(_, item)| item.clone()).collect(),
-        });
+        let repeat =
+            Rc::new(Repeat { height: head.height, items: head.paint.iter().map(|(_, item)| item.clone()).collect() });
         slabs.push(head);
         slabs.extend(self.rows(&rows, &places, &repeat, context));
         let mut note = self.credit(&table.note, context);
@@ -159,7 +157,13 @@ impl Composer<'_> {
             let is_lonely = rows.len() > 3 && (index == 0 || index + 2 == rows.len());
             for (number, mut line) in lines.into_iter().enumerate() {
                 self.pad(&mut line, number == 0, number + 1 == count, is_last, context);
-                line.keep = if number + 1 < count { inside } else if is_lonely { Keep::LONELY } else { Keep::FREE };
+                line.keep = if number + 1 < count {
+                    inside
+                } else if is_lonely {
+                    Keep::LONELY
+                } else {
+                    Keep::FREE
+                };
                 line.repeat = Some(repeat.clone());
                 all.push(line);
             }
@@ -179,8 +183,7 @@ impl Composer<'_> {
         }
         if is_end {
             line.height += ABOVE;
-            let (thickness, colour) =
-                if is_last { (STRONG, self.accent()) } else { (HAIR, ROW_RULE) };
+            let (thickness, colour) = if is_last { (STRONG, self.accent()) } else { (HAIR, ROW_RULE) };
             let rule = self.fill((context.x, context.width), (line.height - thickness, thickness), colour);
             line.paint.push((Mark::Layout, rule));
         }
