@@ -48,7 +48,7 @@ pub(super) fn opportunities(
         .segment_str(string)
         .filter(|&at| at > 0 && at < string.len())
         .filter(|&at| !is_inside(at) && !is_glued(string, at) && notes.binary_search(&at).is_err())
-        .map(|at| Opportunity { at, kind: Kind::Word })
+        .map(|at| Opportunity { at, kind: kind(string, at) })
         .collect();
     if is_hyphenated {
         found.extend(hyphens(text).into_iter().filter(|hyphen| !is_inside(hyphen.at)));
@@ -59,6 +59,11 @@ pub(super) fn opportunities(
     found.sort_by_key(|opportunity| (opportunity.at, rank(opportunity.kind)));
     found.dedup_by_key(|opportunity| opportunity.at);
     found
+}
+
+/// A break after the author's soft hyphen shows it.
+fn kind(text: &str, at: usize) -> Kind {
+    if text.get(..at).is_some_and(|before| before.ends_with('\u{ad}')) { Kind::Hyphen } else { Kind::Word }
 }
 
 fn rank(kind: Kind) -> u8 {

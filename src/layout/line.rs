@@ -77,11 +77,12 @@ impl Shaped<'_> {
         let Some(words) = self.text.string.get(run.range.clone()) else { return };
         let is_end = run.range.end == end.at;
         let mut words = words.to_owned();
-        if is_end && end.kind == Kind::Hyphen {
+        let is_hyphenated = is_end && end.kind == Kind::Hyphen;
+        if is_hyphenated && !words.ends_with('\u{ad}') {
             words.push('\u{ad}');
         }
         let local = Run { range: 0..words.len(), ..run.clone() };
-        let mut glyphs = shaper.shape(&words, &local, piece.style.is_tabular);
+        let mut glyphs = shaper.shape(&words, &local, piece.style.is_tabular, is_hyphenated);
         if is_end {
             flatten_spaces(&words, &mut glyphs);
         }

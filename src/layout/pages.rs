@@ -10,8 +10,13 @@ use std::ops::Range;
 pub(super) struct Plan {
     pub slabs: Range<usize>,
     /// Notes at the foot: which, and which of their lines.
-    pub notes: Vec<(NoteNumber, Range<usize>)>,
+    pub notes: Vec<NoteLines>,
 }
+
+/// Some lines of a note.
+type NoteLines = (NoteNumber, Range<usize>);
+/// A note from a line on.
+type NoteRest = (NoteNumber, usize);
 
 /// The heights between header and footer.
 #[derive(Clone, Copy, Debug)]
@@ -59,7 +64,7 @@ pub(super) fn paginate(
 struct Rest {
     next: usize,
     /// Notes that did not fit, from a line on.
-    carried: Vec<(NoteNumber, usize)>,
+    carried: Vec<NoteRest>,
 }
 
 /// A page being filled.
@@ -146,10 +151,10 @@ impl Filling<'_> {
     /// Places as many lines as there is room for; at least one on a page that has nothing else, so that all notes end.
     fn place_notes(
         &self,
-        waiting: Vec<(NoteNumber, usize)>,
+        waiting: Vec<NoteRest>,
         mut room: f32,
         mut is_empty: bool,
-    ) -> (Vec<(NoteNumber, Range<usize>)>, Vec<(NoteNumber, usize)>) {
+    ) -> (Vec<NoteLines>, Vec<NoteRest>) {
         let (mut placed, mut left) = (Vec::new(), Vec::new());
         for (note, from) in waiting {
             let lines = self.lines(note);

@@ -45,10 +45,12 @@ const RAG: f32 = 0.2;
 const HYPHEN: f64 = 90.0;
 const HYPHENS_IN_A_ROW: f64 = 10_000.0;
 /// What a very short last line costs, and how short that is: as a part of the line in paragraphs and in headings.
-const SHORT_END: f64 = 70.0;
+const SHORT_END: f64 = 120.0;
 const SHORT: (f32, f32) = (0.1, 0.3);
 /// The badness of a line that cannot be set well (TeX's `\tolerance` ends at 10000).
 const WORST: f64 = 10_000.0;
+/// What a break inside something whole costs: more than any badness, so that it comes last of all.
+const EMERGENCY: f64 = 3.0 * WORST;
 /// How far a line may run over its width without being seen, in points.
 const TOLERANCE: f32 = 0.3;
 
@@ -111,7 +113,7 @@ impl Measure {
         let mut starts = Vec::new();
         for run in shaper.runs(text, 0..length, levels) {
             let Some(piece) = text.pieces.get(run.piece) else { continue };
-            for glyph in shaper.shape(&text.string, &run, piece.style.is_tabular) {
+            for glyph in shaper.shape(&text.string, &run, piece.style.is_tabular, false) {
                 let start = run.range.start + glyph.cluster.start;
                 starts.push(start);
                 let advance = glyph.advance * piece.style.size;
@@ -174,14 +176,15 @@ fn with_emergencies(places: Vec<Opportunity>, text: &Text, measure: &Measure, wi
     let mut all: Vec<Opportunity> = Vec::with_capacity(places.len());
     for place in places {
         let from = all.last().map_or(0, |last| last.at);
-        if measure.width(from, place.at) > width {
+        let hyphen = if place.kind == Kind::Hyphen { measure.hyphen } else { 0.0 };
+        if measure.width(from, place.at) + hyphen > width {
             let mut slashes: Vec<usize> = text.string.get(from..place.at).map_or_else(Vec::new, |words| {
                 words.match_indices('/').map(|(offset, _)| from + offset + 1).filter(|&at| at < place.at).collect()
             });
             slashes.push(place.at);
             for slash in slashes {
                 let from = all.last().map_or(0, |last| last.at);
-                if measure.width(from, slash) > width {
+                if measure.width(from, slash) + hyphen > width {
                     let first = measure.starts.partition_point(|&at| at <= from);
                     let inside = measure.starts.iter().skip(first).take_while(|&&at| at < slash);
                     all.extend(inside.map(|&at| Opportunity { at, kind: Kind::Emergency }));
@@ -255,7 +258,7 @@ fn cost(start: Opportunity, end: Opportunity, measure: &Measure, setting: Settin
     let badness = if is_last && slack >= 0.0 { 0.0 } else { (100.0 * f64::from(ratio.abs()).powi(3)).min(WORST) };
     let penalty = match end.kind {
         Kind::Hyphen => HYPHEN,
-        Kind::Emergency => WORST / 10.0,
+        Kind::Emergency => EMERGENCY,
         Kind::Forced if start.at > 0 && is_short(start, end, measure, setting) => SHORT_END,
         Kind::Word | Kind::Forced => 0.0,
     };

@@ -104,8 +104,9 @@ impl Shaper {
         runs.push(Run { range: at..end, piece, face, is_right_to_left: rtl, script });
     }
 
-    /// The glyphs of a run in visual order; clusters count from the run's start.
-    pub fn shape(&mut self, text: &str, run: &Run, is_tabular: bool) -> Vec<Glyph> {
+    /// The glyphs of a run in visual order; clusters count from the run's start. A soft hyphen at the end of a run that is
+    /// hyphenated is seen.
+    pub fn shape(&mut self, text: &str, run: &Run, is_tabular: bool, is_hyphenated: bool) -> Vec<Glyph> {
         let Some(words) = text.get(run.range.clone()) else { return Vec::new() };
         let (Some(font), Some(face)) = (self.fonts.get(run.face), self.faces.faces.get(run.face)) else {
             return Vec::new();
@@ -118,7 +119,7 @@ impl Shaper {
         });
         let mut buffer = Buffer::new();
         buffer.set_flags(BufferFlags::DO_NOT_INSERT_DOTTED_CIRCLE);
-        fill(&mut buffer, words);
+        fill(&mut buffer, words, is_hyphenated);
         buffer.set_direction(direction);
         buffer.set_script(Some(run.script));
         if harfrust::shape(font, &mut buffer, ShapeOptions::new().plan(Some(plan)).features(features)).is_err() {
@@ -141,10 +142,10 @@ impl Shaper {
 const TABULAR: Feature =
     Feature { tag: Tag::new(b"tnum"), value: 1, start: Feature::GLOBAL_START, end: Feature::GLOBAL_END };
 
-/// A soft hyphen at the end of a run is one that a line is broken at, so it is seen; elsewhere it is not.
-fn fill(buffer: &mut Buffer, words: &str) {
+/// A soft hyphen that a line is broken at is seen; others are not.
+fn fill(buffer: &mut Buffer, words: &str, is_hyphenated: bool) {
     for (at, character) in words.char_indices() {
-        let is_seen = character == '\u{ad}' && at + character.len_utf8() == words.len();
+        let is_seen = is_hyphenated && character == '\u{ad}' && at + character.len_utf8() == words.len();
         let shown = if is_seen { '-' } else { character };
         buffer.push(u32::from(shown), u32::try_from(at).unwrap_or(u32::MAX));
     }

@@ -39,6 +39,9 @@ impl Composer<'_> {
             Context { x: context.x + indent, width: context.width - indent, parent: body, look, ..context.clone() };
         let mut slabs = self.prose(&ask.text, Role::Paragraph, &inner);
         self.flush_notes(body);
+        if let (Some(last), false) = (slabs.last_mut(), ask.blocks.is_empty()) {
+            last.after = 1.5;
+        }
         slabs.extend(self.reasons(ask, &inner));
         if slabs.is_empty() {
             slabs.push(Slab::new(look.leading));

@@ -1,35 +1,32 @@
 //! Tests of the whole of layout.
 
 mod briefs;
+mod flow;
+mod lines;
+mod structure;
 
+use super::frame::{Item, Page, Pages};
 use super::layout;
-use crate::document::sample::kitchen_sink;
-use crate::render::{Context, Limits, Renderer};
+use crate::diag::Diagnostics;
+use crate::document::Document;
+use crate::render::Limits;
 use crate::theme::Theme;
 
-#[test]
-fn temporary_files() {
-    let plum = briefs::plum();
-    let navy = Theme::default();
-    let mut sink = kitchen_sink();
-    for block in &mut sink.body {
-        if let crate::document::Content::Figure(figure) = &mut block.content
-            && let crate::document::FigureBody::Picture(picture) = &mut figure.body
-        {
-            (picture.width, picture.height) = (800, 600);
-            picture.bytes = std::fs::read("/tmp/layout/p.png").unwrap().into();
-        }
-    }
-    for (name, document, theme) in [
-        ("sink", sink, &navy),
-        ("ask", briefs::ask_sheet(), &navy),
-        ("long", briefs::long_brief(), &plum),
-        ("mirror", briefs::mirrored(), &navy),
-    ] {
-        let context = Context { theme, limits: Limits::default() };
-        match crate::render::pdf::Pdf.render(&document, &context).output {
-            Ok(bytes) => std::fs::write(format!("/tmp/layout/{name}.pdf"), bytes).unwrap(),
-            Err(errors) => println!("{name}: {errors:#?}"),
-        }
-    }
+fn laid_out(document: &Document) -> Result<Pages, Diagnostics> {
+    layout(document, &Theme::default(), Limits::default()).output
+}
+
+fn pages(document: &Document) -> Pages {
+    laid_out(document).unwrap()
+}
+
+/// The texts of a page's runs, in the order they are painted.
+fn texts(page: &Page) -> Vec<String> {
+    let items = page.marked.iter().flat_map(|marked| &marked.items);
+    items
+        .filter_map(|item| match item {
+            Item::Glyphs(run) => Some(run.text.clone()),
+            Item::Fill { .. } | Item::Picture { .. } => None,
+        })
+        .collect()
 }
