@@ -5,6 +5,7 @@ pub mod diag;
 pub mod document;
 pub mod i18n;
 pub mod lists;
+pub mod load;
 pub mod markup;
 pub mod render;
 pub mod report;

@@ -1,0 +1,180 @@
+//! One value to one type, with every problem on the way.
+//!
+//! serde stops at its first error. So the offending part is remembered, taken out of the value (and out of the tree of
+//! places, so that the two stay alike), and the rest is tried again. What follows from a part being gone is not reported.
+
+use super::sentence::{Fault, Sentence};
+use super::shape::required;
+use super::tree::{Node, Step};
+use crate::diag::{Diagnostics, nearest};
+use schemars::Schema;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use serde_path_to_error::Segment;
+
+/// How many problems of one entity are told.
+const MOST_PROBLEMS: usize = 20;
+
+/// Reads values and gathers their problems.
+pub(super) struct Reader<'a> {
+    /// The file's text, for the words as they were written.
+    pub text: &'a str,
+    /// The audience classes that exist.
+    pub classes: &'a [String],
+    /// Where problems go.
+    pub problems: &'a mut Diagnostics,
+}
+
+/// What came of a value.
+pub(super) struct Read<T> {
+    /// What could be read, without the parts that were wrong.
+    pub output: Option<T>,
+    /// The places of what was read.
+    pub tree: Node,
+    /// Whether parts were taken out.
+    pub damaged: bool,
+}
+
+/// A schema, made when the first problem needs it.
+pub(super) type SchemaOf = fn() -> Schema;
+
+impl Reader<'_> {
+    /// Reads a value. `noun` is what it is, such as `a section`.
+    pub fn read<T: DeserializeOwned>(
+        &mut self,
+        mut value: Value,
+        mut tree: Node,
+        noun: &str,
+        schema: Option<SchemaOf>,
+    ) -> Read<T> {
+        let mut reported = 0;
+        let mut made_schema = None;
+        let mut damaged = false;
+        while reported < MOST_PROBLEMS {
+            let error = match serde_path_to_error::deserialize::<_, T>(&value) {
+                Ok(output) => return Read { output: Some(output), tree, damaged },
+                Err(error) => error,
+            };
+            damaged = true;
+            let path = error.path().iter().filter_map(step).collect::<Vec<_>>();
+            let schema = schema.map(|schema| &*made_schema.get_or_insert_with(schema));
+            let failure = Failure { path: exact(&value, path), message: error.inner().to_string() };
+            let told = self.tell(&failure, &value, &tree, noun, schema);
+            reported += told.problems;
+            if told.prune.is_empty() {
+                break;
+            }
+            prune(&mut value, &told.prune);
+            tree.prune(&told.prune);
+        }
+        Read { output: None, tree, damaged }
+    }
+
+    /// Reports a failure, unless it follows from an earlier one, and says what to take out.
+    fn tell(&mut self, failure: &Failure, value: &Value, tree: &Node, noun: &str, schema: Option<&Schema>) -> Told {
+        let place = tree.find(&failure.path);
+        let fault = Fault::read(&failure.message);
+        let prune = failure.path.clone();
+        if let Fault::Missing(field) = &fault {
+            let present = at(value, &failure.path);
+            let mut names = schema.map(|schema| required(schema, &failure.path)).unwrap_or_default();
+            if !names.contains(field) {
+                names.push(field.clone());
+            }
+            names.retain(|name| present.and_then(|present| present.get(name)).is_none());
+            names.retain(|name| !was_meant(name, place.pruned()));
+            let sentence = |name: &String| Sentence::missing(name, &failure.path, noun).at(place.span);
+            self.problems.extend(names.iter().map(sentence));
+            return Told { problems: names.len(), prune };
+        }
+        let word = fault.word().filter(|word| place.get(word).is_some());
+        let (place, prune) = match word {
+            Some(word) => (place.get(word).unwrap_or(place), [prune, vec![Step::from(word)]].concat()),
+            None => (place, prune),
+        };
+        if !place.pruned().is_empty() {
+            return Told { problems: 0, prune };
+        }
+        let blames_key = matches!(fault, Fault::UnknownField { .. }) || word.is_some() || self.blames_key(&fault, place);
+        let span = if blames_key { place.key.unwrap_or(place.span) } else { place.span };
+        let raw = self.text.get(place.span.range()).unwrap_or_default();
+        let sentence = Sentence { path: &failure.path, noun, raw, classes: self.classes, schema };
+        self.problems.push(sentence.write(&fault).at(span));
+        Told { problems: 1, prune }
+    }
+
+    /// Whether a sentence about the user's own word is about the key: `A_b: …` in a mapping by audience.
+    fn blames_key(&self, fault: &Fault, place: &Node) -> bool {
+        let key = place.key.and_then(|key| self.text.get(key.range()));
+        matches!((fault, key), (Fault::Other(message), Some(key)) if message.starts_with(&format!("`{key}`"))
+            && !self.text.get(place.span.range()).is_some_and(|value| value == key))
+    }
+}
+
+struct Failure {
+    path: Vec<Step>,
+    message: String,
+}
+
+struct Told {
+    problems: usize,
+    prune: Vec<Step>,
+}
+
+/// Whether a missing name is one that was there and was wrong, or one that was mistyped.
+fn was_meant(name: &str, pruned: &[String]) -> bool {
+    nearest(name, pruned.iter().map(String::as_str)).is_some()
+}
+
+fn step(segment: &Segment) -> Option<Step> {
+    match segment {
+        Segment::Seq { index } => Some(Step::Index(*index)),
+        Segment::Map { key } => Some(Step::Key(key.clone())),
+        Segment::Enum { variant } => Some(Step::Key(variant.clone())),
+        Segment::Unknown => None,
+    }
+}
+
+/// The part of a path that leads somewhere: a variant written as a word is no step, and nothing lies behind `unknown`.
+fn exact(value: &Value, path: Vec<Step>) -> Vec<Step> {
+    let mut inner = value;
+    let leads = |step: &Step| match into(inner, step) {
+        Some(next) => {
+            inner = next;
+            true
+        }
+        None => false,
+    };
+    path.into_iter().take_while(leads).collect()
+}
+
+fn into<'a>(value: &'a Value, step: &Step) -> Option<&'a Value> {
+    match step {
+        Step::Key(key) => value.get(key),
+        Step::Index(index) => value.get(index),
+    }
+}
+
+fn at<'a>(value: &'a Value, path: &[Step]) -> Option<&'a Value> {
+    path.iter().try_fold(value, into)
+}
+
+fn prune(value: &mut Value, path: &[Step]) {
+    let Some((last, way)) = path.split_last() else { return };
+    let mut inner = value;
+    for step in way {
+        let next = match step {
+            Step::Key(key) => inner.get_mut(key),
+            Step::Index(index) => inner.get_mut(index),
+        };
+        match next {
+            Some(next) => inner = next,
+            None => return,
+        }
+    }
+    match (inner, last) {
+        (Value::Object(entries), Step::Key(key)) => drop(entries.remove(key)),
+        (Value::Array(items), Step::Index(index)) if *index < items.len() => drop(items.remove(*index)),
+        _ => {}
+    }
+}

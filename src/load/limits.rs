@@ -1,0 +1,28 @@
+//! How much is read.
+
+/// The sizes beyond which a file is refused. They keep a hostile or mistaken file from filling the memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LoadLimits {
+    /// Bytes of a YAML file.
+    pub yaml: u64,
+    /// Bytes of a spreadsheet.
+    pub csv: u64,
+    /// Bytes of a picture.
+    pub picture: u64,
+    /// Pixels of a picture's longer side.
+    pub picture_side: u32,
+    /// Pixels of a picture altogether; a decoder takes four bytes for each.
+    pub picture_pixels: u64,
+}
+
+impl Default for LoadLimits {
+    fn default() -> Self {
+        LoadLimits {
+            yaml: 8_000_000,
+            csv: 8_000_000,
+            picture: 20_000_000,
+            picture_side: 12_000,
+            picture_pixels: 60_000_000,
+        }
+    }
+}

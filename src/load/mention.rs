@@ -1,0 +1,131 @@
+//! Everything in a report that names something: nodes, audiences, pictures, and prose that may hold references.
+
+use super::tree::{Node, Step};
+use crate::report::{Origins, Report, Selector};
+use crate::source::Span;
+use crate::world::World;
+use std::collections::{BTreeMap, BTreeSet};
+
+mod walk;
+
+/// What kind of node an id belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NodeKind {
+    KeyMessage,
+    Section,
+    Delegation,
+    Speaker,
+    Statement,
+    Claim,
+    Statistic,
+    Source,
+    Instrument,
+    Recommendation,
+    Quote,
+    Figure,
+    Table,
+    Term,
+}
+
+impl NodeKind {
+    pub fn noun(self) -> &'static str {
+        match self {
+            NodeKind::KeyMessage => "key message",
+            NodeKind::Section => "section",
+            NodeKind::Delegation => "delegation",
+            NodeKind::Speaker => "speaker",
+            NodeKind::Statement => "statement",
+            NodeKind::Claim => "claim",
+            NodeKind::Statistic => "statistic",
+            NodeKind::Source => "source",
+            NodeKind::Instrument => "instrument",
+            NodeKind::Recommendation => "recommendation",
+            NodeKind::Quote => "quote",
+            NodeKind::Figure => "figure",
+            NodeKind::Table => "table",
+            NodeKind::Term => "term",
+        }
+    }
+
+    /// With its article.
+    pub fn a(self) -> String {
+        let article = if self == NodeKind::Instrument { "an" } else { "a" };
+        format!("{article} {}", self.noun())
+    }
+}
+
+/// Where in a report something stands: in the node of an id, or in the report itself.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub node: Option<String>,
+    pub path: Vec<Step>,
+}
+
+/// Something that names something.
+#[derive(Clone, Debug)]
+pub(super) struct Mention<'a> {
+    pub place: Place,
+    pub what: What<'a>,
+}
+
+/// What is named.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum What<'a> {
+    /// A node by its id; any kind if no kinds are given.
+    Node { id: &'a str, kinds: &'static [NodeKind] },
+    Audience(&'a Selector),
+    Prose(&'a str),
+    Picture(&'a str),
+}
+
+/// All mentions of a report, in the order of its fields.
+pub(super) fn mentions(report: &Report) -> Vec<Mention<'_>> {
+    walk::walk(report)
+}
+
+/// The trees of a report: of its own file, and of each node by id.
+#[derive(Debug)]
+pub(super) struct Places {
+    pub root: Node,
+    pub nodes: BTreeMap<String, Node>,
+}
+
+impl Places {
+    pub fn new(root: Node) -> Self {
+        Places { root, nodes: BTreeMap::new() }
+    }
+
+    pub fn root(&self, path: &[Step]) -> Span {
+        self.root.find(path).span
+    }
+
+    /// The node of a place; the innermost that is known.
+    pub fn find(&self, place: &Place) -> &Node {
+        let start = place.node.as_ref().and_then(|id| self.nodes.get(id)).unwrap_or(&self.root);
+        start.find(&place.path)
+    }
+
+    /// Where a mention stands. An audience may be the key of a mapping, such as `wording`.
+    pub fn span(&self, mention: &Mention<'_>) -> Span {
+        let node = self.find(&mention.place);
+        match (&mention.what, mention.place.path.last()) {
+            (What::Audience(selector), Some(Step::Key(key))) if *key == selector.to_string() => {
+                node.key.unwrap_or(node.span)
+            }
+            _ => node.span,
+        }
+    }
+
+    pub fn origins(&self) -> Origins {
+        let nodes = self.nodes.iter().map(|(id, node)| (id.clone(), node.origin())).collect();
+        Origins { report: Some(self.root.span), nodes }
+    }
+}
+
+/// The audience classes there are: those that ship with the program, and those of the project.
+pub(super) fn classes(world: &dyn World) -> Vec<String> {
+    let built_in = ["member-state", "un-entity", "civil-society"].map(str::to_owned);
+    let files = world.list("audiences");
+    let own = files.iter().filter_map(|name| name.strip_suffix(".yaml")).map(str::to_owned);
+    built_in.into_iter().chain(own).collect::<BTreeSet<_>>().into_iter().collect()
+}

@@ -1,0 +1,40 @@
+//! From files to a checked [`Report`](crate::report::Report), with every problem at once and in its place.
+//!
+//! [`load`] reads a report together with the spreadsheets and pictures it names. A file passes through its size limit,
+//! UTF-8, the YAML events (for places, repeated keys and hostile nesting), then `serde_yaml` (for values), and then
+//! entity by entity through the typed model, so that one mistake does not hide the next. At last references, audiences
+//! and values are compared across the report.
+//!
+//! Everything else that a project writes in YAML goes through [`load_yaml`], with the same care and the same words.
+
+mod codes;
+mod limits;
+
+mod bytes;
+mod scan;
+mod tree;
+mod yaml;
+
+mod entity;
+mod sentence;
+mod shape;
+
+mod report;
+mod statement_csv;
+
+mod mention;
+mod reference;
+mod value;
+
+mod asset;
+mod picture;
+mod strip;
+
+mod project;
+
+pub use asset::{Assets, load_picture};
+pub use codes::*;
+pub use limits::LoadLimits;
+pub use project::{Project, load_project};
+pub use report::{Loaded, Loading, load};
+pub use yaml::{load_yaml, read_yaml};

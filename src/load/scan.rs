@@ -1,0 +1,315 @@
+//! YAML events, once, into a tree of places; what is hostile or merely unlucky is found here, before any value is built.
+
+use super::tree::{Node, Shape};
+use super::{ALIASES, DUPLICATE_KEY, EMPTY, NOT_YAML, TOO_DEEP, UNUSED_YAML};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::source::{FileId, Span};
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Tag};
+use std::collections::BTreeMap;
+
+/// How deeply lists and mappings may be nested; reports need eight.
+const DEEPEST: usize = 64;
+/// How many aliases a file may have.
+const MOST_ALIASES: usize = 1_000;
+/// How many bytes all aliases of a file may stand for, nested ones included.
+const MOST_REPEATED: usize = 1_000_000;
+/// After so many problems more would not help.
+const MOST_PROBLEMS: usize = 100;
+
+/// The tree of places of a YAML text; `None` if the text cannot be read on. Problems are added to `problems`.
+pub(super) fn scan(file: FileId, text: &str, problems: &mut Diagnostics) -> Option<Node> {
+    let offsets = Offsets::new(file, text);
+    let mut scan = Scan { problems, stack: Vec::new(), anchors: BTreeMap::new(), aliases: 0, repeated: 0, root: None };
+    let mut documents = 0;
+    let mut parser = Parser::new_from_str(text);
+    while let Some(next) = parser.next_event() {
+        let (event, span) = match next {
+            Ok(next) => next,
+            Err(error) => {
+                let problem = syntax(text, &offsets, &error);
+                scan.problems.push(problem);
+                return None;
+            }
+        };
+        let span = offsets.span(span);
+        if let Event::DocumentStart(_) = event {
+            documents += 1;
+            if documents > 1 {
+                scan.problems.push(second_document(span));
+                return None;
+            }
+        }
+        scan.event(event, span)?;
+        if scan.problems.len() > MOST_PROBLEMS {
+            return None;
+        }
+    }
+    match scan.root {
+        Some(root) if !is_nothing(text, &root) => Some(root),
+        _ => {
+            problems.push(nothing(file));
+            None
+        }
+    }
+}
+
+fn is_nothing(text: &str, root: &Node) -> bool {
+    matches!(root.shape, Shape::Leaf) && matches!(text.get(root.span.range()), Some("" | "~" | "null") | None)
+}
+
+fn nothing(file: FileId) -> Diagnostic {
+    Diagnostic::error(EMPTY, "the file is empty").at(Span::new(file, 0..0)).help("comments alone do not count")
+}
+
+fn second_document(span: Span) -> Diagnostic {
+    Diagnostic::error(UNUSED_YAML, "a second document begins here").at(span).help("take out the line `---`")
+}
+
+/// Turns saphyr's character positions into bytes of the text.
+pub(super) struct Offsets {
+    file: FileId,
+    /// Where each character starts; empty when all are one byte long.
+    starts: Vec<u32>,
+    end: usize,
+}
+
+impl Offsets {
+    fn new(file: FileId, text: &str) -> Self {
+        let starts = if text.is_ascii() {
+            Vec::new()
+        } else {
+            text.char_indices().map(|(start, _)| u32::try_from(start).unwrap_or(u32::MAX)).collect()
+        };
+        Offsets { file, starts, end: text.len() }
+    }
+
+    fn byte(&self, character: usize) -> usize {
+        if self.starts.is_empty() {
+            return character.min(self.end);
+        }
+        self.starts.get(character).map_or(self.end, |start| *start as usize)
+    }
+
+    fn span(&self, span: saphyr_parser::Span) -> Span {
+        Span::new(self.file, self.byte(span.start.index())..self.byte(span.end.index()))
+    }
+}
+
+struct Scan<'a> {
+    problems: &'a mut Diagnostics,
+    stack: Vec<Open>,
+    /// How many bytes each finished anchor stands for.
+    anchors: BTreeMap<usize, usize>,
+    aliases: usize,
+    repeated: usize,
+    root: Option<Node>,
+}
+
+/// A list or mapping that is not finished.
+struct Open {
+    start: Span,
+    anchor: usize,
+    /// What the aliases inside stand for.
+    repeated: usize,
+    shape: OpenShape,
+}
+
+enum OpenShape {
+    List(Vec<Node>),
+    Map { entries: Vec<(String, Node)>, places: BTreeMap<String, usize>, key: Option<(String, Span)> },
+}
+
+impl Scan<'_> {
+    /// Takes one event in; `None` stops everything.
+    fn event(&mut self, event: Event<'_>, span: Span) -> Option<()> {
+        match event {
+            Event::Scalar(value, style, anchor, tag) => {
+                self.tag(tag.as_deref(), span);
+                self.number(&value, style, span);
+                self.anchor(anchor, span.range().len());
+                self.scalar(&value, span);
+            }
+            Event::Alias(anchor) => self.alias(anchor, span)?,
+            Event::SequenceStart(anchor, tag) => {
+                self.tag(tag.as_deref(), span);
+                self.open(anchor, span, OpenShape::List(Vec::new()))?;
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.tag(tag.as_deref(), span);
+                self.open(anchor, span, OpenShape::Map { entries: Vec::new(), places: BTreeMap::new(), key: None })?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(span),
+            Event::Nothing
+            | Event::StreamStart
+            | Event::StreamEnd
+            | Event::DocumentStart(_)
+            | Event::DocumentEnd => {}
+        }
+        Some(())
+    }
+
+    fn open(&mut self, anchor: usize, start: Span, shape: OpenShape) -> Option<()> {
+        if self.stack.len() >= DEEPEST {
+            let what = format!("lists and mappings are nested more than {DEEPEST} deep");
+            self.problems.push(Diagnostic::error(TOO_DEEP, what).at(start));
+            return None;
+        }
+        if self.waits_for_key() {
+            self.problems.push(Diagnostic::error(UNUSED_YAML, "a list or mapping cannot be a key").at(start).help(
+                "put quotes round a text that begins with `[` or `{`",
+            ));
+            return None;
+        }
+        self.stack.push(Open { start, anchor, repeated: 0, shape });
+        Some(())
+    }
+
+    fn waits_for_key(&self) -> bool {
+        matches!(self.stack.last(), Some(Open { shape: OpenShape::Map { key: None, .. }, .. }))
+    }
+
+    fn close(&mut self, end: Span) {
+        let Some(open) = self.stack.pop() else { return };
+        let (last, node): (Option<Span>, Shape) = match open.shape {
+            OpenShape::List(items) => (items.last().map(|node| node.span), Shape::List(items)),
+            OpenShape::Map { entries, .. } => {
+                (entries.last().map(|(_, node)| node.span), Shape::Map { entries, pruned: Vec::new() })
+            }
+        };
+        // A block's end event stands where the next thing begins; a `]` or `}` is part of the value.
+        let flow_end = (end.end > end.start).then_some(end.end);
+        let end = flow_end.or(last.map(|span| span.end)).unwrap_or(open.start.end);
+        let span = Span { file: open.start.file, start: open.start.start, end: end.max(open.start.end) };
+        let stands_for = span.range().len().saturating_add(open.repeated);
+        self.anchor(open.anchor, stands_for);
+        if let Some(outer) = self.stack.last_mut() {
+            outer.repeated = outer.repeated.saturating_add(open.repeated);
+        }
+        self.put(Node { span, key: None, shape: node });
+    }
+
+    fn anchor(&mut self, anchor: usize, stands_for: usize) {
+        if anchor != 0 {
+            self.anchors.insert(anchor, stands_for);
+        }
+    }
+
+    fn alias(&mut self, anchor: usize, span: Span) -> Option<()> {
+        let Some(stands_for) = self.anchors.get(&anchor).copied() else {
+            self.problems.push(Diagnostic::error(ALIASES, "an alias stands inside what it repeats").at(span));
+            return None;
+        };
+        self.aliases += 1;
+        self.repeated = self.repeated.saturating_add(stands_for);
+        if self.aliases > MOST_ALIASES || self.repeated > MOST_REPEATED {
+            let what = "aliases repeat too much: this is how an \"alias bomb\" fills the memory";
+            self.problems.push(Diagnostic::error(ALIASES, what).at(span).help("write the repeated parts out"));
+            return None;
+        }
+        if let Some(outer) = self.stack.last_mut() {
+            outer.repeated = outer.repeated.saturating_add(stands_for);
+        }
+        if self.waits_for_key() {
+            self.problems.push(Diagnostic::error(UNUSED_YAML, "an alias cannot be a key").at(span));
+            return None;
+        }
+        self.put(Node::leaf(span));
+        Some(())
+    }
+
+    fn scalar(&mut self, value: &str, span: Span) {
+        let Some(Open { shape: OpenShape::Map { places, key: key @ None, .. }, .. }) = self.stack.last_mut() else {
+            return self.put(Node::leaf(span));
+        };
+        if places.contains_key(value) {
+            let what = format!("the key `{value}` stands twice here");
+            self.problems.push(Diagnostic::error(DUPLICATE_KEY, what).at(span).help("keep one of them"));
+        }
+        *key = Some((value.to_owned(), span));
+    }
+
+    fn put(&mut self, mut node: Node) {
+        match self.stack.last_mut().map(|open| &mut open.shape) {
+            None => self.root = Some(node),
+            Some(OpenShape::List(items)) => items.push(node),
+            Some(OpenShape::Map { entries, places, key }) => {
+                let Some((name, span)) = key.take() else { return };
+                node.key = Some(span);
+                match places.get(&name).and_then(|place| entries.get_mut(*place)) {
+                    Some(entry) => entry.1 = node,
+                    None => {
+                        places.insert(name.clone(), entries.len());
+                        entries.push((name, node));
+                    }
+                }
+            }
+        }
+    }
+
+    fn tag(&mut self, tag: Option<&Tag>, span: Span) {
+        if let Some(tag) = tag.filter(|tag| !tag.is_yaml_core_schema()) {
+            let what = format!("the tag `{}{}` means nothing here", tag.handle, tag.suffix);
+            let help = "put quotes round a text that begins with `!`";
+            self.problems.push(Diagnostic::error(UNUSED_YAML, what).at(span).help(help));
+        }
+    }
+
+    /// Numbers that YAML knows and no fact is.
+    fn number(&mut self, value: &str, style: ScalarStyle, span: Span) {
+        if style != ScalarStyle::Plain {
+            return;
+        }
+        let digits = value.strip_prefix(['-', '+']).unwrap_or(value);
+        let what = match digits.to_ascii_lowercase().as_str() {
+            ".nan" | ".inf" => "is not a finite number",
+            digits if digits.len() > 18 && digits.bytes().all(|b| b.is_ascii_digit()) => "is too long for a number",
+            _ => return,
+        };
+        let problem = Diagnostic::error(UNUSED_YAML, format!("`{value}` {what}")).at(span);
+        self.problems.push(problem.help("put quotes round it if it is a text"));
+    }
+}
+
+/// saphyr's sentence in ours.
+fn syntax(text: &str, offsets: &Offsets, error: &ScanError) -> Diagnostic {
+    let at = offsets.byte(error.marker().index());
+    let place = Span::new(offsets.file, at..at);
+    if let Some(tab) = indenting_tab(text, at) {
+        return Diagnostic::error(NOT_YAML, "a tab indents this line")
+            .at(Span::new(offsets.file, tab..tab + 1))
+            .because("YAML is indented with spaces")
+            .help("put two spaces in its place");
+    }
+    let (message, help) = in_our_words(error.info());
+    let problem = Diagnostic::error(NOT_YAML, message).at(place);
+    if help.is_empty() { problem } else { problem.help(help) }
+}
+
+/// The place of a tab among the indentation of the line of `at`.
+pub(super) fn indenting_tab(text: &str, at: usize) -> Option<usize> {
+    let line = text.get(..at)?.rfind('\n').map_or(0, |newline| newline + 1);
+    let indentation = text.get(line..)?.bytes().take_while(|b| matches!(b, b' ' | b'\t'));
+    indentation.enumerate().find(|(_, byte)| *byte == b'\t').map(|(offset, _)| line + offset)
+}
+
+/// What the parser says, and what most probably happened.
+fn in_our_words(info: &str) -> (String, &'static str) {
+    const QUOTES: &str = "put quotes round a text that holds a colon and a space, or begins with one of `[ { * & ! | > % @ #`";
+    const CLOSE: &str = "look for a quote, bracket or brace before this place that is not closed";
+    const INDENT: &str = "lines that belong together begin in the same column";
+    let known: &[(&str, &str, &str)] = &[
+        ("mapping values are not allowed", "a second `: ` on one line, or a line that is indented too far", QUOTES),
+        ("quoted scalar", "a quoted text does not end where it should", CLOSE),
+        ("did not find expected key", "this line does not fit into the mapping that it stands in", INDENT),
+        ("did not find expected '-'", "this line does not fit into the list that it stands in", INDENT),
+        ("unknown anchor", "an alias to an anchor that does not exist", "put quotes round a text that begins with `*`"),
+        ("unexpected character", "a text cannot begin with this character", QUOTES),
+        ("block sequence entries are not allowed", "a list cannot begin on this line", INDENT),
+        ("bracket", "a bracket that closes nothing", CLOSE),
+        ("':' indicator", "a colon that does not fit here", CLOSE),
+    ];
+    known.iter().find(|(pattern, ..)| info.contains(pattern)).map_or_else(
+        || (format!("this is not YAML: {info}"), ""),
+        |(_, message, help)| ((*message).to_owned(), *help),
+    )
+}

@@ -1,0 +1,121 @@
+//! Pictures without the metadata that could tell where, when or by whom they were made. The image data stay as they are.
+
+use super::picture::{PNG_SIGNATURE, SCAN, segment};
+use crate::document::PictureFormat;
+
+/// The picture without its metadata; the error says why it cannot be read to its end.
+pub(super) fn strip(bytes: &[u8], format: PictureFormat) -> Result<Vec<u8>, String> {
+    let stripped = match format {
+        PictureFormat::Png => png(bytes),
+        PictureFormat::Jpeg => jpeg(bytes),
+    };
+    stripped.ok_or_else(|| "it is cut off".to_owned())
+}
+
+/// Chunks that change how a PNG looks. All others (texts, EXIF, times, private ones) are left out, and so is whatever
+/// follows the end.
+const PNG_CHUNKS: &[&[u8; 4]] = &[
+    b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP", b"bKGD", b"pHYs",
+];
+
+fn png(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut kept = PNG_SIGNATURE.to_vec();
+    let mut at = PNG_SIGNATURE.len();
+    loop {
+        let length = u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?) as usize;
+        let kind = bytes.get(at + 4..at + 8)?;
+        let end = at.checked_add(length)?.checked_add(12)?;
+        let chunk = bytes.get(at..end)?;
+        if PNG_CHUNKS.iter().any(|known| known.as_slice() == kind) {
+            kept.extend_from_slice(chunk);
+        }
+        if kind == b"IEND" {
+            return Some(kept);
+        }
+        at = end;
+    }
+}
+
+/// EOI.
+const END: u8 = 0xD9;
+
+fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut kept = vec![0xFF, 0xD8];
+    let mut at = 2;
+    loop {
+        let fill = bytes.get(at..)?.iter().take_while(|byte| **byte == 0xFF).count();
+        if fill > 0 && *bytes.get(at + fill)? == END {
+            kept.extend_from_slice(&[0xFF, END]);
+            return Some(kept);
+        }
+        let segment = segment(bytes, at)?;
+        if is_kept(segment.marker, segment.data) {
+            kept.extend_from_slice(bytes.get(segment.range.clone())?);
+        }
+        at = segment.range.end;
+        if segment.marker == SCAN {
+            let end = at + scan_length(bytes.get(at..)?)?;
+            kept.extend_from_slice(bytes.get(at..end)?);
+            at = end;
+        }
+    }
+}
+
+/// Application segments that change how a JPEG looks: JFIF, the colour profile, Adobe's colour transform. The thumbnails
+/// of JFXX, EXIF, XMP, Photoshop's blocks and comments are left out.
+fn is_kept(marker: u8, data: &[u8]) -> bool {
+    match marker {
+        0xE0 => data.starts_with(b"JFIF\0"),
+        0xE2 => data.starts_with(b"ICC_PROFILE\0"),
+        0xEE => data.starts_with(b"Adobe"),
+        0xE1..=0xEF | 0xFE => false,
+        _ => true,
+    }
+}
+
+/// How many bytes of compressed data follow the head of a scan: up to the next marker that is neither a stuffed zero nor
+/// a restart (ITU-T T.81, B.1.1.5).
+fn scan_length(data: &[u8]) -> Option<usize> {
+    let is_marker = |pair: &[u8]| matches!(pair, [0xFF, next] if !matches!(next, 0x00 | 0xD0..=0xD7 | 0xFF));
+    data.windows(2).position(is_marker)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+        let length = (data.len() as u32).to_be_bytes();
+        [&length[..], kind, data, &[0; 4]].concat()
+    }
+
+    #[test]
+    fn a_png_keeps_its_pixels_and_loses_its_texts() {
+        let head = [PNG_SIGNATURE.to_vec(), chunk(b"IHDR", &[0; 13])].concat();
+        let tail = [chunk(b"IDAT", b"pixels"), chunk(b"IEND", b"")].concat();
+        let secret = [chunk(b"tEXt", b"Author\0me"), chunk(b"eXIf", b"gps"), chunk(b"tIME", &[0; 7])].concat();
+        let whole = [head.clone(), secret, tail.clone(), b"more".to_vec()].concat();
+        assert_eq!(strip(&whole, PictureFormat::Png), Ok([head, tail].concat()));
+    }
+
+    #[test]
+    fn a_jpeg_keeps_its_profile_and_loses_its_camera() {
+        let part = |marker: u8, data: &[u8]| {
+            let length = (data.len() as u16 + 2).to_be_bytes();
+            [&[0xFF, marker][..], &length, data].concat()
+        };
+        let start = vec![0xFF, 0xD8];
+        let profile = part(0xE2, b"ICC_PROFILE\0\x01\x01...");
+        let scan = [part(0xDA, &[0; 6]), vec![1, 0xFF, 0x00, 2, 0xFF, 0xD0, 3]].concat();
+        let end = vec![0xFF, 0xD9];
+        let camera = [part(0xE1, b"Exif\0\0..."), part(0xED, b"Photoshop"), part(0xFE, b"by me")].concat();
+        let whole = [start.clone(), camera, profile.clone(), scan.clone(), end.clone(), b"more".to_vec()].concat();
+        assert_eq!(strip(&whole, PictureFormat::Jpeg), Ok([start, profile, scan, end].concat()));
+    }
+
+    #[test]
+    fn a_picture_that_is_cut_off_is_refused() {
+        assert!(strip(PNG_SIGNATURE, PictureFormat::Png).is_err());
+        assert!(strip(&[0xFF, 0xD8, 0xFF, 0xDA, 0, 2, 1], PictureFormat::Jpeg).is_err());
+    }
+}

@@ -1,0 +1,128 @@
+//! Where every value of a file stands.
+
+use crate::report::NodeOrigin;
+use crate::source::Span;
+
+/// A value's place, and the places of what it holds.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    /// The value.
+    pub span: Span,
+    /// Its key, if it stands in a mapping.
+    pub key: Option<Span>,
+    /// What it holds.
+    pub shape: Shape,
+}
+
+/// What a value holds.
+#[derive(Clone, Debug)]
+pub(super) enum Shape {
+    /// A scalar, or an alias: places inside are those of its anchor and are not repeated.
+    Leaf,
+    /// A list.
+    List(Vec<Node>),
+    /// A mapping in the order of the file, and the keys that were taken out of it because they were wrong.
+    Map { entries: Vec<(String, Node)>, pruned: Vec<String> },
+}
+
+/// One step into a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    Key(String),
+    Index(usize),
+}
+
+impl From<&str> for Step {
+    fn from(key: &str) -> Self {
+        Step::Key(key.to_owned())
+    }
+}
+
+impl From<usize> for Step {
+    fn from(index: usize) -> Self {
+        Step::Index(index)
+    }
+}
+
+impl Node {
+    pub fn leaf(span: Span) -> Self {
+        Node { span, key: None, shape: Shape::Leaf }
+    }
+
+    pub fn list(span: Span, items: Vec<Node>) -> Self {
+        Node { span, key: None, shape: Shape::List(items) }
+    }
+
+    pub fn map(span: Span, entries: Vec<(String, Node)>) -> Self {
+        Node { span, key: None, shape: Shape::Map { entries, pruned: Vec::new() } }
+    }
+
+    pub fn step(&self, step: &Step) -> Option<&Node> {
+        match (&self.shape, step) {
+            (Shape::List(items), Step::Index(index)) => items.get(*index),
+            (Shape::Map { entries, .. }, Step::Key(key)) => entries.iter().find(|(k, _)| k == key).map(|(_, v)| v),
+            _ => None,
+        }
+    }
+
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.step(&Step::from(key))
+    }
+
+    pub fn step_mut(&mut self, step: &Step) -> Option<&mut Node> {
+        match (&mut self.shape, step) {
+            (Shape::List(items), Step::Index(index)) => items.get_mut(*index),
+            (Shape::Map { entries, .. }, Step::Key(key)) => entries.iter_mut().find(|(k, _)| k == key).map(|(_, v)| v),
+            _ => None,
+        }
+    }
+
+    /// The node at a path, or the deepest one on the way to it.
+    pub fn find(&self, path: &[Step]) -> &Node {
+        let mut node = self;
+        for step in path {
+            match node.step(step) {
+                Some(inner) => node = inner,
+                None => break,
+            }
+        }
+        node
+    }
+
+    /// Forgets what stands at a path, as [`super::entity`] does with the value, so that the two stay alike.
+    pub fn prune(&mut self, path: &[Step]) {
+        let Some((last, way)) = path.split_last() else { return };
+        let mut node = self;
+        for step in way {
+            match node.step_mut(step) {
+                Some(inner) => node = inner,
+                None => return,
+            }
+        }
+        match (&mut node.shape, last) {
+            (Shape::List(items), Step::Index(index)) if *index < items.len() => drop(items.remove(*index)),
+            (Shape::Map { entries, pruned }, Step::Key(key)) => {
+                entries.retain(|(k, _)| k != key);
+                pruned.push(key.clone());
+            }
+            _ => {}
+        }
+    }
+
+    /// The keys taken out of a mapping.
+    pub fn pruned(&self) -> &[String] {
+        match &self.shape {
+            Shape::Map { pruned, .. } => pruned,
+            Shape::Leaf | Shape::List(_) => &[],
+        }
+    }
+
+    /// The place of a node of the report and of its fields.
+    pub fn origin(&self) -> NodeOrigin {
+        let fields = match &self.shape {
+            Shape::Map { entries, .. } => entries.iter().map(|(key, node)| (key.clone(), node.span)).collect(),
+            Shape::Leaf | Shape::List(_) => Default::default(),
+        };
+        NodeOrigin { span: Some(self.span), fields }
+    }
+}

@@ -1,0 +1,67 @@
+//! From YAML to a value and the tree of its places; and from there to any type.
+
+use super::bytes::{decode, read_text};
+use super::entity::Reader;
+use super::tree::Node;
+use super::{LoadLimits, NOT_YAML};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::source::{FileId, Files, Span};
+use crate::world::World;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// Reads a YAML file of a project: an audience, a theme, a list.
+///
+/// # Errors
+/// Everything that is wrong with it, each in its place.
+pub fn load_yaml<T: DeserializeOwned>(
+    world: &dyn World,
+    path: &str,
+    limits: &LoadLimits,
+    files: &mut Files,
+) -> Result<T, Diagnostics> {
+    let (file, text) = read_text(world, path, limits.yaml, files).map_err(|problem| vec![problem])?;
+    typed(file, &text)
+}
+
+/// Reads YAML from bytes, such as a file that ships with the crate, under the name that diagnostics show.
+///
+/// # Errors
+/// Everything that is wrong with it, each in its place.
+pub fn read_yaml<T: DeserializeOwned>(name: &str, bytes: &[u8], files: &mut Files) -> Result<T, Diagnostics> {
+    let (file, text) = decode(name, bytes, files).map_err(|problem| vec![problem])?;
+    typed(file, &text)
+}
+
+fn typed<T: DeserializeOwned>(file: FileId, text: &str) -> Result<T, Diagnostics> {
+    let mut problems = Vec::new();
+    let Some((value, tree)) = parse(file, text, &mut problems) else { return Err(problems) };
+    let mut reader = Reader { text, classes: &[], problems: &mut problems };
+    let read = reader.read(value, tree, "the file", None);
+    match read.output {
+        Some(output) if problems.is_empty() => Ok(output),
+        _ => Err(problems),
+    }
+}
+
+/// The value of a YAML text and where its parts stand. Problems that do not prevent a value are added as well.
+pub(super) fn parse(file: FileId, text: &str, problems: &mut Diagnostics) -> Option<(Value, Node)> {
+    let tree = super::scan::scan(file, text, problems)?;
+    match serde_yaml::from_str(text) {
+        Ok(value) => Some((value, tree)),
+        Err(error) => {
+            if problems.is_empty() {
+                problems.push(unread(file, text, &error));
+            }
+            None
+        }
+    }
+}
+
+/// What the second YAML parser found though the first did not.
+fn unread(file: FileId, text: &str, error: &serde_yaml::Error) -> Diagnostic {
+    let at = error.location().map_or(0, |location| location.index().min(text.len()));
+    let sentence = error.to_string();
+    let sentence = sentence.split(" at line ").next().unwrap_or_default();
+    Diagnostic::error(NOT_YAML, format!("this is not YAML: {sentence}")).at(Span::new(file, at..at))
+}
