@@ -1,0 +1,53 @@
+//! The reports of this repository load.
+
+use super::lines;
+use demarche::load::{LoadLimits, Project};
+use demarche::report::Report;
+use demarche::source::Files;
+use demarche::world::FolderWorld;
+use jiff::Timestamp;
+
+fn repository() -> FolderWorld {
+    FolderWorld::new(env!("CARGO_MANIFEST_DIR"), Timestamp::UNIX_EPOCH)
+}
+
+fn report(name: &str) -> Report {
+    let path = format!("briefs/{name}/report.yaml");
+    let loading = demarche::load::load(&repository(), &path, &LoadLimits::default());
+    let loaded = loading.result.unwrap_or_else(|errors| {
+        let shown: Vec<String> = errors.iter().flat_map(|error| lines(error, &loading.files)).collect();
+        panic!("{}", shown.join("\n"))
+    });
+    loaded.report
+}
+
+#[test]
+fn the_reports_load_and_round_trip() {
+    for name in ["trafficking-2017", "water-2023"] {
+        let report = report(name);
+        let json = serde_json::to_string(&report).unwrap();
+        let back: Report = serde_json::from_str(&json).unwrap();
+        let origins = report.origins.clone();
+        assert_eq!(Report { origins, ..back }, report, "{name}");
+    }
+}
+
+#[test]
+fn a_statement_of_the_spreadsheet_has_its_place_there() {
+    let world = repository();
+    let loading = demarche::load::load(&world, "briefs/trafficking-2017/report.yaml", &LoadLimits::default());
+    let report = loading.result.unwrap().report;
+    let span = report.origins.field("ST12", "text").unwrap();
+    let (file, _) = loading.files.locate(span).unwrap();
+    assert_eq!(file, "briefs/trafficking-2017/statements.csv");
+    let text = &loading.files.get(span.file).unwrap().text[span.range()];
+    let statement = report.statements.iter().find(|statement| statement.id.as_str() == "ST12").unwrap();
+    assert_eq!(statement.text.all(), [text]);
+}
+
+#[test]
+fn the_project_loads() {
+    let mut files = Files::default();
+    let project: Project = demarche::load::load_project(&repository(), &LoadLimits::default(), &mut files).unwrap();
+    assert!(!project.brand.name.is_empty());
+}

@@ -1,0 +1,38 @@
+//! Loading: inputs that hold the problems they should raise, and properties.
+
+mod briefs;
+mod built;
+mod inputs;
+mod properties;
+
+use demarche::diag::Diagnostic;
+use demarche::load::{LoadLimits, Loading};
+use demarche::source::Files;
+use demarche::world::{MemoryWorld, World};
+use jiff::Timestamp;
+
+const REPORT: &str = "briefs/test/report.yaml";
+
+fn empty() -> MemoryWorld {
+    MemoryWorld::new(Timestamp::UNIX_EPOCH)
+}
+
+fn load(world: &dyn World) -> Loading {
+    demarche::load::load(world, REPORT, &LoadLimits::default())
+}
+
+/// All problems of a loading, one after the other, as the inputs write them.
+fn shown(loading: &Loading) -> Vec<String> {
+    let errors = loading.result.as_ref().err().into_iter().flatten();
+    errors.chain(&loading.warnings).flat_map(|problem| lines(problem, &loading.files)).collect()
+}
+
+fn lines(problem: &Diagnostic, files: &Files) -> Vec<String> {
+    let place = problem.span.map_or("-".to_owned(), |span| files.place(span));
+    let place = place.strip_prefix("briefs/test/").unwrap_or(&place);
+    let place = place.strip_prefix("report.yaml:").unwrap_or(place);
+    let head = format!("{} {} {place} {}", problem.severity.word(), problem.code, problem.message);
+    let why = problem.why.iter().map(|why| format!("  why {why}"));
+    let help = problem.help.iter().map(|help| format!("  help {help}"));
+    std::iter::once(head).chain(why).chain(help).collect()
+}
