@@ -95,7 +95,8 @@ impl Reader<'_> {
         if !place.pruned().is_empty() {
             return Told { problems: 0, prune };
         }
-        let blames_key = matches!(fault, Fault::UnknownField { .. }) || word.is_some() || self.blames_key(&fault, place);
+        let blames_key =
+            matches!(fault, Fault::UnknownField { .. }) || word.is_some() || self.blames_key(&fault, place);
         let span = if blames_key { place.key.unwrap_or(place.span) } else { place.span };
         let raw = self.text.get(place.span.range()).unwrap_or_default();
         let sentence = Sentence { path: &failure.path, noun, raw, classes: self.classes, schema };

@@ -32,7 +32,8 @@ pub(super) fn check(
 fn node(id: &str, kinds: &[NodeKind], index: &Index) -> Option<Diagnostic> {
     let wanted = one_of(kinds);
     let Some(known) = index.nodes.get(id) else {
-        let what = if kinds.is_empty() { "nothing in the report".to_owned() } else { format!("no {}", wanted.join(" or ")) };
+        let what =
+            if kinds.is_empty() { "nothing in the report".to_owned() } else { format!("no {}", wanted.join(" or ")) };
         let verb = if kinds.is_empty() { "has" } else { "of the report has" };
         let fitting = index.nodes.iter().filter(|(_, known)| kinds.is_empty() || kinds.contains(&known.kind));
         let near: Vec<String> = fitting.map(|(id, _)| id.clone()).collect();
@@ -41,7 +42,11 @@ fn node(id: &str, kinds: &[NodeKind], index: &Index) -> Option<Diagnostic> {
     if kinds.is_empty() || kinds.contains(&known.kind) {
         return None;
     }
-    let message = format!("`{id}` is {}, and {} belongs here", known.kind.a(), kinds.iter().map(|k| k.a()).collect::<Vec<_>>().join(" or "));
+    let message = format!(
+        "`{id}` is {}, and {} belongs here",
+        known.kind.a(),
+        kinds.iter().map(|k| k.a()).collect::<Vec<_>>().join(" or ")
+    );
     Some(Diagnostic::error(WRONG_KIND, message))
 }
 

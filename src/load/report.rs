@@ -40,8 +40,9 @@ pub struct Loaded {
 }
 
 /// Reads the report at a path such as `briefs/trafficking-2017/report.yaml`.
-pub fn load(world: &dyn World, path: &str, limits: &LoadLimits) -> Loading {
-    let mut files = Files::default();
+///
+/// Files that were read before, such as a project's, stay known under their ids.
+pub fn load(world: &dyn World, path: &str, mut files: Files, limits: &LoadLimits) -> Loading {
     let mut problems = Vec::new();
     let loaded = read_report(world, path, limits, &mut files, &mut problems);
     let (warnings, errors): (Vec<_>, Vec<_>) = problems.into_iter().partition(|problem| !problem.is_error());
@@ -192,7 +193,8 @@ impl Loader<'_> {
         if read.output.is_some() {
             return read.output;
         }
-        let stand_in = serde_json::json!({"schema": 1, "id": "x", "title": "", "kind": "event-report", "language": "en"});
+        let stand_in =
+            serde_json::json!({"schema": 1, "id": "x", "title": "", "kind": "event-report", "language": "en"});
         let kept = value.as_object_mut()?;
         kept.retain(|key, _| key == "statement_files");
         kept.extend(stand_in.as_object()?.clone());
@@ -267,4 +269,3 @@ fn take_lists(value: &mut Value) -> Map<String, Value> {
 fn schema<T: JsonSchema>() -> schemars::Schema {
     schema_for!(T)
 }
-

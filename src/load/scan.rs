@@ -139,11 +139,7 @@ impl Scan<'_> {
                 self.open(anchor, span, OpenShape::Map { entries: Vec::new(), places: BTreeMap::new(), key: None })?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
-            Event::Nothing
-            | Event::StreamStart
-            | Event::StreamEnd
-            | Event::DocumentStart(_)
-            | Event::DocumentEnd => {}
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => {}
         }
         Some(())
     }
@@ -155,9 +151,11 @@ impl Scan<'_> {
             return None;
         }
         if self.waits_for_key() {
-            self.problems.push(Diagnostic::error(UNUSED_YAML, "a list or mapping cannot be a key").at(start).help(
-                "put quotes round a text that begins with `[` or `{`",
-            ));
+            self.problems.push(
+                Diagnostic::error(UNUSED_YAML, "a list or mapping cannot be a key")
+                    .at(start)
+                    .help("put quotes round a text that begins with `[` or `{`"),
+            );
             return None;
         }
         self.stack.push(Open { start, anchor, repeated: 0, shape });
@@ -294,7 +292,8 @@ pub(super) fn indenting_tab(text: &str, at: usize) -> Option<usize> {
 
 /// What the parser says, and what most probably happened.
 fn in_our_words(info: &str) -> (String, &'static str) {
-    const QUOTES: &str = "put quotes round a text that holds a colon and a space, or begins with one of `[ { * & ! | > % @ #`";
+    const QUOTES: &str =
+        "put quotes round a text that holds a colon and a space, or begins with one of `[ { * & ! | > % @ #`";
     const CLOSE: &str = "look for a quote, bracket or brace before this place that is not closed";
     const INDENT: &str = "lines that belong together begin in the same column";
     let known: &[(&str, &str, &str)] = &[
@@ -308,8 +307,8 @@ fn in_our_words(info: &str) -> (String, &'static str) {
         ("bracket", "a bracket that closes nothing", CLOSE),
         ("':' indicator", "a colon that does not fit here", CLOSE),
     ];
-    known.iter().find(|(pattern, ..)| info.contains(pattern)).map_or_else(
-        || (format!("this is not YAML: {info}"), ""),
-        |(_, message, help)| ((*message).to_owned(), *help),
-    )
+    known
+        .iter()
+        .find(|(pattern, ..)| info.contains(pattern))
+        .map_or_else(|| (format!("this is not YAML: {info}"), ""), |(_, message, help)| ((*message).to_owned(), *help))
 }

@@ -169,7 +169,8 @@ impl Sentence<'_> {
             let what = format!("`{}` is not a date and time such as 2017-09-27T10:00", self.raw.trim());
             return Diagnostic::error(MALFORMED, what);
         }
-        let message = if message.starts_with('`') { message.to_owned() } else { format!("{}: {message}", self.subject()) };
+        let message =
+            if message.starts_with('`') { message.to_owned() } else { format!("{}: {message}", self.subject()) };
         Diagnostic::error(MALFORMED, message)
     }
 

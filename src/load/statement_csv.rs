@@ -13,8 +13,28 @@ use std::ops::Range;
 
 /// The columns there are, besides `wording:AUDIENCE`.
 const COLUMNS: &[&str] = &[
-    "id", "by", "kind", "text", "source", "locator", "pillars", "lenses", "statistics", "on_behalf_of", "aligned_with",
-    "commitment", "level", "allow", "deny", "attribution", "consent", "reason", "doubtful", "note", "stance", "wording:",
+    "id",
+    "by",
+    "kind",
+    "text",
+    "source",
+    "locator",
+    "pillars",
+    "lenses",
+    "statistics",
+    "on_behalf_of",
+    "aligned_with",
+    "commitment",
+    "level",
+    "allow",
+    "deny",
+    "attribution",
+    "consent",
+    "reason",
+    "doubtful",
+    "note",
+    "stance",
+    "wording:",
 ];
 /// Those whose cells are lists.
 const LISTS: &[&str] = &["pillars", "lenses", "statistics", "aligned_with", "allow", "deny"];

@@ -13,7 +13,7 @@ fn repository() -> FolderWorld {
 
 fn report(name: &str) -> Report {
     let path = format!("briefs/{name}/report.yaml");
-    let loading = demarche::load::load(&repository(), &path, &LoadLimits::default());
+    let loading = demarche::load::load(&repository(), &path, Files::default(), &LoadLimits::default());
     let loaded = loading.result.unwrap_or_else(|errors| {
         let shown: Vec<String> = errors.iter().flat_map(|error| lines(error, &loading.files)).collect();
         panic!("{}", shown.join("\n"))
@@ -35,7 +35,8 @@ fn the_reports_load_and_round_trip() {
 #[test]
 fn a_statement_of_the_spreadsheet_has_its_place_there() {
     let world = repository();
-    let loading = demarche::load::load(&world, "briefs/trafficking-2017/report.yaml", &LoadLimits::default());
+    let loading =
+        demarche::load::load(&world, "briefs/trafficking-2017/report.yaml", Files::default(), &LoadLimits::default());
     let report = loading.result.unwrap().report;
     let span = report.origins.field("ST12", "text").unwrap();
     let (file, _) = loading.files.locate(span).unwrap();
@@ -48,6 +49,6 @@ fn a_statement_of_the_spreadsheet_has_its_place_there() {
 #[test]
 fn the_project_loads() {
     let mut files = Files::default();
-    let project: Project = demarche::load::load_project(&repository(), &LoadLimits::default(), &mut files).unwrap();
-    assert!(!project.brand.name.is_empty());
+    let project = demarche::project::Project::load(&repository(), &mut files).unwrap();
+    assert!(!project.settings().brand.name.is_empty());
 }

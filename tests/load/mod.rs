@@ -18,7 +18,7 @@ fn empty() -> MemoryWorld {
 }
 
 fn load(world: &dyn World) -> Loading {
-    demarche::load::load(world, REPORT, &LoadLimits::default())
+    demarche::load::load(world, REPORT, Files::default(), &LoadLimits::default())
 }
 
 /// All problems of a loading, one after the other, as the inputs write them.
