@@ -1,5 +1,6 @@
 //! demarche turns one typed report into policy briefs tailored per audience.
 
+pub mod check;
 pub mod compose;
 pub mod diag;
 pub mod document;

@@ -82,7 +82,7 @@ impl Reader<'_> {
                 names.push(field.clone());
             }
             names.retain(|name| present.and_then(|present| present.get(name)).is_none());
-            names.retain(|name| !was_meant(name, place.pruned()));
+            names.retain(|name| !was_meant(name, &place.pruned));
             let sentence = |name: &String| Sentence::missing(name, &failure.path, noun).at(place.span);
             self.problems.extend(names.iter().map(sentence));
             return Told { problems: names.len(), prune };
@@ -92,10 +92,11 @@ impl Reader<'_> {
             Some(word) => (place.get(word).unwrap_or(place), [prune, vec![Step::from(word)]].concat()),
             None => (place, prune),
         };
-        if !place.pruned().is_empty() {
+        if !place.pruned.is_empty() {
             return Told { problems: 0, prune };
         }
-        let blames_key = matches!(fault, Fault::UnknownField { .. }) || word.is_some() || self.blames_key(&fault, place);
+        let blames_key =
+            matches!(fault, Fault::UnknownField { .. }) || word.is_some() || self.blames_key(&fault, place);
         let span = if blames_key { place.key.unwrap_or(place.span) } else { place.span };
         let raw = self.text.get(place.span.range()).unwrap_or_default();
         let sentence = Sentence { path: &failure.path, noun, raw, classes: self.classes, schema };

@@ -72,7 +72,10 @@ pub(super) struct Mention<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum What<'a> {
     /// A node by its id; any kind if no kinds are given.
-    Node { id: &'a str, kinds: &'static [NodeKind] },
+    Node {
+        id: &'a str,
+        kinds: &'static [NodeKind],
+    },
     Audience(&'a Selector),
     Prose(&'a str),
     Picture(&'a str),

@@ -139,25 +139,22 @@ impl Scan<'_> {
                 self.open(anchor, span, OpenShape::Map { entries: Vec::new(), places: BTreeMap::new(), key: None })?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
-            Event::Nothing
-            | Event::StreamStart
-            | Event::StreamEnd
-            | Event::DocumentStart(_)
-            | Event::DocumentEnd => {}
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => {}
         }
         Some(())
     }
 
     fn open(&mut self, anchor: usize, start: Span, shape: OpenShape) -> Option<()> {
         if self.stack.len() >= DEEPEST {
-            let what = format!("lists and mappings are nested more than {DEEPEST} deep");
-            self.problems.push(Diagnostic::error(TOO_DEEP, what).at(start));
+            self.problems.push(too_deep(start));
             return None;
         }
         if self.waits_for_key() {
-            self.problems.push(Diagnostic::error(UNUSED_YAML, "a list or mapping cannot be a key").at(start).help(
-                "put quotes round a text that begins with `[` or `{`",
-            ));
+            self.problems.push(
+                Diagnostic::error(UNUSED_YAML, "a list or mapping cannot be a key")
+                    .at(start)
+                    .help("put quotes round a text that begins with `[` or `{`"),
+            );
             return None;
         }
         self.stack.push(Open { start, anchor, repeated: 0, shape });
@@ -172,9 +169,7 @@ impl Scan<'_> {
         let Some(open) = self.stack.pop() else { return };
         let (last, node): (Option<Span>, Shape) = match open.shape {
             OpenShape::List(items) => (items.last().map(|node| node.span), Shape::List(items)),
-            OpenShape::Map { entries, .. } => {
-                (entries.last().map(|(_, node)| node.span), Shape::Map { entries, pruned: Vec::new() })
-            }
+            OpenShape::Map { entries, .. } => (entries.last().map(|(_, node)| node.span), Shape::Map(entries)),
         };
         // A block's end event stands where the next thing begins; a `]` or `}` is part of the value.
         let flow_end = (end.end > end.start).then_some(end.end);
@@ -185,7 +180,7 @@ impl Scan<'_> {
         if let Some(outer) = self.stack.last_mut() {
             outer.repeated = outer.repeated.saturating_add(open.repeated);
         }
-        self.put(Node { span, key: None, shape: node });
+        self.put(Node { shape: node, ..Node::leaf(span) });
     }
 
     fn anchor(&mut self, anchor: usize, stands_for: usize) {
@@ -270,6 +265,10 @@ impl Scan<'_> {
     }
 }
 
+fn too_deep(span: Span) -> Diagnostic {
+    Diagnostic::error(TOO_DEEP, format!("lists and mappings are nested more than {DEEPEST} deep")).at(span)
+}
+
 /// saphyr's sentence in ours.
 fn syntax(text: &str, offsets: &Offsets, error: &ScanError) -> Diagnostic {
     let at = offsets.byte(error.marker().index());
@@ -279,6 +278,9 @@ fn syntax(text: &str, offsets: &Offsets, error: &ScanError) -> Diagnostic {
             .at(Span::new(offsets.file, tab..tab + 1))
             .because("YAML is indented with spaces")
             .help("put two spaces in its place");
+    }
+    if error.info().contains("recursion limit") {
+        return too_deep(place);
     }
     let (message, help) = in_our_words(error.info());
     let problem = Diagnostic::error(NOT_YAML, message).at(place);
@@ -294,7 +296,8 @@ pub(super) fn indenting_tab(text: &str, at: usize) -> Option<usize> {
 
 /// What the parser says, and what most probably happened.
 fn in_our_words(info: &str) -> (String, &'static str) {
-    const QUOTES: &str = "put quotes round a text that holds a colon and a space, or begins with one of `[ { * & ! | > % @ #`";
+    const QUOTES: &str =
+        "put quotes round a text that holds a colon and a space, or begins with one of `[ { * & ! | > % @ #`";
     const CLOSE: &str = "look for a quote, bracket or brace before this place that is not closed";
     const INDENT: &str = "lines that belong together begin in the same column";
     let known: &[(&str, &str, &str)] = &[
@@ -308,8 +311,8 @@ fn in_our_words(info: &str) -> (String, &'static str) {
         ("bracket", "a bracket that closes nothing", CLOSE),
         ("':' indicator", "a colon that does not fit here", CLOSE),
     ];
-    known.iter().find(|(pattern, ..)| info.contains(pattern)).map_or_else(
-        || (format!("this is not YAML: {info}"), ""),
-        |(_, message, help)| ((*message).to_owned(), *help),
-    )
+    known
+        .iter()
+        .find(|(pattern, ..)| info.contains(pattern))
+        .map_or_else(|| (format!("this is not YAML: {info}"), ""), |(_, message, help)| ((*message).to_owned(), *help))
 }

@@ -37,7 +37,10 @@ impl Check<'_> {
         if version != 1 {
             let message = format!("`schema` is {version}, and this program reads version 1");
             let span = self.places.root(&["schema".into()]);
-            self.report(Diagnostic::error(OUT_OF_RANGE, message).help("use a newer program, or write `schema: 1`"), span);
+            self.report(
+                Diagnostic::error(OUT_OF_RANGE, message).help("use a newer program, or write `schema: 1`"),
+                span,
+            );
         }
     }
 
