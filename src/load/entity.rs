@@ -82,7 +82,7 @@ impl Reader<'_> {
                 names.push(field.clone());
             }
             names.retain(|name| present.and_then(|present| present.get(name)).is_none());
-            names.retain(|name| !was_meant(name, place.pruned()));
+            names.retain(|name| !was_meant(name, &place.pruned));
             let sentence = |name: &String| Sentence::missing(name, &failure.path, noun).at(place.span);
             self.problems.extend(names.iter().map(sentence));
             return Told { problems: names.len(), prune };
@@ -92,7 +92,7 @@ impl Reader<'_> {
             Some(word) => (place.get(word).unwrap_or(place), [prune, vec![Step::from(word)]].concat()),
             None => (place, prune),
         };
-        if !place.pruned().is_empty() {
+        if !place.pruned.is_empty() {
             return Told { problems: 0, prune };
         }
         let blames_key =

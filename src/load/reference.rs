@@ -2,9 +2,9 @@
 
 use super::mention::{Mention, NodeKind, Place, Places, What};
 use super::report::Index;
-use super::sentence::{suggest, unknown_audience};
+use super::sentence::unknown_audience;
 use super::{DANGLING, WRONG_KIND};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::markup::{Reference, ReferenceKind, references};
 use crate::report::Selector;
 use crate::source::{Files, Span};
@@ -30,34 +30,39 @@ pub(super) fn check(
 }
 
 fn node(id: &str, kinds: &[NodeKind], index: &Index) -> Option<Diagnostic> {
-    let wanted = one_of(kinds);
     let Some(known) = index.nodes.get(id) else {
-        let what =
-            if kinds.is_empty() { "nothing in the report".to_owned() } else { format!("no {}", wanted.join(" or ")) };
-        let verb = if kinds.is_empty() { "has" } else { "of the report has" };
+        let what = match kinds {
+            [] => "nothing".to_owned(),
+            kinds => format!("no {}", or(kinds.iter().map(|kind| kind.noun().to_owned()))),
+        };
         let fitting = index.nodes.iter().filter(|(_, known)| kinds.is_empty() || kinds.contains(&known.kind));
-        let near: Vec<String> = fitting.map(|(id, _)| id.clone()).collect();
-        return Some(nearest_id(Diagnostic::error(DANGLING, format!("{what} {verb} the id `{id}`")), id, &near));
+        let problem = Diagnostic::error(DANGLING, format!("{what} in the report has the id `{id}`"));
+        return Some(match nearest_id(id, fitting.map(|(id, _)| id.as_str())) {
+            Some(near) => problem.help(format!("did you mean `{near}`?")),
+            None => problem,
+        });
     };
     if kinds.is_empty() || kinds.contains(&known.kind) {
         return None;
     }
-    let message = format!(
-        "`{id}` is {}, and {} belongs here",
-        known.kind.a(),
-        kinds.iter().map(|k| k.a()).collect::<Vec<_>>().join(" or ")
-    );
+    let message = format!("`{id}` is {}, and {} belongs here", known.kind.a(), or(kinds.iter().map(|kind| kind.a())));
     Some(Diagnostic::error(WRONG_KIND, message))
 }
 
-fn one_of(kinds: &[NodeKind]) -> Vec<&'static str> {
-    kinds.iter().map(|kind| kind.noun()).collect()
+/// `a, b or c`.
+fn or(words: impl Iterator<Item = String>) -> String {
+    let words: Vec<String> = words.collect();
+    match words.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        None => String::new(),
+    }
 }
 
-/// The nearest id. Ids are short and alike, so a list of all would not help.
-fn nearest_id(problem: Diagnostic, id: &str, near: &[String]) -> Diagnostic {
-    let with_help = suggest(problem.clone(), id, near, "");
-    if with_help.help.iter().any(|help| help.starts_with("did you mean")) { with_help } else { problem }
+/// The nearest id. Of ids as short as `N2` every other is near, so only a difference of capitals counts there.
+fn nearest_id<'a>(id: &str, ids: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let is_short = id.chars().count() <= 3;
+    nearest(id, ids.filter(|other| !is_short || other.eq_ignore_ascii_case(id)))
 }
 
 fn audience(selector: &Selector, classes: &[String]) -> Option<Diagnostic> {

@@ -105,14 +105,15 @@ struct Loader<'a> {
 struct Double {
     id: String,
     first: Known,
-    second: Span,
+    second: Known,
 }
 
 impl Double {
     fn problem(self, files: &Files) -> Diagnostic {
         let Double { id, first, second } = self;
+        let (first, second) = if second.span < first.span { (second, first) } else { (first, second) };
         Diagnostic::error(DUPLICATE_ID, format!("the id `{id}` is already that of {}", first.kind.a()))
-            .at(second)
+            .at(second.span)
             .because(format!("ids are unique in a report, and the first stands at {}", files.place(first.span)))
             .help("give one of the two another id, and look through the references to it")
     }
@@ -168,6 +169,11 @@ listed! {
 impl Loader<'_> {
     /// The report of one file, without its spreadsheets.
     fn report(&mut self, mut value: Value, text: &Arc<str>) -> Option<Report> {
+        if !value.is_object() {
+            let problem = Diagnostic::error(super::WRONG_TYPE, "a report must be a mapping of fields");
+            self.problems.push(problem.at(self.places.root.span).help("begin with `schema: 1`"));
+            return None;
+        }
         let mut lists = take_lists(&mut value);
         let tree = self.places.root.clone();
         let mut report = self.root(value, text)?;
@@ -178,15 +184,15 @@ impl Loader<'_> {
     /// Everything but the lists. A report that lacks a required field is filled up, so that its lists are still looked at.
     fn root(&mut self, mut value: Value, text: &str) -> Option<Report> {
         let mut tree = self.places.root.clone();
-        if let Shape::Map { entries, .. } = &mut tree.shape {
+        if let Shape::Map(entries) = &mut tree.shape {
             entries.retain(|(key, _)| value.get(key).is_some());
         }
         let mut reader = Reader { text, classes: self.classes, problems: self.problems };
         let read = reader.read::<Report>(value.clone(), tree, "the report", Some(schema::<Report>));
         // Entries that were wrong are gone, so the places of the rest have moved up.
-        if let (Shape::Map { entries, .. }, true) = (&mut self.places.root.shape, read.damaged) {
+        if let (Shape::Map(entries), true) = (&mut self.places.root.shape, read.damaged) {
             entries.retain(|(key, _)| LISTS.contains(&key.as_str()));
-            if let Shape::Map { entries: kept, .. } = read.tree.shape {
+            if let Shape::Map(kept) = read.tree.shape {
                 entries.extend(kept);
             }
         }
@@ -224,10 +230,11 @@ impl Loader<'_> {
         let mut reader = Reader { text, classes: self.classes, problems: self.problems };
         let read = reader.read::<T>(value, tree, &T::KIND.a(), Some(schema::<T>));
         let Some(id) = id else { return };
+        let known = Known { kind: T::KIND, span: id_span };
         if let Some(first) = self.index.nodes.get(&id) {
-            return self.doubles.push(Double { id, first: *first, second: id_span });
+            return self.doubles.push(Double { id, first: *first, second: known });
         }
-        self.index.nodes.insert(id.clone(), Known { kind: T::KIND, span: id_span });
+        self.index.nodes.insert(id.clone(), known);
         self.places.nodes.insert(id, read.tree);
         T::list(report).extend(read.output);
     }

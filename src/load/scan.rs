@@ -146,8 +146,7 @@ impl Scan<'_> {
 
     fn open(&mut self, anchor: usize, start: Span, shape: OpenShape) -> Option<()> {
         if self.stack.len() >= DEEPEST {
-            let what = format!("lists and mappings are nested more than {DEEPEST} deep");
-            self.problems.push(Diagnostic::error(TOO_DEEP, what).at(start));
+            self.problems.push(too_deep(start));
             return None;
         }
         if self.waits_for_key() {
@@ -170,9 +169,7 @@ impl Scan<'_> {
         let Some(open) = self.stack.pop() else { return };
         let (last, node): (Option<Span>, Shape) = match open.shape {
             OpenShape::List(items) => (items.last().map(|node| node.span), Shape::List(items)),
-            OpenShape::Map { entries, .. } => {
-                (entries.last().map(|(_, node)| node.span), Shape::Map { entries, pruned: Vec::new() })
-            }
+            OpenShape::Map { entries, .. } => (entries.last().map(|(_, node)| node.span), Shape::Map(entries)),
         };
         // A block's end event stands where the next thing begins; a `]` or `}` is part of the value.
         let flow_end = (end.end > end.start).then_some(end.end);
@@ -183,7 +180,7 @@ impl Scan<'_> {
         if let Some(outer) = self.stack.last_mut() {
             outer.repeated = outer.repeated.saturating_add(open.repeated);
         }
-        self.put(Node { span, key: None, shape: node });
+        self.put(Node { shape: node, ..Node::leaf(span) });
     }
 
     fn anchor(&mut self, anchor: usize, stands_for: usize) {
@@ -268,6 +265,10 @@ impl Scan<'_> {
     }
 }
 
+fn too_deep(span: Span) -> Diagnostic {
+    Diagnostic::error(TOO_DEEP, format!("lists and mappings are nested more than {DEEPEST} deep")).at(span)
+}
+
 /// saphyr's sentence in ours.
 fn syntax(text: &str, offsets: &Offsets, error: &ScanError) -> Diagnostic {
     let at = offsets.byte(error.marker().index());
@@ -277,6 +278,9 @@ fn syntax(text: &str, offsets: &Offsets, error: &ScanError) -> Diagnostic {
             .at(Span::new(offsets.file, tab..tab + 1))
             .because("YAML is indented with spaces")
             .help("put two spaces in its place");
+    }
+    if error.info().contains("recursion limit") {
+        return too_deep(place);
     }
     let (message, help) = in_our_words(error.info());
     let problem = Diagnostic::error(NOT_YAML, message).at(place);

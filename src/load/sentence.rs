@@ -148,7 +148,12 @@ impl Sentence<'_> {
             return Diagnostic::error(WRONG_TYPE, format!("{subject} must have exactly one key"));
         }
         let found = found.split_once('`').map_or(found, |(_, number)| number.trim_end_matches('`'));
-        let message = format!("{subject} cannot be `{found}`: it must be {}", wanted_in_plain_words(wanted));
+        let range = match wanted {
+            "u8" => "a whole number from 0 to 255".to_owned(),
+            "u32" => "a whole number from 0 to 4294967295".to_owned(),
+            wanted => wanted_in_plain_words(wanted),
+        };
+        let message = format!("{subject} cannot be `{found}`: it must be {range}");
         Diagnostic::error(WRONG_TYPE, message)
     }
 
@@ -196,7 +201,11 @@ fn last_key(path: &[Step]) -> Option<&str> {
 }
 
 fn inside(path: &[Step], noun: &str) -> String {
-    last_key(path).map_or(noun.to_owned(), |key| format!("`{key}`"))
+    match (path.last(), last_key(path)) {
+        (Some(Step::Index(_)), Some(list)) => format!("an entry of `{list}`"),
+        (_, Some(key)) => format!("`{key}`"),
+        _ => noun.to_owned(),
+    }
 }
 
 /// An audience that does not exist, and the one that was probably meant.

@@ -140,7 +140,10 @@ fn check_header(header: &[Cell], problems: &mut Diagnostics) -> bool {
     let before = problems.len();
     for (index, cell) in header.iter().enumerate() {
         let is_wording = cell.text.strip_prefix("wording:").is_some_and(|audience| !audience.is_empty());
-        if !is_wording && (cell.text == "wording:" || !COLUMNS.contains(&cell.text.as_str())) {
+        if cell.text == "wording:" {
+            let problem = Diagnostic::error(CSV_COLUMN, "the column `wording:` lacks its audience").at(cell.span);
+            problems.push(problem.help("write it as in `wording:un-entity`"));
+        } else if !is_wording && !COLUMNS.contains(&cell.text.as_str()) {
             let known: Vec<String> = COLUMNS.iter().map(|column| (*column).to_owned()).collect();
             let problem = Diagnostic::error(CSV_COLUMN, format!("unknown column `{}`", cell.text)).at(cell.span);
             problems.push(suggest(problem, &cell.text, &known, "the columns are"));
@@ -168,7 +171,7 @@ fn statement(header: &[Cell], record: Vec<Cell>, problems: &mut Diagnostics) -> 
         problems.push(problem.help("put double quotes round a text that holds a comma"));
         return None;
     }
-    let mut row = Row { value: Map::new(), entries: Vec::new(), span };
+    let mut row = Row { value: Map::new(), entries: Vec::new() };
     for (column, cell) in header.iter().zip(record).filter(|(_, cell)| !cell.text.is_empty()) {
         row.cell(&column.text, cell);
     }
@@ -179,7 +182,6 @@ fn statement(header: &[Cell], record: Vec<Cell>, problems: &mut Diagnostics) -> 
 struct Row {
     value: Map<String, Value>,
     entries: Vec<(String, Node)>,
-    span: Span,
 }
 
 impl Row {
@@ -211,10 +213,9 @@ impl Row {
             self.entries.push((outer.to_owned(), Node::map(node.span, Vec::new())));
         }
         let found = self.entries.iter_mut().find(|(key, _)| key == outer);
-        if let Some((_, Node { shape: super::tree::Shape::Map { entries, .. }, .. })) = found {
+        if let Some((_, Node { shape: super::tree::Shape::Map(entries), .. })) = found {
             entries.push((inner.to_owned(), Node { key: Some(node.span), ..node }));
         }
-        debug_assert!(self.span.start <= self.span.end, "a row does not run backwards");
     }
 }
 

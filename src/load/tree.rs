@@ -12,6 +12,8 @@ pub(super) struct Node {
     pub key: Option<Span>,
     /// What it holds.
     pub shape: Shape,
+    /// The keys or indexes that were taken out of it because they were wrong.
+    pub pruned: Vec<String>,
 }
 
 /// What a value holds.
@@ -21,8 +23,8 @@ pub(super) enum Shape {
     Leaf,
     /// A list.
     List(Vec<Node>),
-    /// A mapping in the order of the file, and the keys that were taken out of it because they were wrong.
-    Map { entries: Vec<(String, Node)>, pruned: Vec<String> },
+    /// A mapping in the order of the file.
+    Map(Vec<(String, Node)>),
 }
 
 /// One step into a value.
@@ -46,21 +48,21 @@ impl From<usize> for Step {
 
 impl Node {
     pub fn leaf(span: Span) -> Self {
-        Node { span, key: None, shape: Shape::Leaf }
+        Node { span, key: None, shape: Shape::Leaf, pruned: Vec::new() }
     }
 
     pub fn list(span: Span, items: Vec<Node>) -> Self {
-        Node { span, key: None, shape: Shape::List(items) }
+        Node { shape: Shape::List(items), ..Node::leaf(span) }
     }
 
     pub fn map(span: Span, entries: Vec<(String, Node)>) -> Self {
-        Node { span, key: None, shape: Shape::Map { entries, pruned: Vec::new() } }
+        Node { shape: Shape::Map(entries), ..Node::leaf(span) }
     }
 
     pub fn step(&self, step: &Step) -> Option<&Node> {
         match (&self.shape, step) {
             (Shape::List(items), Step::Index(index)) => items.get(*index),
-            (Shape::Map { entries, .. }, Step::Key(key)) => entries.iter().find(|(k, _)| k == key).map(|(_, v)| v),
+            (Shape::Map(entries), Step::Key(key)) => entries.iter().find(|(k, _)| k == key).map(|(_, v)| v),
             _ => None,
         }
     }
@@ -72,7 +74,7 @@ impl Node {
     pub fn step_mut(&mut self, step: &Step) -> Option<&mut Node> {
         match (&mut self.shape, step) {
             (Shape::List(items), Step::Index(index)) => items.get_mut(*index),
-            (Shape::Map { entries, .. }, Step::Key(key)) => entries.iter_mut().find(|(k, _)| k == key).map(|(_, v)| v),
+            (Shape::Map(entries), Step::Key(key)) => entries.iter_mut().find(|(k, _)| k == key).map(|(_, v)| v),
             _ => None,
         }
     }
@@ -100,27 +102,22 @@ impl Node {
             }
         }
         match (&mut node.shape, last) {
-            (Shape::List(items), Step::Index(index)) if *index < items.len() => drop(items.remove(*index)),
-            (Shape::Map { entries, pruned }, Step::Key(key)) => {
+            (Shape::List(items), Step::Index(index)) if *index < items.len() => {
+                items.remove(*index);
+                node.pruned.push(format!("[{index}]"));
+            }
+            (Shape::Map(entries), Step::Key(key)) => {
                 entries.retain(|(k, _)| k != key);
-                pruned.push(key.clone());
+                node.pruned.push(key.clone());
             }
             _ => {}
-        }
-    }
-
-    /// The keys taken out of a mapping.
-    pub fn pruned(&self) -> &[String] {
-        match &self.shape {
-            Shape::Map { pruned, .. } => pruned,
-            Shape::Leaf | Shape::List(_) => &[],
         }
     }
 
     /// The place of a node of the report and of its fields.
     pub fn origin(&self) -> NodeOrigin {
         let fields = match &self.shape {
-            Shape::Map { entries, .. } => entries.iter().map(|(key, node)| (key.clone(), node.span)).collect(),
+            Shape::Map(entries) => entries.iter().map(|(key, node)| (key.clone(), node.span)).collect(),
             Shape::Leaf | Shape::List(_) => Default::default(),
         };
         NodeOrigin { span: Some(self.span), fields }

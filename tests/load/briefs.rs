@@ -1,7 +1,7 @@
 //! The reports of this repository load.
 
 use super::lines;
-use demarche::load::{LoadLimits, Project};
+use demarche::load::{LoadLimits, Loading, Project};
 use demarche::report::Report;
 use demarche::source::Files;
 use demarche::world::FolderWorld;
@@ -11,9 +11,13 @@ fn repository() -> FolderWorld {
     FolderWorld::new(env!("CARGO_MANIFEST_DIR"), Timestamp::UNIX_EPOCH)
 }
 
+/// Loads a report of this repository.
+pub(crate) fn repository_report(name: &str) -> Loading {
+    demarche::load::load(&repository(), &format!("briefs/{name}/report.yaml"), &LoadLimits::default())
+}
+
 fn report(name: &str) -> Report {
-    let path = format!("briefs/{name}/report.yaml");
-    let loading = demarche::load::load(&repository(), &path, Files::default(), &LoadLimits::default());
+    let loading = repository_report(name);
     let loaded = loading.result.unwrap_or_else(|errors| {
         let shown: Vec<String> = errors.iter().flat_map(|error| lines(error, &loading.files)).collect();
         panic!("{}", shown.join("\n"))
@@ -34,9 +38,7 @@ fn the_reports_load_and_round_trip() {
 
 #[test]
 fn a_statement_of_the_spreadsheet_has_its_place_there() {
-    let world = repository();
-    let loading =
-        demarche::load::load(&world, "briefs/trafficking-2017/report.yaml", Files::default(), &LoadLimits::default());
+    let loading = repository_report("trafficking-2017");
     let report = loading.result.unwrap().report;
     let span = report.origins.field("ST12", "text").unwrap();
     let (file, _) = loading.files.locate(span).unwrap();

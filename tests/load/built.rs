@@ -54,8 +54,10 @@ fn a_file_of_50_mb_is_refused() {
 
 #[test]
 fn lists_nested_a_thousand_deep_are_refused() {
-    let expected = ["error D0107 1:68 lists and mappings are nested more than 64 deep"];
-    check(format!("id: {}", "[".repeat(1_000)), &expected);
+    check("- ".repeat(1_000), &["error D0107 1:129 lists and mappings are nested more than 64 deep"]);
+    // saphyr looks ahead for the end of a bracket and stops by itself, some brackets later.
+    let brackets = format!("id: {}", "[".repeat(1_000));
+    check(brackets, &["error D0107 1:260 lists and mappings are nested more than 64 deep"]);
 }
 
 #[test]

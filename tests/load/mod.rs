@@ -5,6 +5,9 @@ mod built;
 mod inputs;
 mod properties;
 
+pub(crate) use briefs::repository_report;
+pub(crate) use inputs::compare;
+
 use demarche::diag::Diagnostic;
 use demarche::load::{LoadLimits, Loading};
 use demarche::source::Files;
@@ -21,13 +24,19 @@ fn load(world: &dyn World) -> Loading {
     demarche::load::load(world, REPORT, Files::default(), &LoadLimits::default())
 }
 
+/// Loads a report that needs no other file.
+pub(crate) fn load_text(report: &str) -> Loading {
+    load(&empty().with(REPORT, report))
+}
+
 /// All problems of a loading, one after the other, as the inputs write them.
 fn shown(loading: &Loading) -> Vec<String> {
     let errors = loading.result.as_ref().err().into_iter().flatten();
     errors.chain(&loading.warnings).flat_map(|problem| lines(problem, &loading.files)).collect()
 }
 
-fn lines(problem: &Diagnostic, files: &Files) -> Vec<String> {
+/// A problem as the inputs write it; places in the report itself have no file name.
+pub(crate) fn lines(problem: &Diagnostic, files: &Files) -> Vec<String> {
     let place = problem.span.map_or("-".to_owned(), |span| files.place(span));
     let place = place.strip_prefix("briefs/test/").unwrap_or(&place);
     let place = place.strip_prefix("report.yaml:").unwrap_or(place);
