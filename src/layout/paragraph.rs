@@ -42,7 +42,7 @@ const SHRINK: f32 = 0.12;
 const RAG: f32 = 0.2;
 /// What a hyphen costs, and two in a row (TeX's `\hyphenpenalty` is 50, for wider lines than ours
 /// with wider spaces; `\doublehyphendemerits` is 10000).
-const HYPHEN: f64 = 90.0;
+const HYPHEN: f64 = 120.0;
 const HYPHENS_IN_A_ROW: f64 = 10_000.0;
 /// What a very short last line costs, and how short that is: as a part of the line in paragraphs and in headings.
 const SHORT_END: f64 = 120.0;
