@@ -4,7 +4,7 @@ use super::compose::Composer;
 use super::frame::{Item, LinkArea, Marked, OutlineEntry, Owner, Page, Pages, Place, Rectangle};
 use super::furniture::MASTHEAD;
 use super::pages::{NOTES_ABOVE, Plan};
-use super::slab::{Slab, gap, lowered, moved};
+use super::slab::{self, Slab, lowered, moved};
 use super::tags::{LinkId, Mark};
 use std::collections::BTreeMap;
 
@@ -60,35 +60,9 @@ impl<'p, 'd> Painter<'p, 'd> {
             repeat.items.iter().for_each(|item| self.item(Mark::Layout, item.clone(), y));
             y += repeat.height;
         }
-        let places: Vec<f32> = slabs
-            .iter()
-            .enumerate()
-            .map(|(index, slab)| {
-                y += index.checked_sub(1).and_then(|before| slabs.get(before)).map_or(0.0, |before| gap(before, slab));
-                let place = y;
-                y += slab.height;
-                place
-            })
-            .collect();
-        self.backdrops(slabs, &places);
+        let places = slab::places(slabs, y);
+        slab::backdrops(slabs, &places).into_iter().for_each(|item| self.item(Mark::Layout, item, 0.0));
         slabs.iter().zip(&places).for_each(|(slab, y)| self.slab(slab, *y));
-    }
-
-    /// Paints what is behind each stretch of slabs of one box.
-    fn backdrops(&mut self, slabs: &[Slab], places: &[f32]) {
-        let mut at = 0;
-        while let Some((slab, top)) = slabs.get(at).zip(places.get(at)) {
-            let mut end = at + 1;
-            if let Some(backdrop) = slab.backdrop {
-                let is_same = |slab: &Slab| slab.backdrop.is_some_and(|other| other.id == backdrop.id);
-                while slabs.get(end).is_some_and(is_same) {
-                    end += 1;
-                }
-                let bottom = slabs.get(end - 1).zip(places.get(end - 1)).map_or(*top, |(last, y)| y + last.height);
-                backdrop.items(*top, bottom - top).for_each(|item| self.item(Mark::Layout, item, 0.0));
-            }
-            at = end;
-        }
     }
 
     /// Notes stand at the foot of the page, the last line on the lower margin.

@@ -1,8 +1,9 @@
 //! Tables: column widths from what is in them, rows of lines, a header that is painted again on every page.
 
 use crate::document::{Align, Cell, Row, Table};
-use crate::layout::compose::{Composer, Context, Look, hold_last, space};
+use crate::layout::compose::{Composer, Context, Look};
 use crate::layout::frame::{Element, ElementId, Role, Scope};
+use crate::layout::set::{hold_last, space};
 use crate::layout::slab::{Keep, Repeat, Slab};
 use crate::layout::tags::Mark;
 use crate::layout::text::{Style, Text};
@@ -170,7 +171,7 @@ impl Composer<'_> {
         }
         // A short table is better whole.
         if all.len() <= 6 {
-            crate::layout::compose::hold(&mut all, Keep::ITEM);
+            crate::layout::set::hold(&mut all, Keep::ITEM);
         }
         all
     }
