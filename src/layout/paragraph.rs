@@ -39,14 +39,14 @@ pub(super) struct Breaker {
 /// Knuth and Plass's half and shrink less than their third, since the faces' spaces are narrow already.
 const STRETCH: f32 = 0.6;
 const SHRINK: f32 = 0.12;
-/// Stretch at the end of ragged lines, as a part of the line: a fifth is a rag that looks even.
-const RAG: f32 = 0.2;
+/// Stretch at the end of ragged lines, as a part of the line: a quarter is a rag that looks even.
+const RAG: f32 = 0.25;
 /// What a hyphen costs, and two in a row (TeX's `\hyphenpenalty` is 50, for wider lines than ours
 /// with wider spaces; `\doublehyphendemerits` is 10000).
 const HYPHEN: f64 = 120.0;
 const HYPHENS_IN_A_ROW: f64 = 10_000.0;
 /// What a very short last line costs, and how short that is: as a part of the line in paragraphs and in headings.
-const SHORT_END: f64 = 120.0;
+const SHORT_END: (f64, f64) = (100.0, 250.0);
 const SHORT: (f32, f32) = (0.1, 0.3);
 /// The badness of a line that cannot be set well (TeX's `\tolerance` ends at 10000).
 const WORST: f64 = 10_000.0;
@@ -182,15 +182,15 @@ fn cost(start: Opportunity, end: Opportunity, measure: &Measure, setting: Settin
     let penalty = match end.kind {
         Kind::Hyphen => HYPHEN,
         Kind::Emergency => EMERGENCY,
-        Kind::Forced if start.at > 0 && is_short(start, end, measure, setting) => SHORT_END,
+        Kind::Forced if start.at > 0 => short_end(start, end, measure, setting),
         Kind::Word | Kind::Forced => 0.0,
     };
     let in_a_row = start.kind == Kind::Hyphen && end.kind == Kind::Hyphen;
     Some((1.0 + badness).powi(2) + penalty.powi(2) + if in_a_row { HYPHENS_IN_A_ROW } else { 0.0 })
 }
 
-/// Whether a last line is so short that it looks forgotten.
-fn is_short(start: Opportunity, end: Opportunity, measure: &Measure, setting: Setting) -> bool {
-    let part = if setting.is_justified { SHORT.0 } else { SHORT.1 };
-    measure.width(start.at, end.at) < setting.width * part
+/// What a last line costs: something if it is so short that it looks forgotten.
+fn short_end(start: Opportunity, end: Opportunity, measure: &Measure, setting: Setting) -> f64 {
+    let (part, cost) = if setting.is_justified { (SHORT.0, SHORT_END.0) } else { (SHORT.1, SHORT_END.1) };
+    if measure.width(start.at, end.at) < setting.width * part { cost } else { 0.0 }
 }
