@@ -34,6 +34,8 @@ pub enum ReadError {
     Missing,
     /// The path is absolute, climbs out of the project folder, or leads out of it through a link.
     Outside,
+    /// It is a folder, a pipe or a device.
+    NotAFile,
     /// The file is larger than the limit, given in bytes.
     TooLarge {
         /// The limit, in bytes.
@@ -48,6 +50,7 @@ impl std::fmt::Display for ReadError {
         match self {
             ReadError::Missing => write!(f, "there is no such file"),
             ReadError::Outside => write!(f, "the path leads out of the project folder"),
+            ReadError::NotAFile => write!(f, "it is a folder, a pipe or a device and not a file"),
             ReadError::TooLarge { limit } => write!(f, "the file is larger than {} MB", limit / 1_000_000),
             ReadError::Machine(reason) => write!(f, "{reason}"),
         }
@@ -84,7 +87,12 @@ impl FolderWorld {
 
 impl World for FolderWorld {
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {
-        let file = std::fs::File::open(self.resolve(path)?).map_err(|error| read_error(&error))?;
+        let path = self.resolve(path)?;
+        // A pipe would be waited for, and a device never ends.
+        if !path.is_file() {
+            return Err(ReadError::NotAFile);
+        }
+        let file = std::fs::File::open(path).map_err(|error| read_error(&error))?;
         let mut bytes = Vec::new();
         file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| read_error(&error))?;
         if bytes.len() as u64 > limit { Err(ReadError::TooLarge { limit }) } else { Ok(bytes) }
@@ -194,6 +202,19 @@ mod tests {
         #[cfg(unix)]
         assert_eq!(world.read("link", 10), Err(ReadError::Outside));
         assert_eq!(world.read("none", 10), Err(ReadError::Missing));
+    }
+
+    #[test]
+    fn only_files_are_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let world = FolderWorld::new(folder.path(), Timestamp::UNIX_EPOCH);
+        assert_eq!(world.read(".", 10), Err(ReadError::NotAFile));
+        #[cfg(unix)]
+        {
+            let made = std::process::Command::new("mkfifo").arg(folder.path().join("pipe")).status().unwrap();
+            assert!(made.success());
+            assert_eq!(world.read("pipe", 10), Err(ReadError::NotAFile));
+        }
     }
 
     #[test]

@@ -25,6 +25,7 @@ pub(super) fn unread(path: &str, error: &ReadError) -> Diagnostic {
         ReadError::Missing => problem.help("check the path; capital and small letters count"),
         ReadError::Outside => problem.help("put a copy into the project folder"),
         ReadError::TooLarge { .. } => problem.help("split it, or leave out what no brief needs"),
+        ReadError::NotAFile => problem.help("name a file"),
         ReadError::Machine(_) => problem,
     }
 }
