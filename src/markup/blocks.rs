@@ -5,6 +5,10 @@ use crate::document::{Anchor, Block, Content, Inline, List, ListKind, Origin};
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 use std::collections::BTreeMap;
 
+/// How deeply lists, quotations and marks may stand in each other. What walks a document calls itself at every level, and
+/// a text with thousands of levels would end the program.
+const DEEPEST: usize = 48;
+
 /// What references become, and where problems go.
 pub trait Resolve {
     /// What stands in the text for a citation.
@@ -147,6 +151,7 @@ impl Builder<'_> {
 
     fn start(&mut self, tag: Tag<'_>) {
         let kind = match tag {
+            _ if self.open.len() > DEEPEST => self.unsupported("lists, quotations or marks nested too deeply"),
             Tag::Paragraph => Kind::Paragraph,
             Tag::Heading { level, .. } => Kind::Heading(heading_level(level)),
             Tag::BlockQuote(_) => Kind::Quote,
@@ -422,6 +427,15 @@ mod tests {
             })
             .collect();
         assert_eq!(shown, "One,^ two.^~^ Three^ four.");
+    }
+
+    #[test]
+    fn thousands_of_levels_are_reported_and_do_not_end_the_program() {
+        let list: String = (0..1500).map(|level| format!("{}- x\n", "  ".repeat(level))).collect();
+        for text in [format!("{} x", ">".repeat(5000)), list] {
+            let (_, echo) = blocks(&text);
+            assert!(echo.problems.iter().any(|problem| problem.contains("too deeply")));
+        }
     }
 
     #[test]
