@@ -48,37 +48,48 @@ pub struct Families {
     pub heading: String,
 }
 
-/// The sizes of text, in points.
+/// The sizes of text, in points: from 4, which nobody can read, to 200, which no page holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Sizes {
     /// Running text.
+    #[serde(deserialize_with = "length::text_size")]
     pub body: Pt,
     /// From baseline to baseline of running text; also the page's grid.
+    #[serde(deserialize_with = "length::text_size")]
     pub leading: Pt,
     /// The title.
+    #[serde(deserialize_with = "length::text_size")]
     pub title: Pt,
     /// The subtitle.
+    #[serde(deserialize_with = "length::text_size")]
     pub subtitle: Pt,
     /// Headings of level 1, 2 and 3; deeper ones look like level 3.
+    #[serde(deserialize_with = "length::text_sizes")]
     pub headings: [Pt; 3],
     /// Tables, captions, callouts.
+    #[serde(deserialize_with = "length::text_size")]
     pub small: Pt,
     /// Footnotes and furniture.
+    #[serde(deserialize_with = "length::text_size")]
     pub note: Pt,
     /// The number of a pull figure.
+    #[serde(deserialize_with = "length::text_size")]
     pub pull: Pt,
 }
 
-/// The space around the text, in points.
+/// The space around the text, in points: at most 200, so that a third of the smallest page is left.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Margins {
     /// Above.
+    #[serde(deserialize_with = "length::margin")]
     pub top: Pt,
     /// Below.
+    #[serde(deserialize_with = "length::margin")]
     pub bottom: Pt,
     /// At both sides.
+    #[serde(deserialize_with = "length::margin")]
     pub side: Pt,
 }
 
@@ -138,6 +149,19 @@ impl Default for Theme {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sizes_and_margins_outside_any_page_are_refused() {
+        let theme = serde_json::to_value(Theme::default()).unwrap();
+        assert!(serde_json::from_value::<Theme>(theme.clone()).is_ok());
+        let cases = [("sizes", "body", 0.0), ("sizes", "pull", 1e9), ("page", "side", 400.0), ("page", "top", -1.0)];
+        for (part, field, value) in cases {
+            let mut wrong = theme.clone();
+            wrong[part][field] = value.into();
+            let error = serde_json::from_value::<Theme>(wrong).unwrap_err().to_string();
+            assert!(error.contains("is no length from"), "{field}: {error}");
+        }
+    }
 
     #[test]
     fn a_pale_accent_is_named() {
