@@ -11,6 +11,7 @@ mod codes;
 mod limits;
 
 mod bytes;
+mod characters;
 mod scan;
 mod tree;
 mod yaml;

@@ -43,6 +43,7 @@ const HANDLING: &[&str] = &["level", "allow", "deny", "attribution", "consent", 
 
 /// The statements of a spreadsheet, as values and the places of their parts.
 pub(super) fn rows(file: FileId, text: &str, problems: &mut Diagnostics) -> Vec<(Value, Node)> {
+    super::characters::check_text(file, text, problems);
     let mut records = records(file, text, problems).into_iter();
     let Some(header) = records.next() else {
         problems.push(Diagnostic::error(EMPTY, "the spreadsheet is empty").at(Span::new(file, 0..0)));

@@ -1,6 +1,7 @@
 //! From YAML to a value and the tree of its places; and from there to any type.
 
 use super::bytes::{decode, read_text};
+use super::characters;
 use super::entity::Reader;
 use super::tree::Node;
 use super::{LoadLimits, NOT_YAML};
@@ -46,9 +47,13 @@ fn typed<T: DeserializeOwned>(file: FileId, text: &str) -> Result<T, Diagnostics
 
 /// The value of a YAML text and where its parts stand. Problems that do not prevent a value are added as well.
 pub(super) fn parse(file: FileId, text: &str, problems: &mut Diagnostics) -> Option<(Value, Node)> {
+    characters::check_text(file, text, problems);
     let tree = super::scan::scan(file, text, problems)?;
     match serde_yaml::from_str(text) {
-        Ok(value) => Some((value, tree)),
+        Ok(value) => {
+            characters::check_value(text, &value, &tree, problems);
+            Some((value, tree))
+        }
         Err(error) => {
             if problems.is_empty() {
                 problems.push(unread(file, text, &error));
