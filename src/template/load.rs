@@ -107,7 +107,8 @@ fn read<'a>(world: &dyn World, path: &'a str) -> Result<(&'a str, String), Diagn
     })?;
     let bytes = world.read(&format!("{FOLDER}/{path}"), MAX_FILE).map_err(|error| wrong(error.to_string()))?;
     let text = String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8 text".to_owned()))?;
-    Ok((key, text))
+    // Some editors begin a file with a byte order mark; it would stand in the document.
+    Ok((key, text.trim_start_matches('\u{feff}').to_owned()))
 }
 
 fn parse(key: &str, source: &Source) -> Result<(Template, Vec<Include>), Diagnostics> {
