@@ -240,7 +240,7 @@ fn furniture(composer: &mut Composer<'_>) -> Furniture {
     let version = composer.term("version");
     Furniture {
         masthead: view.organisation().clone(),
-        logo: None,
+        logo: composer.with.logo.cloned(),
         context: event.unwrap_or_else(|| view.audience().name().clone()),
         running_header: i18n::curl_quotes(view.title()),
         footer: format!("{} · {}, {version} {}", view.organisation(), view.report(), view.version()),
