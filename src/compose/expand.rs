@@ -295,6 +295,9 @@ fn contact(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
         }
         text.push(contact_part(part));
     }
+    if !composer.view.address().is_empty() {
+        text.extend([Inline::LineBreak, Inline::text(composer.view.address())]);
+    }
     vec![Block::new(Content::Letter { part: LetterPart::Contact, text }, origin)]
 }
 

@@ -232,6 +232,7 @@ pub(super) fn pull_figure(composer: &mut Composer<'_>, origin: Origin) -> Vec<Bl
         Some(approved) => without_number(composer.line(approved), &said),
         None => vec![Inline::text(statistic.population())],
     };
+    super::statements::end_sentence(&mut text);
     if let Some(source) = statistic.source() {
         let note = cite::note(composer, source.id(), source.locator());
         text.extend(note.map(|note| composer.add_note(note, origin)));

@@ -94,7 +94,7 @@ fn capitalise(text: &mut [Inline]) {
 }
 
 /// A full stop, unless the sentence has its end; before a note mark, if one stands last.
-fn end_sentence(text: &mut Vec<Inline>) {
+pub(super) fn end_sentence(text: &mut Vec<Inline>) {
     let ended = crate::document::plain_text(text).trim_end().ends_with(['.', '!', '?', '…', '”']);
     if ended {
         return;

@@ -1,4 +1,114 @@
 //! From a document to positioned frames on pages.
+//!
+//! Composition turns blocks into slabs, the pieces of a column that are never cut, and grows the structure tree in
+//! reading order; pagination distributes the slabs over pages; painting gives everything its place. Page numbers in the
+//! contents need pages that need page numbers, so the three run again until the numbers stay.
 
+mod block;
+mod breaks;
+mod compose;
 pub mod face;
+mod faces;
 pub mod frame;
+mod furniture;
+mod line;
+mod measure;
+mod pages;
+mod paint;
+mod paragraph;
+mod set;
+mod shape;
+mod slab;
+mod tags;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Warned};
+use crate::document::{Anchor, Document};
+use crate::render::Limits;
+use crate::theme::Theme;
+use compose::Composer;
+use frame::Pages;
+use pages::{Plan, Regions, paginate};
+use slab::Slab;
+use std::collections::BTreeMap;
+
+/// How often layout runs at most until the page numbers in the contents stay.
+const ROUNDS: usize = 5;
+
+/// Lays a document out on pages.
+///
+/// # Errors
+/// `D0501` for each character that no font shows, `D0502` if the document needs more pages than its metadata allow,
+/// `D0503` if it needs more than `limits` do.
+pub fn layout(document: &Document, theme: &Theme, limits: Limits) -> Warned<Result<Pages, Diagnostics>> {
+    let mut numbers = BTreeMap::new();
+    for round in 1..=ROUNDS {
+        let mut composer = Composer::new(document, theme, &numbers);
+        let body = composer.body();
+        let mut slabs = composer.blocks(&document.body, &body);
+        let height = composer.page_height();
+        let regions = Regions { first: (height - furniture::MASTHEAD).max(1.0), other: height };
+        let Some(plans) = paginate(&slabs, &composer.notes, regions, limits.pages.max(1) as usize) else {
+            return Warned::clean(Err(vec![too_long(limits)]));
+        };
+        let landed = landed(&slabs, &plans);
+        let is_settled = !composer.has_numbers || landed == numbers;
+        if is_settled || round == ROUNDS {
+            let warnings = if is_settled { Vec::new() } else { vec![unsettled()] };
+            return Warned { output: finish(composer, &mut slabs, &plans), warnings };
+        }
+        drop(composer);
+        numbers = landed;
+    }
+    Warned::clean(Err(vec![unsettled()]))
+}
+
+/// Paints, unless something is wrong.
+fn finish(composer: Composer<'_>, slabs: &mut [Slab], plans: &[Plan]) -> Result<Pages, Diagnostics> {
+    let mut problems: Diagnostics = over_limit(&composer, slabs, plans).into_iter().collect();
+    let (pages, composer) = paint::paint(composer, slabs, plans);
+    problems.extend(composer.shaper.problems());
+    if problems.is_empty() { Ok(pages) } else { Err(problems) }
+}
+
+/// The number of the page that each anchor is on.
+fn landed(slabs: &[Slab], plans: &[Plan]) -> BTreeMap<Anchor, usize> {
+    let mut numbers = BTreeMap::new();
+    for (number, plan) in (1..).zip(plans) {
+        let on_page = slabs.get(plan.slabs.clone()).into_iter().flatten();
+        for (anchor, _) in on_page.flat_map(|slab| &slab.anchors) {
+            numbers.insert(anchor.clone(), number);
+        }
+    }
+    numbers
+}
+
+/// A document that is bound to a number of pages and needs more.
+fn over_limit(composer: &Composer<'_>, slabs: &[Slab], plans: &[Plan]) -> Option<Diagnostic> {
+    let limit = composer.document.metadata.page_limit? as usize;
+    let over = plans.get(limit..).filter(|over| !over.is_empty())?;
+    let text: f32 = over.iter().filter_map(|plan| slabs.get(plan.slabs.clone())).map(slab::height).sum();
+    let notes = over.iter().flat_map(|plan| &plan.notes).map(|(_, lines)| lines.len()).sum::<usize>();
+    let lines = (text / composer.theme.sizes.leading.0.max(1.0)).ceil() as usize + notes;
+    let (pages, lines) = (count(limit, "page"), count(lines.max(1), "line"));
+    let message = format!("the document must fit on {pages} and takes {}: it runs over by about {lines}", plans.len());
+    Some(Diagnostic::error(Code("D0502"), message).help("shorten the text, leave a block out, or allow more pages"))
+}
+
+fn count(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}
+
+fn too_long(limits: Limits) -> Diagnostic {
+    let message = format!("the document takes more than {} pages, the most that are made", limits.pages);
+    Diagnostic::error(Code("D0503"), message).help("split the report, or raise the limit")
+}
+
+fn unsettled() -> Diagnostic {
+    let message = format!("the page numbers in the contents still changed after {ROUNDS} rounds");
+    Diagnostic::warning(Code("D0504"), message)
+        .help("check the numbers in the contents, or change a line near a heading")
+}

@@ -31,11 +31,8 @@ mod asset;
 mod picture;
 mod strip;
 
-mod project;
-
 pub use asset::{Assets, load_picture};
 pub use codes::*;
 pub use limits::LoadLimits;
-pub use project::{Project, load_project};
 pub use report::{Loaded, Loading, load};
 pub use yaml::{load_yaml, read_yaml};

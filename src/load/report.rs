@@ -39,8 +39,9 @@ pub struct Loaded {
 }
 
 /// Reads the report at a path such as `briefs/trafficking-2017/report.yaml`.
-pub fn load(world: &dyn World, path: &str, limits: &LoadLimits) -> Loading {
-    let mut files = Files::default();
+///
+/// Files that were read before, such as a project's, stay known under their ids.
+pub fn load(world: &dyn World, path: &str, mut files: Files, limits: &LoadLimits) -> Loading {
     let mut problems = Vec::new();
     let loaded = read_report(world, path, limits, &mut files, &mut problems);
     let (warnings, errors): (Vec<_>, Vec<_>) = problems.into_iter().partition(|problem| !problem.is_error());

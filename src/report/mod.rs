@@ -9,6 +9,7 @@
 
 mod actors;
 mod audience;
+mod build;
 mod citation;
 mod claim;
 mod event;

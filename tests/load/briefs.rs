@@ -1,7 +1,7 @@
 //! The reports of this repository load.
 
 use super::lines;
-use demarche::load::{LoadLimits, Loading, Project};
+use demarche::load::{LoadLimits, Loading};
 use demarche::report::Report;
 use demarche::source::Files;
 use demarche::world::FolderWorld;
@@ -13,7 +13,7 @@ fn repository() -> FolderWorld {
 
 /// Loads a report of this repository.
 pub(crate) fn repository_report(name: &str) -> Loading {
-    demarche::load::load(&repository(), &format!("briefs/{name}/report.yaml"), &LoadLimits::default())
+    demarche::load::load(&repository(), &format!("briefs/{name}/report.yaml"), Files::default(), &LoadLimits::default())
 }
 
 fn report(name: &str) -> Report {
@@ -51,6 +51,6 @@ fn a_statement_of_the_spreadsheet_has_its_place_there() {
 #[test]
 fn the_project_loads() {
     let mut files = Files::default();
-    let project: Project = demarche::load::load_project(&repository(), &LoadLimits::default(), &mut files).unwrap();
-    assert!(!project.brand.name.is_empty());
+    let project = demarche::project::Project::load(&repository(), &mut files).unwrap();
+    assert!(!project.settings().brand.name.is_empty());
 }

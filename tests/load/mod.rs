@@ -22,7 +22,7 @@ fn empty() -> MemoryWorld {
 }
 
 fn load(world: &dyn World) -> Loading {
-    demarche::load::load(world, REPORT, &LoadLimits::default())
+    demarche::load::load(world, REPORT, Files::default(), &LoadLimits::default())
 }
 
 /// Loads a report that needs no other file.

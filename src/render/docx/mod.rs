@@ -1,8 +1,43 @@
-//! DOCX.
+//! DOCX: Office Open XML as ISO/IEC 29500 has it (Transitional, as Word and LibreOffice write it).
+//!
+//! Blocks and inlines become a story of paragraphs and tables with style names; docx-rs builds the parts of the story,
+//! its styles, numbering, headers, footers and notes; the finisher mends the parts and adds those docx-rs does not know.
 
-use crate::diag::{Diagnostics, Warned};
-use crate::document::Document;
+mod base_styles;
+mod blocks;
+mod chart;
+mod contents;
+mod dom;
+mod figure;
+mod finish;
+mod footnotes;
+mod furniture;
+mod inlines;
+mod languages;
+mod numbering;
+mod order;
+mod package;
+mod properties;
+mod settings;
+mod story;
+mod styles;
+mod table;
+mod tree;
+
+#[cfg(test)]
+mod tests;
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Warned};
+use crate::document::{Anchor, Block, Content, Document, Visit, walk};
+use crate::i18n::Direction;
 use crate::render::{Context, Format, Renderer};
+use crate::theme::Theme;
+use blocks::{Place, Writer};
+use figure::Drawing;
+use inlines::Surroundings;
+use numbering::Instance;
+use std::collections::BTreeMap;
+use story::{Item, Paragraph};
 
 /// Writes DOCX.
 #[derive(Clone, Copy, Debug, Default)]
@@ -13,7 +48,121 @@ impl Renderer for Docx {
         Format::new("docx")
     }
 
-    fn render(&self, _document: &Document, _: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
-        Warned::clean(Ok(Vec::new()))
+    fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
+        let page = Page::new(document, context.theme);
+        draw(document, context, &page).map(|drawn| {
+            let drawn = drawn?;
+            let parts = tree::build(&drawn, context.theme, &page);
+            let package = finish::finish(parts, &drawn, document, context.theme, &page);
+            package.and_then(package::Package::into_bytes).map_err(broken)
+        })
     }
+}
+
+/// The paper, in twips, and the direction of reading.
+struct Page {
+    width: u32,
+    height: u32,
+    text_width: u32,
+    text_height: u32,
+    direction: Direction,
+}
+
+impl Page {
+    fn new(document: &Document, theme: &Theme) -> Self {
+        let (width, height) = document.metadata.page_size.points();
+        let [width, height] = [width, height].map(|points| (points * 20.0).round() as u32);
+        let twips = |length: crate::theme::Pt| length.twips().max(0).unsigned_abs();
+        Page {
+            width,
+            height,
+            text_width: width.saturating_sub(2 * twips(theme.page.side)).max(1),
+            text_height: height.saturating_sub(twips(theme.page.top) + twips(theme.page.bottom)).max(1),
+            direction: document.metadata.language.direction(),
+        }
+    }
+}
+
+/// A document as a story, and what is beside its text.
+struct Drawn {
+    body: Vec<Item>,
+    /// The notes, in order.
+    notes: Vec<Paragraph>,
+    /// The first header, the other header, the first footer, the other footer.
+    furniture: Vec<Paragraph>,
+    lists: Vec<Instance>,
+    drawings: Vec<Drawing>,
+}
+
+fn draw(document: &Document, context: &Context<'_>, page: &Page) -> Warned<Result<Drawn, Diagnostics>> {
+    let surroundings = Surroundings { language: document.metadata.language.clone(), labels: labels(document) };
+    let look = surroundings.look(None);
+    let mut writer = Writer::new(context.theme, page, surroundings);
+    writer.pages = heading_pages(document, context);
+    writer.blocks(&document.body, Place::BODY);
+    let notes = document.notes.iter().map(|note| writer.made("FootnoteText", &note.content)).collect();
+    let logo = document.furniture.logo.as_ref().and_then(|logo| writer.logo(logo));
+    let furniture = furniture::furniture(document, &look, logo);
+    let Writer { items: body, numbering, drawings, warnings, errors, .. } = writer;
+    let drawn = Drawn { body, notes, furniture, lists: numbering.instances(), drawings };
+    Warned { output: if errors.is_empty() { Ok(drawn) } else { Err(errors) }, warnings }
+}
+
+/// The pages of the headings in our own layout, for a contents list that reads before Word has refreshed it.
+///
+/// A document without a contents list is not laid out, and one that cannot be laid out has a list without numbers.
+#[cfg(feature = "pdf")]
+fn heading_pages(document: &Document, context: &Context<'_>) -> Option<BTreeMap<Anchor, u32>> {
+    document.body.iter().find(|block| matches!(block.content, Content::Contents { .. }))?;
+    let pages = crate::layout::layout(document, context.theme, context.limits).output.ok()?;
+    let number = |index: usize| u32::try_from(index + 1).ok();
+    pages.destinations.into_iter().map(|(anchor, place)| Some((anchor, number(place.page)?))).collect()
+}
+
+#[cfg(not(feature = "pdf"))]
+fn heading_pages(_: &Document, _: &Context<'_>) -> Option<BTreeMap<Anchor, u32>> {
+    None
+}
+
+/// What the captions of tables and figures are called, by their places.
+fn labels(document: &Document) -> BTreeMap<Anchor, String> {
+    let mut labels = Labels::default();
+    walk(document, &mut labels);
+    labels.0
+}
+
+#[derive(Default)]
+struct Labels(BTreeMap<Anchor, String>);
+
+impl Visit for Labels {
+    fn block(&mut self, block: &Block) {
+        let label = match &block.content {
+            Content::Table(table) => &table.label,
+            Content::Figure(figure) => &figure.label,
+            Content::Title(_)
+            | Content::Subtitle(_)
+            | Content::Heading { .. }
+            | Content::Paragraph(_)
+            | Content::NumberedParagraph { .. }
+            | Content::List(_)
+            | Content::Asks(_)
+            | Content::Callout(_)
+            | Content::Quote { .. }
+            | Content::Contents { .. }
+            | Content::Columns(_)
+            | Content::PullFigure { .. }
+            | Content::Letter { .. }
+            | Content::Sources(_)
+            | Content::Status(_) => return,
+        };
+        if let (Some(anchor), false) = (&block.anchor, label.is_empty()) {
+            self.0.insert(anchor.clone(), label.clone());
+        }
+    }
+}
+
+/// A part that cannot be read back or packed is a fault of this program, not of the author.
+fn broken(reason: String) -> Diagnostics {
+    let problem = Diagnostic::error(Code("D0520"), format!("the DOCX package cannot be put together: {reason}"));
+    vec![problem.help("please report this with the document that shows it")]
 }

@@ -1,8 +1,30 @@
-//! PDF.
+//! PDF, always PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) at once.
+//!
+//! printpdf writes pages and fonts; what it does not know, the structure tree above all, is added to the finished file.
+
+mod content;
+mod digest;
+mod finish;
+mod fonts;
+mod guards;
+mod links;
+mod metadata;
+mod object;
+mod outline;
+mod pictures;
+mod structure;
+mod unicode;
+
+#[cfg(test)]
+mod tests;
 
 use crate::diag::{Diagnostics, Warned};
 use crate::document::Document;
+use crate::layout::frame::{Page, Pages};
 use crate::render::{Context, Format, Renderer};
+use fonts::Fonts;
+use printpdf::{Op, PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
+use unicode::Unicode;
 
 /// Writes PDF.
 #[derive(Clone, Copy, Debug, Default)]
@@ -13,7 +35,34 @@ impl Renderer for Pdf {
         Format::new("pdf")
     }
 
-    fn render(&self, _document: &Document, _: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
-        Warned::clean(Ok(Vec::new()))
+    fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
+        crate::layout::layout(document, context.theme, context.limits)
+            .map(|pages| pages.and_then(|pages| write(document, &pages)))
     }
+}
+
+/// A document's pages as a file.
+fn write(document: &Document, pages: &Pages) -> Result<Vec<u8>, Diagnostics> {
+    let unicode = Unicode::of(pages);
+    guards::check(pages, &unicode)?;
+    let fonts = Fonts::of(pages, &unicode)?;
+    let mut pdf = PdfDocument::default();
+    fonts.embed(&mut pdf.resources)?;
+    pictures::embed(pages, &mut pdf.resources)?;
+    pdf.pages = pages.pages.iter().map(|page| sheet(page, content::ops(pages, page, &fonts, &unicode))).collect();
+    let options = PdfSaveOptions { subset_fonts: false, image_optimization: None, ..PdfSaveOptions::default() };
+    let file = pdf.to_lopdf_document(&options, &mut Vec::new());
+    finish::finish(file, &document.metadata, pages, &fonts)
+}
+
+fn sheet(page: &Page, ops: Vec<Op>) -> PdfPage {
+    let (width, height) = (Pt(object::rounded(page.width)), Pt(object::rounded(page.height)));
+    let whole = Rect { x: Pt(0.0), y: Pt(0.0), width, height, mode: None, winding_order: None };
+    PdfPage { media_box: whole.clone(), trim_box: whole.clone(), crop_box: whole, ops }
+}
+
+/// How many pages a PDF has; `None` if it cannot be read.
+pub fn page_count(bytes: &[u8]) -> Option<u32> {
+    let document = lopdf::Document::load_mem(bytes).ok()?;
+    u32::try_from(document.get_pages().len()).ok()
 }

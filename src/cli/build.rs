@@ -1,0 +1,242 @@
+//! `demarche build`.
+
+use super::plan::{self, Planned};
+use super::report::Reporter;
+use super::table::{self, Row};
+use super::{Exit, MessageFormat, clock, file, find};
+use crate::diag::{Diagnostic, Warned};
+use crate::document::Document;
+use crate::i18n::Language;
+use crate::project::{Brief, Job, Options, Project};
+use crate::render::{Context, Limits, Renderer, Renderers};
+use crate::report::Selector;
+use crate::tailor::Denial;
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::civil::Date;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Makes briefs.
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    /// Reports, by id, folder or file; all reports of `briefs/` by default
+    #[arg(value_name = "REPORT")]
+    reports: Vec<String>,
+
+    /// An audience, or one recipient of it, such as `member-state:GIN`; those the report names by default
+    #[arg(long, value_name = "CLASS[:RECIPIENT]", value_parser = Selector::parse)]
+    audience: Vec<Selector>,
+
+    /// The formats
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_values_t = default_formats())]
+    format: Vec<String>,
+
+    /// The language; the report's own by default
+    #[arg(long, value_name = "LANGUAGE", value_parser = Language::parse)]
+    lang: Option<Language>,
+
+    /// The folder for the files
+    #[arg(long, value_name = "DIR", default_value = "out")]
+    out: PathBuf,
+
+    /// The date of the documents, such as 2017-10-15; today by default, or `SOURCE_DATE_EPOCH`
+    #[arg(long, value_name = "DATE")]
+    date: Option<Date>,
+
+    /// How many documents are made at once; as many as there are cores by default
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    jobs: Option<u16>,
+
+    /// Let in what is doubtful, and mark every page as a draft
+    #[arg(long)]
+    draft: bool,
+}
+
+/// What an ordinary build makes: all that this build of the tool can, the dump left out.
+fn default_formats() -> Vec<String> {
+    let formats = Renderers::default().formats();
+    formats.iter().map(|format| format.as_str().to_owned()).filter(|format| format != "dump").collect()
+}
+
+/// A document in one format, to be made.
+struct Task<'a> {
+    planned: &'a Planned,
+    job: &'a Job,
+}
+
+/// What became of a document.
+struct Outcome {
+    rows: Vec<Row>,
+    diagnostics: Vec<Diagnostic>,
+    exit: Exit,
+    machine: Vec<String>,
+}
+
+impl Build {
+    pub fn run(&self, project: Option<&Path>, reporter: &mut Reporter) -> Exit {
+        self.try_run(project, reporter).unwrap_or_else(|exit| exit)
+    }
+
+    fn try_run(&self, folder: Option<&Path>, reporter: &mut Reporter) -> Result<Exit, Exit> {
+        let renderers = Renderers::default();
+        let renderers = self.renderers(&renderers, reporter)?;
+        let now = clock::now(self.date).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
+        let world = find::project(folder, now).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
+        let (project, files) = plan::project(&world, reporter)?;
+        let mut exit = Exit::Done;
+        let mut planned = Vec::new();
+        for path in plan::paths(&world, &self.reports, reporter)? {
+            let read = plan::read(&world, &path, &files, reporter);
+            match read.and_then(|read| plan::plan(&project, read, &self.audience, self.lang.as_ref(), reporter)) {
+                Ok(report) => planned.push(report),
+                Err(failed) => exit = exit.max(failed),
+            }
+        }
+        let options = Options { date: clock::date(now), now, draft: self.draft };
+        let outcomes = self.make(&project, &planned, &renderers, &options, reporter)?;
+        Ok(self.conclude(outcomes, &planned, exit, reporter))
+    }
+
+    fn renderers<'a>(&self, known: &'a Renderers, reporter: &mut Reporter) -> Result<Vec<&'a dyn Renderer>, Exit> {
+        let mut chosen = Vec::new();
+        for name in &self.format {
+            match known.get(name) {
+                Some(renderer) => chosen.push(renderer),
+                None => {
+                    let formats: Vec<String> = known.formats().iter().map(|format| format!("`{format}`")).collect();
+                    let sentence = format!("there is no format `{name}`; there are {}", formats.join(", "));
+                    return Err(reporter.sentence(Exit::Usage, &sentence));
+                }
+            }
+        }
+        Ok(chosen)
+    }
+
+    fn make(
+        &self,
+        project: &Project,
+        planned: &[Planned],
+        renderers: &[&dyn Renderer],
+        options: &Options,
+        reporter: &mut Reporter,
+    ) -> Result<Vec<Outcome>, Exit> {
+        let tasks: Vec<Task<'_>> =
+            planned.iter().flat_map(|planned| planned.jobs.iter().map(move |job| Task { planned, job })).collect();
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(self.jobs.map_or(0, usize::from)).build();
+        let pool = pool.map_err(|error| reporter.sentence(Exit::Machine, &error.to_string()))?;
+        let progress = self.progress(tasks.len(), reporter);
+        let made = pool.install(|| {
+            tasks
+                .par_iter()
+                .map(|task| {
+                    let outcome = self.one(project, task, renderers, options);
+                    progress.inc(1);
+                    outcome
+                })
+                .collect()
+        });
+        progress.finish_and_clear();
+        Ok(made)
+    }
+
+    /// A bar on a terminal, nothing elsewhere.
+    fn progress(&self, tasks: usize, reporter: &Reporter) -> ProgressBar {
+        if reporter.format() == MessageFormat::Json {
+            return ProgressBar::hidden();
+        }
+        let style = ProgressStyle::with_template("{bar:32} {pos}/{len} documents, {eta} left");
+        let bar = ProgressBar::new(tasks as u64);
+        style.map_or_else(|_| ProgressBar::hidden(), |style| bar.with_style(style))
+    }
+
+    /// One document in all formats.
+    fn one(&self, project: &Project, task: &Task<'_>, renderers: &[&dyn Renderer], options: &Options) -> Outcome {
+        let loaded = &task.planned.loaded;
+        let Warned { output, warnings } = project.brief(&loaded.report, &loaded.assets, task.job, options);
+        let mut outcome = Outcome { rows: Vec::new(), diagnostics: warnings, exit: Exit::Done, machine: Vec::new() };
+        match output {
+            Ok(brief) => {
+                for renderer in renderers {
+                    self.render(&brief, *renderer, &mut outcome);
+                }
+            }
+            Err(denial) => {
+                outcome.exit = if denial.is_refusal() { Exit::Refused } else { Exit::BadInput };
+                outcome.diagnostics.extend(diagnostics(denial));
+            }
+        }
+        outcome
+    }
+
+    fn render(&self, brief: &Brief<'_>, renderer: &dyn Renderer, outcome: &mut Outcome) {
+        let context = Context { theme: brief.theme, limits: Limits::default() };
+        let rendered = renderer.render(&brief.document, &context);
+        outcome.diagnostics.extend(rendered.warnings);
+        let bytes = match rendered.output {
+            Ok(bytes) => bytes,
+            Err(problems) => {
+                outcome.exit = outcome.exit.max(Exit::BadInput);
+                outcome.diagnostics.extend(problems);
+                return;
+            }
+        };
+        let name = format!("{}.{}", brief.file_stem, renderer.format());
+        match file::write(&self.out.join(&name), &bytes) {
+            Ok(()) => outcome.rows.push(row(name, &bytes, brief.words, &brief.document)),
+            Err(error) => {
+                outcome.exit = Exit::Machine;
+                outcome.machine.push(format!("cannot write `{}`: {error}", self.out.join(name).display()));
+            }
+        }
+    }
+
+    /// Prints what was noticed and what was made.
+    fn conclude(&self, outcomes: Vec<Outcome>, planned: &[Planned], exit: Exit, reporter: &mut Reporter) -> Exit {
+        let mut exit = exit;
+        let mut rows = Vec::new();
+        let owners = planned.iter().flat_map(|planned| planned.jobs.iter().map(move |_| planned));
+        for (outcome, owner) in outcomes.into_iter().zip(owners) {
+            reporter.report(&outcome.diagnostics, &owner.files);
+            for sentence in &outcome.machine {
+                reporter.sentence(Exit::Machine, sentence);
+            }
+            exit = exit.max(outcome.exit);
+            rows.extend(outcome.rows);
+        }
+        rows.sort_by(|a, b| a.name.cmp(&b.name));
+        exit = exit.max(collisions(&rows, reporter));
+        table::print(&rows, &self.out, reporter.format());
+        exit
+    }
+}
+
+fn diagnostics(denial: Denial) -> Vec<Diagnostic> {
+    match denial {
+        Denial::Refused(diagnostics) | Denial::Invalid(diagnostics) => diagnostics,
+    }
+}
+
+fn row(name: String, bytes: &[u8], words: usize, _document: &Document) -> Row {
+    #[cfg(feature = "pdf")]
+    let pages = name.ends_with(".pdf").then(|| crate::render::pdf::page_count(bytes)).flatten();
+    #[cfg(not(feature = "pdf"))]
+    let pages = None;
+    Row { name, pages, words, size: bytes.len() }
+}
+
+/// Two documents of one name would have overwritten each other.
+fn collisions(rows: &[Row], reporter: &mut Reporter) -> Exit {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in rows {
+        *count.entry(row.name.as_str()).or_default() += 1;
+    }
+    let twice: Vec<&str> = count.into_iter().filter(|(_, times)| *times > 1).map(|(name, _)| name).collect();
+    match twice[..] {
+        [] => Exit::Done,
+        [name, ..] => {
+            reporter.sentence(Exit::BadInput, &format!("several documents are called `{name}`; the last one was kept"))
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! `demarche check`.
+
+use super::report::Reporter;
+use super::{Exit, clock, find, plan};
+use clap::Args;
+use std::path::Path;
+
+/// Says what is wrong with reports.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Reports, by id, folder or file; all reports of `briefs/` by default
+    #[arg(value_name = "REPORT")]
+    reports: Vec<String>,
+}
+
+impl Check {
+    pub fn run(&self, project: Option<&Path>, reporter: &mut Reporter) -> Exit {
+        self.try_run(project, reporter).unwrap_or_else(|exit| exit)
+    }
+
+    fn try_run(&self, folder: Option<&Path>, reporter: &mut Reporter) -> Result<Exit, Exit> {
+        let now = clock::now(None).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
+        let world = find::project(folder, now).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
+        let (project, files) = plan::project(&world, reporter)?;
+        let mut exit = Exit::Done;
+        let paths = plan::paths(&world, &self.reports, reporter)?;
+        for path in &paths {
+            let read = plan::read(&world, path, &files, reporter);
+            match read.and_then(|read| plan::plan(&project, read, &[], None, reporter)) {
+                Ok(planned) => reporter.report(&crate::check::check(&planned.loaded.report), &planned.files),
+                Err(failed) => exit = exit.max(failed),
+            }
+        }
+        let (errors, warnings) = (reporter.errors(), reporter.warnings());
+        println!("{} reports checked: {errors} errors, {warnings} warnings", paths.len());
+        Ok(if exit == Exit::Done && errors + warnings > 0 { Exit::Findings } else { exit })
+    }
+}

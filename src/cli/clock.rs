@@ -1,0 +1,28 @@
+//! The clock of a build.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+/// The moment that counts as now: the given date, else `SOURCE_DATE_EPOCH`, else the machine's clock.
+///
+/// A date counts from its first moment in UTC.
+pub(super) fn now(date: Option<Date>) -> Result<Timestamp, String> {
+    if let Some(date) = date {
+        return date.in_tz("UTC").map(|start| start.timestamp()).map_err(|error| error.to_string());
+    }
+    #[expect(clippy::disallowed_methods, reason = "the command line is where the environment comes in")]
+    match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(seconds) => seconds
+            .trim()
+            .parse()
+            .map_err(|_| format!("`SOURCE_DATE_EPOCH` is `{seconds}`, which is not a number of seconds"))
+            .and_then(|seconds| Timestamp::from_second(seconds).map_err(|error| error.to_string())),
+        Err(_) => Ok(Timestamp::now()),
+    }
+}
+
+/// The date of a moment in UTC.
+pub(super) fn date(now: Timestamp) -> Date {
+    TimeZone::UTC.to_datetime(now).date()
+}

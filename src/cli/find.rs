@@ -1,0 +1,59 @@
+//! Where the project is, and where its reports are.
+
+use crate::world::{FolderWorld, World};
+use jiff::Timestamp;
+use std::path::{Path, PathBuf};
+
+/// The file that marks a project folder.
+const MARKER: &str = "demarche.yaml";
+
+/// Opens the project: the folder that is named, else the nearest one upwards with a marker.
+pub(super) fn project(named: Option<&Path>, now: Timestamp) -> Result<FolderWorld, String> {
+    let root = match named {
+        Some(folder) if folder.is_dir() => folder.to_path_buf(),
+        Some(folder) => return Err(format!("`{}` is not a folder", folder.display())),
+        None => nearest()?,
+    };
+    Ok(FolderWorld::new(root, now))
+}
+
+fn nearest() -> Result<PathBuf, String> {
+    let here = std::env::current_dir().map_err(|error| error.to_string())?;
+    let found = here.ancestors().find(|folder| folder.join(MARKER).is_file());
+    found.map(Path::to_path_buf).ok_or_else(|| {
+        format!("there is no `{MARKER}` in this folder or above it; `demarche init DIR` makes a project to start from")
+    })
+}
+
+/// The paths of all reports of a project, sorted.
+pub(super) fn all_reports(world: &FolderWorld) -> Vec<String> {
+    let paths = world.list("briefs").into_iter().map(|name| format!("briefs/{name}/report.yaml"));
+    paths.filter(|path| world.exists(path)).collect()
+}
+
+/// The path inside the project of a report that is named by its id, its folder or its file.
+pub(super) fn report(world: &FolderWorld, name: &str) -> Result<String, String> {
+    let name = name.trim_end_matches('/').replace('\\', "/");
+    let inside = relative(world, &name);
+    let candidates = [format!("briefs/{name}/report.yaml"), format!("{inside}/report.yaml"), inside];
+    let found = candidates.iter().find(|path| path.ends_with(".yaml") && world.exists(path));
+    found.cloned().ok_or_else(|| {
+        let known: Vec<String> = all_reports(world).iter().map(|path| format!("`{}`", id(path))).collect();
+        let known = if known.is_empty() { "no reports in `briefs/`".to_owned() } else { known.join(", ") };
+        format!("there is no report `{name}`; there are {known}")
+    })
+}
+
+/// A path as the project sees it, when it is given as the shell sees it.
+fn relative(world: &FolderWorld, name: &str) -> String {
+    let real = Path::new(name).canonicalize().ok();
+    let root = world.root().canonicalize().ok();
+    let inside =
+        real.zip(root).and_then(|(real, root)| Some(real.strip_prefix(root).ok()?.to_string_lossy().into_owned()));
+    inside.map_or_else(|| name.to_owned(), |path| path.replace('\\', "/"))
+}
+
+/// The name of a report's folder.
+pub(super) fn id(path: &str) -> &str {
+    path.trim_end_matches("/report.yaml").rsplit('/').next().unwrap_or(path)
+}

@@ -1,0 +1,107 @@
+//! The command line: arguments in, exit code out; one file per command.
+//!
+//! Only this module and [`crate::world`] touch the file system, the clock and the environment.
+
+mod build;
+mod check;
+mod clock;
+mod file;
+mod find;
+mod init;
+mod list;
+mod new;
+mod plan;
+mod report;
+mod schema;
+mod table;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Exit {
+    /// Everything was done.
+    Done = 0,
+    /// There are findings.
+    Findings = 1,
+    /// The command was not understood.
+    Usage = 2,
+    /// The report forbids it: embargo, handling, an open doubt.
+    Refused = 3,
+    /// The input has to be mended.
+    BadInput = 4,
+    /// The machine refused: disk, permission.
+    Machine = 5,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(exit as u8)
+    }
+}
+
+/// Turns one report into briefs tailored per audience.
+///
+/// Exit codes: 0 done, 1 findings, 2 usage, 3 refused by embargo, handling or an open doubt, 4 bad input, 5 the machine
+/// refused (disk, permission).
+#[derive(Debug, Parser)]
+#[command(name = "demarche", version, max_term_width = 100)]
+struct Arguments {
+    /// The project folder; by default the nearest folder upwards that holds `demarche.yaml`
+    #[arg(long, global = true, value_name = "DIR")]
+    project: Option<PathBuf>,
+
+    /// How problems are printed
+    #[arg(long, global = true, value_enum, default_value_t = MessageFormat::Text, value_name = "FORMAT")]
+    message_format: MessageFormat,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum MessageFormat {
+    /// For people.
+    Text,
+    /// For programs: one object a line.
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make briefs: of all reports for all their audiences, or of those that are named
+    Build(build::Build),
+    /// Say what is wrong with reports
+    Check(check::Check),
+    /// Print the JSON Schema of a file, for editors that complete YAML
+    Schema(schema::Schema),
+    /// List reports, audiences and formats
+    List,
+    /// Make a project folder to start from
+    Init(init::Init),
+    /// Start a new report, filled in with comments
+    New(new::New),
+}
+
+/// Runs the command line.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(message) => {
+            let _ = message.print();
+            return if message.use_stderr() { Exit::Usage.into() } else { Exit::Done.into() };
+        }
+    };
+    let mut reporter = report::Reporter::new(arguments.message_format);
+    let exit = match arguments.command {
+        Command::Build(build) => build.run(arguments.project.as_deref(), &mut reporter),
+        Command::Check(check) => check.run(arguments.project.as_deref(), &mut reporter),
+        Command::Schema(schema) => schema.run(),
+        Command::List => list::run(arguments.project.as_deref(), &mut reporter),
+        Command::Init(init) => init.run(&mut reporter),
+        Command::New(new) => new.run(arguments.project.as_deref(), &mut reporter),
+    };
+    exit.into()
+}

@@ -1,0 +1,47 @@
+//! The table at the end of a build.
+
+use super::MessageFormat;
+use std::io::Write;
+use std::path::Path;
+
+/// A file that was made.
+pub(super) struct Row {
+    pub name: String,
+    pub pages: Option<u32>,
+    pub words: usize,
+    pub size: usize,
+}
+
+/// Prints the files on standard output: a table for people, one object a line for programs.
+pub(super) fn print(rows: &[Row], out: &Path, format: MessageFormat) {
+    let text = match format {
+        MessageFormat::Text => table(rows, out),
+        MessageFormat::Json => rows.iter().map(|row| json(row, out)).collect(),
+    };
+    // A closed standard output is no reason to fail: the files are there.
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
+fn table(rows: &[Row], out: &Path) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let width = rows.iter().map(|row| row.name.chars().count()).max().unwrap_or_default();
+    let mut text = format!("{:width$}  pages  words      size\n", "file");
+    for row in rows {
+        let pages = row.pages.map_or_else(String::new, |pages| pages.to_string());
+        text.push_str(&format!("{:width$}  {pages:>5}  {:>5}  {:>8}\n", row.name, row.words, size(row.size)));
+    }
+    text.push_str(&format!("{} files in {}\n", rows.len(), out.display()));
+    text
+}
+
+fn json(row: &Row, out: &Path) -> String {
+    let file = out.join(&row.name).to_string_lossy().into_owned();
+    let line = serde_json::json!({ "file": file, "pages": row.pages, "words": row.words, "bytes": row.size });
+    format!("{line}\n")
+}
+
+fn size(bytes: usize) -> String {
+    if bytes < 1_000_000 { format!("{:.1} kB", bytes as f64 / 1e3) } else { format!("{:.1} MB", bytes as f64 / 1e6) }
+}

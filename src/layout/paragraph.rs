@@ -1,0 +1,196 @@
+//! From text to lines: a shortest path over the places where lines may end (after Knuth and Plass, *Breaking
+//! Paragraphs into Lines*, 1981), over widths measured once.
+
+use super::breaks::{self, Kind, Opportunity};
+use super::line::{Line, Shaped};
+use super::measure::Measure;
+use super::shape::Shaper;
+use super::text::Text;
+use crate::i18n::Direction;
+use icu_segmenter::LineSegmenterBorrowed;
+use unicode_bidi::{Level, ParagraphBidiInfo};
+
+/// How a paragraph is set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Setting {
+    /// In points.
+    pub width: f32,
+    /// Whether both edges are straight.
+    pub is_justified: bool,
+    pub is_hyphenated: bool,
+    pub direction: Direction,
+    /// How much earlier than the others the first line starts, in points.
+    pub hang: f32,
+}
+
+impl Setting {
+    /// The width of the line that starts at a byte.
+    pub fn width_from(self, start: usize) -> f32 {
+        if start == 0 { self.width + self.hang } else { self.width }
+    }
+}
+
+/// Breaks paragraphs.
+pub(super) struct Breaker {
+    segmenter: LineSegmenterBorrowed<'static>,
+}
+
+/// How far a space may stretch or shrink in a justified line, as parts of its width. Stretch is a little more than
+/// Knuth and Plass's half and shrink less than their third, since the faces' spaces are narrow already.
+const STRETCH: f32 = 0.6;
+const SHRINK: f32 = 0.12;
+/// Stretch at the end of ragged lines, as a part of the line: a quarter is a rag that looks even.
+const RAG: f32 = 0.25;
+/// What a hyphen costs, and two in a row (TeX's `\hyphenpenalty` is 50, for wider lines than ours
+/// with wider spaces; `\doublehyphendemerits` is 10000).
+const HYPHEN: f64 = 120.0;
+const HYPHENS_IN_A_ROW: f64 = 10_000.0;
+/// What a very short last line costs, and how short that is: as a part of the line in paragraphs and in headings.
+const SHORT_END: (f64, f64) = (100.0, 250.0);
+const SHORT: (f32, f32) = (0.1, 0.3);
+/// The badness of a line that cannot be set well (TeX's `\tolerance` ends at 10000).
+const WORST: f64 = 10_000.0;
+/// What a break inside something whole costs: more than any badness, so that it comes last of all.
+const EMERGENCY: f64 = 3.0 * WORST;
+/// How far a line may run over its width without being seen, in points.
+const TOLERANCE: f32 = 0.3;
+
+impl Breaker {
+    pub fn new() -> Self {
+        Breaker { segmenter: breaks::segmenter() }
+    }
+
+    /// The lines of a text; none for an empty one.
+    pub fn lines(&self, shaper: &mut Shaper, text: &Text, setting: Setting) -> Vec<Line> {
+        if text.string.is_empty() {
+            return Vec::new();
+        }
+        let base = if setting.direction == Direction::RightToLeft { Level::rtl() } else { Level::ltr() };
+        let bidi = ParagraphBidiInfo::new(&text.string, Some(base));
+        let measure = Measure::new(shaper, text, &bidi.levels);
+        let mut places = vec![Opportunity { at: 0, kind: Kind::Forced }];
+        places.extend(breaks::opportunities(self.segmenter, text, setting.is_hyphenated));
+        let places = with_emergencies(places, text, &measure, setting.width);
+        let chosen = shortest(&places, &measure, setting);
+        let lines = chosen.windows(2).filter_map(|pair| Some((places.get(pair[0])?, places.get(pair[1])?)));
+        lines.map(|(from, to)| Shaped { text, bidi: &bidi, setting }.line(shaper, from.at, *to)).collect()
+    }
+
+    /// The width of the widest part that cannot be broken, and of the text on one line, in points.
+    pub fn extremes(&self, shaper: &mut Shaper, text: &Text, direction: Direction) -> (f32, f32) {
+        let base = if direction == Direction::RightToLeft { Level::rtl() } else { Level::ltr() };
+        let bidi = ParagraphBidiInfo::new(&text.string, Some(base));
+        let measure = Measure::new(shaper, text, &bidi.levels);
+        let (mut least, mut most, mut from, mut start) = (0.0_f32, 0.0_f32, 0, 0);
+        for place in breaks::opportunities(self.segmenter, text, false) {
+            least = least.max(measure.width(from, place.at));
+            most = most.max(measure.width(start, place.at));
+            from = place.at;
+            if place.kind == Kind::Forced {
+                start = place.at;
+            }
+        }
+        (least, most)
+    }
+}
+
+/// Adds breaks inside what is longer than a line: after the slashes of a symbol, else at any cluster.
+fn with_emergencies(places: Vec<Opportunity>, text: &Text, measure: &Measure, width: f32) -> Vec<Opportunity> {
+    let mut all: Vec<Opportunity> = Vec::with_capacity(places.len());
+    for place in places {
+        let from = all.last().map_or(0, |last| last.at);
+        let hyphen = if place.kind == Kind::Hyphen { measure.hyphen } else { 0.0 };
+        if measure.width(from, place.at) + hyphen > width {
+            let mut slashes: Vec<usize> = text.string.get(from..place.at).map_or_else(Vec::new, |words| {
+                words.match_indices('/').map(|(offset, _)| from + offset + 1).filter(|&at| at < place.at).collect()
+            });
+            slashes.push(place.at);
+            for slash in slashes {
+                let from = all.last().map_or(0, |last| last.at);
+                if measure.width(from, slash) + hyphen > width {
+                    let first = measure.starts.partition_point(|&at| at <= from);
+                    let inside = measure.starts.iter().skip(first).take_while(|&&at| at < slash);
+                    all.extend(inside.map(|&at| Opportunity { at, kind: Kind::Emergency }));
+                }
+                if slash < place.at {
+                    all.push(Opportunity { at: slash, kind: Kind::Emergency });
+                }
+            }
+        }
+        all.push(place);
+    }
+    all
+}
+
+/// The best way to a place: its cost, the place before it.
+#[derive(Clone, Copy)]
+struct Best {
+    cost: f64,
+    before: usize,
+}
+
+/// The places of the cheapest lines, from the first to the last. Time grows with the places times those that fit in a
+/// line.
+fn shortest(places: &[Opportunity], measure: &Measure, setting: Setting) -> Vec<usize> {
+    let mut best: Vec<Best> = vec![Best { cost: 0.0, before: 0 }];
+    for (to, end) in places.iter().enumerate().skip(1) {
+        let mut found = Best { cost: f64::INFINITY, before: to - 1 };
+        for from in (0..to).rev() {
+            let (Some(start), Some(way)) = (places.get(from), best.get(from)) else { continue };
+            let Some(cost) = cost(*start, *end, measure, setting) else {
+                // A cluster wider than the line has to go somewhere.
+                if from + 1 == to {
+                    found = Best { cost: way.cost + WORST * WORST, before: from };
+                }
+                break;
+            };
+            if way.cost + cost < found.cost {
+                found = Best { cost: way.cost + cost, before: from };
+            }
+            if start.kind == Kind::Forced {
+                break;
+            }
+        }
+        best.push(found);
+    }
+    trace(&best)
+}
+
+fn trace(best: &[Best]) -> Vec<usize> {
+    let mut at = best.len().saturating_sub(1);
+    let mut chosen = vec![at];
+    while at > 0 {
+        at = best.get(at).map_or(0, |best| best.before.min(at - 1));
+        chosen.push(at);
+    }
+    chosen.reverse();
+    chosen
+}
+
+/// What a line costs; `None` if it does not fit.
+fn cost(start: Opportunity, end: Opportunity, measure: &Measure, setting: Setting) -> Option<f64> {
+    let hyphen = if end.kind == Kind::Hyphen { measure.hyphen } else { 0.0 };
+    let slack = setting.width_from(start.at) - measure.width(start.at, end.at) - hyphen;
+    let spaces = if setting.is_justified { measure.spaces(start.at, end.at) } else { 0.0 };
+    if slack < -TOLERANCE - spaces * SHRINK {
+        return None;
+    }
+    let is_last = end.kind == Kind::Forced;
+    let room = if setting.is_justified { spaces * STRETCH } else { setting.width * RAG };
+    let ratio = if slack < 0.0 { slack / (spaces * SHRINK).max(0.01) } else { slack / room.max(0.01) };
+    let badness = if is_last && slack >= 0.0 { 0.0 } else { (100.0 * f64::from(ratio.abs()).powi(3)).min(WORST) };
+    let penalty = match end.kind {
+        Kind::Hyphen => HYPHEN,
+        Kind::Emergency => EMERGENCY,
+        Kind::Forced if start.at > 0 => short_end(start, end, measure, setting),
+        Kind::Word | Kind::Forced => 0.0,
+    };
+    let in_a_row = start.kind == Kind::Hyphen && end.kind == Kind::Hyphen;
+    Some((1.0 + badness).powi(2) + penalty.powi(2) + if in_a_row { HYPHENS_IN_A_ROW } else { 0.0 })
+}
+
+/// What a last line costs: something if it is so short that it looks forgotten.
+fn short_end(start: Opportunity, end: Opportunity, measure: &Measure, setting: Setting) -> f64 {
+    let (part, cost) = if setting.is_justified { (SHORT.0, SHORT_END.0) } else { (SHORT.1, SHORT_END.1) };
+    if measure.width(start.at, end.at) < setting.width * part { cost } else { 0.0 }
+}

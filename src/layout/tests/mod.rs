@@ -1,0 +1,32 @@
+//! Tests of the whole of layout.
+
+mod briefs;
+mod flow;
+mod lines;
+mod structure;
+
+use super::frame::{Item, Page, Pages};
+use super::layout;
+use crate::diag::Diagnostics;
+use crate::document::Document;
+use crate::render::Limits;
+use crate::theme::Theme;
+
+fn laid_out(document: &Document) -> Result<Pages, Diagnostics> {
+    layout(document, &Theme::default(), Limits::default()).output
+}
+
+fn pages(document: &Document) -> Pages {
+    laid_out(document).unwrap()
+}
+
+/// The texts of a page's runs, in the order they are painted.
+fn texts(page: &Page) -> Vec<String> {
+    let items = page.marked.iter().flat_map(|marked| &marked.items);
+    items
+        .filter_map(|item| match item {
+            Item::Glyphs(run) => Some(run.text.clone()),
+            Item::Fill { .. } | Item::Picture { .. } => None,
+        })
+        .collect()
+}

@@ -1,0 +1,189 @@
+//! One brief: which document for whom, and how it is made.
+
+use super::{Project, UNKNOWN_AUDIENCE, UNKNOWN_LANGUAGE};
+use crate::compose::{self, Ingredients};
+use crate::diag::{Diagnostic, Diagnostics, Warned, nearest};
+use crate::document::{Document, Picture};
+use crate::i18n::Language;
+use crate::report::{Audience, AudienceDocument, Report, Selector};
+use crate::tailor::{self, Denial, Request};
+use crate::theme::Theme;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// A document that is to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Job {
+    /// For whom.
+    pub selector: Selector,
+    /// Which of the audience's documents, by name.
+    pub document: String,
+    /// In which language.
+    pub language: Language,
+}
+
+/// What holds for all documents of a build.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The date of the documents.
+    pub date: Date,
+    /// The moment against which embargoes are held.
+    pub now: Timestamp,
+    /// Whether doubtful nodes are let in, marked as a draft.
+    pub draft: bool,
+}
+
+/// A document ready for the renderers.
+#[derive(Clone, Debug)]
+pub struct Brief<'a> {
+    /// The document.
+    pub document: Document,
+    /// How it looks.
+    pub theme: &'a Theme,
+    /// The file's name without its extension.
+    pub file_stem: String,
+    /// How many words it has, notes left out.
+    pub words: usize,
+}
+
+impl Project {
+    /// The documents a report calls for: for the given audiences, or for those the report names.
+    ///
+    /// # Errors
+    /// Audiences that are nowhere, and languages without terms.
+    pub fn jobs(
+        &self,
+        report: &Report,
+        chosen: &[Selector],
+        language: Option<&Language>,
+    ) -> Result<Vec<Job>, Diagnostics> {
+        let language = language.unwrap_or(&report.language);
+        let mut problems = Vec::new();
+        if !self.terms.contains_key(language.primary()) {
+            problems.push(self.unknown_language(language));
+        }
+        let mut jobs = Vec::new();
+        for selector in if chosen.is_empty() { &report.audiences } else { chosen } {
+            match self.audiences.get(selector.class()) {
+                Some(audience) => jobs.extend(documents(audience, selector).map(|document| Job {
+                    selector: selector.clone(),
+                    document: document.name.clone(),
+                    language: language.clone(),
+                })),
+                None => problems.push(self.unknown_audience(selector).at(report.origins.report)),
+            }
+        }
+        if problems.is_empty() { Ok(jobs) } else { Err(problems) }
+    }
+
+    /// Makes a document: tailors the report and composes what is left.
+    ///
+    /// # Errors
+    /// Why there is no view of the report for this reader, or what is wrong with the texts and templates.
+    pub fn brief(
+        &self,
+        report: &Report,
+        pictures: &BTreeMap<String, Picture>,
+        job: &Job,
+        options: &Options,
+    ) -> Warned<Result<Brief<'_>, Denial>> {
+        let (audience, document, theme, terms) = match self.parts(job) {
+            Ok(parts) => parts,
+            Err(problem) => return Warned::clean(Err(Denial::Invalid(vec![problem]))),
+        };
+        let request = Request {
+            selector: &job.selector,
+            audience: &audience,
+            document,
+            language: &job.language,
+            brand: &self.settings.brand,
+            lists: &self.lists,
+            now: options.now,
+            draft: options.draft,
+        };
+        let Warned { output, mut warnings } = tailor::tailor(report, &request);
+        let view = match output {
+            Ok(view) => view,
+            Err(denial) => return Warned { output: Err(denial), warnings },
+        };
+        let ingredients = Ingredients {
+            templates: &self.templates,
+            terms,
+            pictures,
+            logo: self.logo.as_ref(),
+            theme,
+            date: options.date,
+        };
+        let composed = compose::compose(&view, &ingredients);
+        warnings.extend(composed.warnings);
+        let output = composed.output.map_err(Denial::Invalid).map(|composed| Brief {
+            file_stem: file_stem(report, job, &audience),
+            words: compose::words(&composed),
+            document: composed,
+            theme,
+        });
+        Warned { output, warnings }
+    }
+
+    /// The audience, its document, the theme and the terms of a job.
+    #[expect(clippy::type_complexity, reason = "four parts that are used at once and never travel together again")]
+    fn parts(&self, job: &Job) -> Result<(Audience, &AudienceDocument, &Theme, &BTreeMap<String, String>), Diagnostic> {
+        let class = job.selector.class();
+        let audience = self.audiences.get(class).ok_or_else(|| self.unknown_audience(&job.selector))?;
+        let document = audience.documents.iter().find(|known| known.name == job.document);
+        let document = document.ok_or_else(|| {
+            Diagnostic::error(UNKNOWN_AUDIENCE, format!("audience `{class}` has no document `{}`", job.document))
+        })?;
+        let terms = self.terms.get(job.language.primary()).ok_or_else(|| self.unknown_language(&job.language))?;
+        let name = self.settings.theme.as_ref().unwrap_or(&audience.theme);
+        let theme = self.themes.get(name).ok_or_else(|| {
+            Diagnostic::error(super::UNKNOWN_THEME, format!("theme `{name}` is nowhere"))
+                .help(format!("add `themes/{name}.yaml`"))
+        })?;
+        let mut audience = audience.clone();
+        audience.page_size = self.settings.page_size.unwrap_or(audience.page_size);
+        Ok((audience, document, theme, terms))
+    }
+
+    fn unknown_audience(&self, selector: &Selector) -> Diagnostic {
+        let class = selector.class();
+        let known: Vec<&str> = self.audiences.keys().map(String::as_str).collect();
+        let problem = Diagnostic::error(UNKNOWN_AUDIENCE, format!("unknown audience `{class}`"));
+        match nearest(class, known.iter().copied()) {
+            Some(near) => problem.help(format!("did you mean `{near}`?")),
+            None => problem
+                .help(format!("there are {}; add `audiences/{class}.yaml` for one of your own", known.join(", "))),
+        }
+    }
+
+    fn unknown_language(&self, language: &Language) -> Diagnostic {
+        let known: Vec<&str> = self.terms.keys().map(String::as_str).collect();
+        Diagnostic::error(UNKNOWN_LANGUAGE, format!("there are no terms for `{language}`")).help(format!(
+            "there are {}; add `templates/terms/{}.yaml`",
+            known.join(", "),
+            language.primary()
+        ))
+    }
+}
+
+/// The documents of an audience that are made for a reader.
+fn documents<'a>(audience: &'a Audience, selector: &Selector) -> impl Iterator<Item = &'a AudienceDocument> {
+    let has_recipient = selector.recipient().is_some();
+    audience.documents.iter().filter(move |document| has_recipient || !document.needs_recipient)
+}
+
+/// `<report>_<audience>[-<recipient>][_<document>]_<language>_v<version>`; the document's name where there are several.
+fn file_stem(report: &Report, job: &Job, audience: &Audience) -> String {
+    let recipient = job.selector.recipient().map(|name| format!("-{}", file_name(name))).unwrap_or_default();
+    let several = documents(audience, &job.selector).count() > 1;
+    let document = if several { format!("_{}", job.document) } else { String::new() };
+    let (class, version) = (job.selector.class(), file_name(&report.version));
+    format!("{}_{class}{recipient}{document}_{}_v{version}", report.id, job.language)
+}
+
+/// A name as part of a file's name: letters, digits, dots and hyphens; anything else becomes a hyphen.
+fn file_name(name: &str) -> String {
+    let safe = name.chars().map(|c| if c.is_alphanumeric() || c == '.' || c == '-' { c } else { '-' });
+    safe.collect::<String>().trim_matches(['.', '-']).to_owned()
+}

@@ -1,0 +1,174 @@
+//! A project: the brand, audiences, themes, terms, lists and templates that briefs are made with.
+//!
+//! The crate brings all of them; a project's own files take their place one by one: `demarche.yaml`,
+//! `audiences/<class>.yaml`, `themes/<name>.yaml`, `templates/terms/<language>.yaml`, `templates/data/<list>.yaml` and
+//! the templates themselves.
+
+mod brief;
+mod builtin;
+mod settings;
+
+pub use brief::{Brief, Job, Options};
+pub use settings::Settings;
+
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::document::Picture;
+use crate::lists::Lists;
+use crate::load::{self, LoadLimits};
+use crate::report::Audience;
+use crate::source::Files;
+use crate::template::Templates;
+use crate::theme::Theme;
+use crate::world::World;
+use serde::de::DeserializeOwned;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A colour of a theme cannot be read against its ground.
+pub const CONTRAST: Code = Code("D0701");
+/// A theme that is named is nowhere.
+pub const UNKNOWN_THEME: Code = Code("D0702");
+/// An audience that is named is nowhere.
+pub const UNKNOWN_AUDIENCE: Code = Code("D0703");
+/// There are no terms for a language.
+pub const UNKNOWN_LANGUAGE: Code = Code("D0704");
+
+/// Everything that is the same for all reports of a folder.
+#[derive(Clone, Debug)]
+pub struct Project {
+    settings: Settings,
+    audiences: BTreeMap<String, Audience>,
+    themes: BTreeMap<String, Theme>,
+    terms: BTreeMap<String, BTreeMap<String, String>>,
+    lists: Lists,
+    templates: Templates,
+    logo: Option<Picture>,
+}
+
+impl Project {
+    /// Reads the project of a world; every file that is there is added to `files`, so that problems can be shown.
+    ///
+    /// # Errors
+    /// All problems of all its files at once.
+    pub fn load(world: &dyn World, files: &mut Files) -> Result<Self, Diagnostics> {
+        let mut reader = Reader { world, files, problems: Vec::new() };
+        let settings: Option<Settings> = reader.one("demarche.yaml", builtin::SETTINGS);
+        let logo = settings.as_ref().and_then(|settings| reader.logo(settings));
+        let audiences = reader.folder("audiences", builtin::AUDIENCES);
+        let themes: BTreeMap<String, Theme> = reader.folder("themes", builtin::THEMES);
+        let terms = reader.folder("templates/terms", builtin::TERMS);
+        let lists = reader.lists();
+        let templates = reader.templates();
+        let mut problems = reader.problems;
+        problems.extend(themes.iter().flat_map(|(name, theme)| contrast(name, theme)));
+        match (settings, lists, templates) {
+            (Some(settings), Some(lists), Some(templates)) if problems.is_empty() => {
+                let project = Project { settings, audiences, themes, terms, lists, templates, logo };
+                let unknown = project.unknown_themes();
+                if unknown.is_empty() { Ok(project) } else { Err(unknown) }
+            }
+            _ => Err(problems),
+        }
+    }
+
+    /// What `demarche.yaml` says.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The audience classes, by name.
+    pub fn audiences(&self) -> &BTreeMap<String, Audience> {
+        &self.audiences
+    }
+
+    /// The themes, by name.
+    pub fn themes(&self) -> &BTreeMap<String, Theme> {
+        &self.themes
+    }
+
+    /// States, entities, pillars.
+    pub fn lists(&self) -> &Lists {
+        &self.lists
+    }
+
+    /// The templates.
+    pub fn templates(&self) -> &Templates {
+        &self.templates
+    }
+
+    fn unknown_themes(&self) -> Diagnostics {
+        let named = self.audiences.iter().filter(|(_, audience)| !self.themes.contains_key(&audience.theme));
+        named
+            .map(|(class, audience)| {
+                let message = format!("audience `{class}` names theme `{}`, which is nowhere", audience.theme);
+                let known: Vec<String> = self.themes.keys().map(|name| format!("`{name}`")).collect();
+                Diagnostic::error(UNKNOWN_THEME, message).help(format!(
+                    "add `themes/{}.yaml`, or name one of {}",
+                    audience.theme,
+                    known.join(", ")
+                ))
+            })
+            .collect()
+    }
+}
+
+fn contrast(name: &str, theme: &Theme) -> Vec<Diagnostic> {
+    let problem = |problem: String| {
+        Diagnostic::error(CONTRAST, format!("theme `{name}`: {problem}"))
+            .because("a reader with low vision cannot read it (WCAG 2.2, 1.4.3)")
+            .help("make the colour darker, or its ground lighter")
+    };
+    theme.contrast_problems().into_iter().map(problem).collect()
+}
+
+/// Reads files of the project, or what the crate brings in their place, and gathers what is wrong with them.
+struct Reader<'a> {
+    world: &'a dyn World,
+    files: &'a mut Files,
+    problems: Diagnostics,
+}
+
+impl Reader<'_> {
+    /// A file of the project if there is one, else the built-in text.
+    fn one<T: DeserializeOwned>(&mut self, path: &str, built_in: &str) -> Option<T> {
+        let read = if self.world.exists(path) {
+            load::load_yaml(self.world, path, &LoadLimits::default(), self.files)
+        } else {
+            load::read_yaml(&format!("demarche:{path}"), built_in.as_bytes(), self.files)
+        };
+        read.map_err(|problems| self.problems.extend(problems)).ok()
+    }
+
+    /// All files of a folder by their names: the built-in ones and the project's.
+    fn folder<T: DeserializeOwned>(&mut self, folder: &str, built_in: &[(&str, &str)]) -> BTreeMap<String, T> {
+        let own = self.world.list(folder);
+        let own = own.iter().filter_map(|name| name.strip_suffix(".yaml"));
+        let names: BTreeSet<&str> = own.chain(built_in.iter().map(|(name, _)| *name)).collect();
+        let text = |name: &str| built_in.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| *text);
+        names
+            .into_iter()
+            .filter_map(|name| Some((name.to_owned(), self.one(&format!("{folder}/{name}.yaml"), text(name))?)))
+            .collect()
+    }
+
+    fn lists(&mut self) -> Option<Lists> {
+        let states = self.one("templates/data/states.yaml", builtin::STATES);
+        let entities = self.one("templates/data/entities.yaml", builtin::ENTITIES);
+        let schemes = self.one("templates/data/pillars.yaml", builtin::PILLARS);
+        Some(Lists { states: states?, entities: entities?, schemes: schemes? })
+    }
+
+    fn logo(&mut self, settings: &Settings) -> Option<Picture> {
+        let path = settings.brand.logo.as_ref()?;
+        match load::load_picture(self.world, path, &LoadLimits::default()) {
+            Ok(picture) => Some(picture.output),
+            Err(problem) => {
+                self.problems.push(problem);
+                None
+            }
+        }
+    }
+
+    fn templates(&mut self) -> Option<Templates> {
+        Templates::load(self.world, self.files).map_err(|problems| self.problems.extend(problems)).ok()
+    }
+}

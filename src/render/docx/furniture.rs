@@ -1,0 +1,63 @@
+//! Headers and footers.
+
+use super::story::{Look, Paragraph, Piece};
+use crate::document::{Document, Furniture};
+
+/// The header of the first page, that of the others, and the same footer for both. `logo` is the place of the logo in
+/// the list of drawings.
+pub(super) fn furniture(document: &Document, look: &Look, logo: Option<usize>) -> Vec<Paragraph> {
+    let footer = footer(document, look);
+    vec![masthead(&document.furniture, look, logo), running(&document.furniture, look), footer.clone(), footer]
+}
+
+fn masthead(furniture: &Furniture, look: &Look, logo: Option<usize>) -> Paragraph {
+    let mut pieces: Vec<Piece> = logo.into_iter().map(Piece::Drawing).collect();
+    if logo.is_some() {
+        pieces.push(Piece::Text("\u{2002}".to_owned(), look.clone()));
+    }
+    pieces.push(Piece::Name(furniture.masthead.clone(), look.clone()));
+    let context = [furniture.status.as_deref().unwrap_or_default(), &furniture.context];
+    pieces.extend(opposite(&context, look));
+    Paragraph::new("Masthead", pieces)
+}
+
+fn running(furniture: &Furniture, look: &Look) -> Paragraph {
+    let mut pieces = vec![Piece::Text(furniture.running_header.clone(), look.clone())];
+    pieces.extend(opposite(&[furniture.status.as_deref().unwrap_or_default()], look));
+    Paragraph::new("Header", pieces)
+}
+
+/// What stands at the end of the line, its parts divided by a middle dot; nothing where all are empty.
+fn opposite(parts: &[&str], look: &Look) -> Vec<Piece> {
+    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() {
+        return Vec::new();
+    }
+    vec![Piece::Tab, Piece::Text(parts.join(" · "), look.clone())]
+}
+
+fn footer(document: &Document, look: &Look) -> Paragraph {
+    let mut pieces = vec![Piece::Text(document.furniture.footer.clone(), look.clone()), Piece::Tab];
+    pieces.extend(page_of(&document.terms.page_of, look));
+    Paragraph::new("Footer", pieces)
+}
+
+/// `Page {page} of {pages}` with fields in place of the braces.
+fn page_of(pattern: &str, look: &Look) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut rest = pattern;
+    while let Some((at, name, instruction)) = first_field(rest) {
+        pieces.push(Piece::Text(rest[..at].to_owned(), look.clone()));
+        pieces.push(Piece::Field { instruction: instruction.to_owned(), shown: "1".to_owned(), look: look.clone() });
+        rest = &rest[at + name.len()..];
+    }
+    pieces.push(Piece::Text(rest.to_owned(), look.clone()));
+    pieces.retain(|piece| !matches!(piece, Piece::Text(text, _) if text.is_empty()));
+    pieces
+}
+
+fn first_field(text: &str) -> Option<(usize, &'static str, &'static str)> {
+    const FIELDS: [(&str, &str); 2] = [("{page}", "PAGE"), ("{pages}", "NUMPAGES")];
+    let found = FIELDS.into_iter().filter_map(|(name, field)| Some((text.find(name)?, name, field)));
+    found.min_by_key(|(at, ..)| *at)
+}

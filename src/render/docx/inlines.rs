@@ -1,0 +1,69 @@
+//! Inlines become pieces: runs with their look, links, references and note marks.
+
+use super::story::{Look, Piece};
+use crate::document::{Anchor, Inline, plain_text};
+use crate::i18n::{Direction, Language};
+use std::collections::BTreeMap;
+
+/// What inlines need to know of the document around them.
+#[derive(Clone, Debug)]
+pub(super) struct Surroundings {
+    /// The document's language.
+    pub(super) language: Language,
+    /// The labels of captions: a reference that shows one is a field, so that it follows the caption's number.
+    pub(super) labels: BTreeMap<Anchor, String>,
+}
+
+impl Surroundings {
+    /// How text looks in a block of the given language, or in the document's.
+    pub(super) fn look(&self, language: Option<&Language>) -> Look {
+        let own = language.filter(|own| **own != self.language);
+        let direction = own.unwrap_or(&self.language).direction();
+        Look { language: own.cloned(), is_right_to_left: direction == Direction::RightToLeft, ..Look::default() }
+    }
+
+    pub(super) fn pieces(&self, inlines: &[Inline], look: &Look) -> Vec<Piece> {
+        inlines.iter().map(|inline| self.piece(inline, look)).flat_map(Vec::into_iter).collect()
+    }
+
+    fn piece(&self, inline: &Inline, look: &Look) -> Vec<Piece> {
+        match inline {
+            Inline::Text(text) => vec![Piece::Text(text.clone(), look.clone())],
+            Inline::Strong(content) => self.pieces(content, &Look { is_strong: true, ..look.clone() }),
+            Inline::Emphasis(content) => self.pieces(content, &Look { is_emphasised: true, ..look.clone() }),
+            Inline::Foreign { language, content } => self.foreign(language, content, look),
+            Inline::Link { address, content } => {
+                let look = Look { is_link: true, ..look.clone() };
+                vec![Piece::Link(address.clone(), self.pieces(content, &look))]
+            }
+            Inline::Reference { target, content } => vec![self.reference(target, content, look)],
+            Inline::NoteMark(number) => vec![Piece::Note(number.0, look.clone())],
+            Inline::LineBreak => vec![Piece::Break],
+        }
+    }
+
+    fn foreign(&self, language: &Language, content: &[Inline], look: &Look) -> Vec<Piece> {
+        let is_right_to_left = language.direction() == Direction::RightToLeft;
+        let language = (*language != self.language).then(|| language.clone());
+        self.pieces(content, &Look { language, is_right_to_left, ..look.clone() })
+    }
+
+    /// A `REF` field repeats its bookmark, so it is right only where the reference shows what the bookmark holds
+    /// (ISO/IEC 29500-1, 17.16.5.51).
+    fn reference(&self, target: &Anchor, content: &[Inline], look: &Look) -> Piece {
+        let shown = plain_text(content);
+        if self.labels.get(target).is_some_and(|label| *label == shown) {
+            let instruction = format!("REF {} \\h \\* MERGEFORMAT", bookmark(target));
+            return Piece::Field { instruction, shown, look: look.clone() };
+        }
+        Piece::Jump(bookmark(target), self.pieces(content, look))
+    }
+}
+
+/// The longest name Word lets a bookmark have.
+const LONGEST_BOOKMARK: usize = 40;
+
+/// The bookmark of a place: letters, digits and underscores, a letter first.
+pub(super) fn bookmark(anchor: &Anchor) -> String {
+    anchor.as_str().replace('-', "_").chars().take(LONGEST_BOOKMARK).collect()
+}

@@ -1,0 +1,66 @@
+//! Languages and fonts as WordprocessingML names them.
+
+use super::dom::{Element, element};
+use crate::i18n::{Direction, Language};
+
+/// A tag with the region Word looks for when it chooses a dictionary; a tag that has one stays as it is.
+pub(super) fn tag(language: &Language) -> String {
+    let whole = language.as_str();
+    if whole != language.primary() {
+        return whole.to_owned();
+    }
+    let region = match whole {
+        "ar" => "ar-SA",
+        "en" => "en-GB",
+        "es" => "es-ES",
+        "fr" => "fr-FR",
+        "ru" => "ru-RU",
+        "zh" => "zh-CN",
+        other => other,
+    };
+    region.to_owned()
+}
+
+/// The attribute of `w:lang` for the script a language is written in (ISO/IEC 29500-1, 17.3.2.20).
+fn slot(language: &Language) -> &'static str {
+    match (language.direction(), language.primary()) {
+        (Direction::RightToLeft, _) => "w:bidi",
+        (Direction::LeftToRight, "zh" | "ja" | "ko") => "w:eastAsia",
+        (Direction::LeftToRight, _) => "w:val",
+    }
+}
+
+/// `w:lang` for a whole document: its own language, and for the other scripts the commonest.
+pub(super) fn all(language: &Language) -> Element {
+    element_with_all("w:lang", language)
+}
+
+/// `w:themeFontLang`, which says the same in the settings.
+pub(super) fn theme_fonts(language: &Language) -> Element {
+    element_with_all("w:themeFontLang", language)
+}
+
+fn element_with_all(name: &str, language: &Language) -> Element {
+    let mut all = element(name).with("w:val", "en-GB").with("w:eastAsia", "zh-CN").with("w:bidi", "ar-SA");
+    all.set(slot(language), tag(language));
+    all
+}
+
+/// The font for Arabic script, beside any of the theme.
+pub(super) const ARABIC_FONT: &str = "Noto Naskh Arabic";
+/// The font for Chinese, beside any of the theme.
+pub(super) const CHINESE_FONT: &str = "Noto Sans SC";
+
+/// `w:rFonts` with a font of the theme and one for each other script.
+pub(super) fn fonts(font: &str) -> Element {
+    element("w:rFonts")
+        .with("w:ascii", font)
+        .with("w:hAnsi", font)
+        .with("w:eastAsia", CHINESE_FONT)
+        .with("w:cs", ARABIC_FONT)
+}
+
+/// A language as it rides in a run's style name to the finisher.
+pub(super) fn mark(language: &Language) -> String {
+    format!("{}={}", slot(language), tag(language))
+}

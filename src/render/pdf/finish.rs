@@ -1,0 +1,127 @@
+//! What printpdf leaves out: the document's level (ISO 32000-1, 7.7.2; ISO 19005-2, 6; ISO 14289-1, 7).
+
+use super::digest::digest;
+use super::fonts::Fonts;
+use super::object::{bytes, dictionary, hexadecimal, name, number, text};
+use super::{links, metadata, outline, structure};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::document::Metadata;
+use crate::layout::frame::Pages;
+use lopdf::{Dictionary, Document as File, Object, ObjectId, SaveOptions, Stream};
+
+/// The colours that device colours mean.
+const SRGB: &[u8] = include_bytes!("../../../fonts/color/sRGB.icc");
+
+/// Completes the file and writes it.
+///
+/// # Errors
+/// A file that printpdf made otherwise than expected.
+pub(super) fn finish(
+    mut file: File,
+    metadata: &Metadata,
+    pages: &Pages,
+    fonts: &Fonts<'_>,
+) -> Result<Vec<u8>, Diagnostics> {
+    file.version = "1.7".to_owned();
+    complete(&mut file, metadata, pages, fonts).map_err(unexpected)?;
+    file.prune_objects();
+    file.renumber_objects();
+    identify(&mut file, metadata).map_err(unexpected)?;
+    save(file).map_err(|error| unexpected(error.into()))
+}
+
+fn complete(file: &mut File, metadata: &Metadata, pages: &Pages, fonts: &Fonts<'_>) -> lopdf::Result<()> {
+    let page_ids: Vec<ObjectId> = file.get_pages().into_values().collect();
+    for (index, id) in page_ids.iter().enumerate() {
+        complete_page(file, *id, index)?;
+    }
+    fonts.describe(file);
+    let annotations = links::write(file, pages, &page_ids);
+    let tree = structure::write(file, pages, &page_ids, &annotations);
+    let outline = outline::write(file, pages, &page_ids);
+    let intent = output_intent(file);
+    let info = file.trailer.get(b"Info")?.as_reference()?;
+    file.set_object(info, metadata::info(metadata));
+    let catalog = file.catalog_mut()?;
+    complete_catalog(catalog, metadata, tree, intent);
+    if let Some(destinations) = links::destinations(pages, &page_ids) {
+        catalog.set("Names", dictionary([("Dests", Object::Dictionary(destinations))]));
+    }
+    if let Some(outline) = outline {
+        catalog.set("Outlines", outline);
+        catalog.set("PageMode", name("UseOutlines"));
+    }
+    Ok(())
+}
+
+/// The tab order follows the structure (ISO 14289-1, 7.18.3).
+fn complete_page(file: &mut File, id: ObjectId, index: usize) -> lopdf::Result<()> {
+    let page = file.get_dictionary_mut(id)?;
+    page.set("Tabs", name("S"));
+    page.set("StructParents", number(index));
+    Ok(())
+}
+
+fn complete_catalog(catalog: &mut Dictionary, metadata: &Metadata, tree: ObjectId, intent: Dictionary) {
+    let arabic = Object::Dictionary(dictionary([("S", name("D"))]));
+    catalog.remove(b"PageLayout");
+    catalog.remove(b"PageMode");
+    catalog.set("Lang", text(metadata.language.as_str()));
+    catalog.set("MarkInfo", dictionary([("Marked", Object::Boolean(true))]));
+    catalog.set("StructTreeRoot", tree);
+    catalog.set("ViewerPreferences", preferences(metadata));
+    catalog.set("PageLabels", dictionary([("Nums", Object::Array(vec![Object::Integer(0), arabic]))]));
+    catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
+}
+
+/// ISO 14289-1, 7.1: a window is titled by the document's title, not by the file's name.
+fn preferences(metadata: &Metadata) -> Dictionary {
+    use crate::i18n::Direction;
+    let mut preferences = dictionary([("DisplayDocTitle", Object::Boolean(true))]);
+    if metadata.language.direction() == Direction::RightToLeft {
+        preferences.set("Direction", name("R2L"));
+    }
+    preferences
+}
+
+/// ISO 19005-2, 6.2.3.
+fn output_intent(file: &mut File) -> Dictionary {
+    let profile = Stream::new(dictionary([("N", number(3))]), SRGB.to_vec());
+    let profile = file.add_object(profile);
+    dictionary([
+        ("Type", name("OutputIntent")),
+        ("S", name("GTS_PDFA1")),
+        ("OutputConditionIdentifier", bytes("sRGB")),
+        ("Info", bytes("sRGB IEC61966-2.1")),
+        ("DestOutputProfile", Object::Reference(profile)),
+    ])
+}
+
+/// The identifiers come from everything else, so they are the last to be written. XMP stays readable for programs that
+/// know nothing of PDF (ISO 19005-2, 6.6.2.1).
+fn identify(file: &mut File, metadata: &Metadata) -> lopdf::Result<()> {
+    let content = digest(file);
+    file.trailer.set("ID", vec![hexadecimal(&content), hexadecimal(&content)]);
+    let entries = dictionary([("Type", name("Metadata")), ("Subtype", name("XML"))]);
+    let packet = Stream::new(entries, metadata::xmp(metadata, content).into_bytes()).with_compression(false);
+    let packet = file.add_object(packet);
+    file.catalog_mut()?.set("Metadata", packet);
+    Ok(())
+}
+
+fn save(mut file: File) -> std::io::Result<Vec<u8>> {
+    file.compress();
+    let options = SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .max_objects_per_stream(200)
+        .compression_level(9)
+        .build();
+    let mut bytes = Vec::new();
+    file.save_with_options(&mut bytes, options)?;
+    Ok(bytes)
+}
+
+fn unexpected(error: lopdf::Error) -> Diagnostics {
+    vec![Diagnostic::error(Code("D0510"), format!("the PDF file could not be completed: {error}"))]
+}

@@ -1,0 +1,7 @@
+//! Pages made by hand, written and read back.
+
+mod file;
+mod guard;
+mod pictures;
+mod reader;
+mod sample;
