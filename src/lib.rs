@@ -1,5 +1,8 @@
 //! demarche turns one typed report into policy briefs tailored per audience.
 
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
