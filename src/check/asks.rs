@@ -27,7 +27,7 @@ fn without_asks(selector: &Selector, report: &Report) -> Diagnostic {
         AUDIENCE_WITHOUT_ASKS,
         format!("nothing is asked of `{selector}`, though it is among `audiences`"),
     )
-    .at(report.origins.report)
+    .at(report.origins.report_field("audiences"))
     .because("a brief that asks for nothing gives its reader nothing to do")
     .help("add a recommendation of ours whose `addressees` name it, or take it out of `audiences`")
 }

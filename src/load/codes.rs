@@ -30,6 +30,8 @@ pub const WRONG_TYPE: Code = Code("D0112");
 pub const UNKNOWN_WORD: Code = Code("D0113");
 /// An id, date, symbol, pillar or language tag that does not have its form.
 pub const MALFORMED: Code = Code("D0114");
+/// There are more problems than are shown.
+pub const MORE_PROBLEMS: Code = Code("D0119");
 /// Two nodes have one id.
 pub const DUPLICATE_ID: Code = Code("D0120");
 /// A reference leads nowhere.

@@ -4,7 +4,7 @@
 //! places, so that the two stay alike), and the rest is tried again. What follows from a part being gone is not reported.
 
 use super::sentence::{Fault, Sentence};
-use super::shape::required;
+use super::shape::{required, stand_in};
 use super::tree::{Node, Step};
 use crate::diag::{Diagnostics, nearest};
 use schemars::Schema;
@@ -14,6 +14,9 @@ use serde_path_to_error::Segment;
 
 /// How many problems of one entity are told.
 const MOST_PROBLEMS: usize = 20;
+
+/// How often one entity is tried.
+const MOST_ROUNDS: usize = 100;
 
 /// Reads values and gathers their problems.
 pub(super) struct Reader<'a> {
@@ -27,12 +30,11 @@ pub(super) struct Reader<'a> {
 
 /// What came of a value.
 pub(super) struct Read<T> {
-    /// What could be read, without the parts that were wrong.
+    /// What could be read, without the parts that were wrong and with stand-ins for those that were missing. If there was
+    /// a problem, it is good for finding more of them and for nothing else.
     pub output: Option<T>,
     /// The places of what was read.
     pub tree: Node,
-    /// Whether parts were taken out.
-    pub damaged: bool,
 }
 
 /// A schema, made when the first problem needs it.
@@ -49,25 +51,31 @@ impl Reader<'_> {
     ) -> Read<T> {
         let mut reported = 0;
         let mut made_schema = None;
-        let mut damaged = false;
-        while reported < MOST_PROBLEMS {
+        let mut is_filled = false;
+        // Each round takes something out; only one puts something in.
+        for round in 0.. {
             let error = match serde_path_to_error::deserialize::<_, T>(&value) {
-                Ok(output) => return Read { output: Some(output), tree, damaged },
+                Ok(output) => return Read { output: Some(output), tree },
                 Err(error) => error,
             };
-            damaged = true;
             let path = error.path().iter().filter_map(step).collect::<Vec<_>>();
             let schema = schema.map(|schema| &*made_schema.get_or_insert_with(schema));
             let failure = Failure { path: exact(&value, path), message: error.inner().to_string() };
             let told = self.tell(&failure, &value, &tree, noun, schema);
             reported += told.problems;
-            if told.prune.is_empty() {
+            if reported >= MOST_PROBLEMS || round >= MOST_ROUNDS {
                 break;
             }
-            prune(&mut value, &told.prune);
-            tree.prune(&told.prune);
+            if !told.prune.is_empty() {
+                prune(&mut value, &told.prune);
+                tree.prune(&told.prune);
+            } else if is_filled || !schema.is_some_and(|schema| fill(&mut value, schema)) {
+                break;
+            } else {
+                is_filled = true;
+            }
         }
-        Read { output: None, tree, damaged }
+        Read { output: None, tree }
     }
 
     /// Reports a failure, unless it follows from an earlier one, and says what to take out.
@@ -108,7 +116,7 @@ impl Reader<'_> {
     fn blames_key(&self, fault: &Fault, place: &Node) -> bool {
         let key = place.key.and_then(|key| self.text.get(key.range()));
         matches!((fault, key), (Fault::Other(message), Some(key)) if message.starts_with(&format!("`{key}`"))
-            && !self.text.get(place.span.range()).is_some_and(|value| value == key))
+            && self.text.get(place.span.range()).is_none_or(|value| value != key))
     }
 }
 
@@ -125,6 +133,19 @@ struct Told {
 /// Whether a missing name is one that was there and was wrong, or one that was mistyped.
 fn was_meant(name: &str, pruned: &[String]) -> bool {
     nearest(name, pruned.iter().map(String::as_str)).is_some()
+}
+
+/// Puts stand-ins where required fields of the whole are missing.
+fn fill(value: &mut Value, schema: &Schema) -> bool {
+    let Value::Object(fields) = value else { return false };
+    for name in required(schema, &[]) {
+        if fields.contains_key(&name) {
+            continue;
+        }
+        let Some(stand_in) = stand_in(schema, &[Step::from(name.as_str())]) else { return false };
+        fields.insert(name, stand_in);
+    }
+    true
 }
 
 fn step(segment: &Segment) -> Option<Step> {

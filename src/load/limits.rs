@@ -13,6 +13,8 @@ pub struct LoadLimits {
     pub picture_side: u32,
     /// Pixels of a picture altogether; a decoder takes four bytes for each.
     pub picture_pixels: u64,
+    /// Problems of a report after which no more are looked for.
+    pub problems: usize,
 }
 
 impl Default for LoadLimits {
@@ -23,6 +25,7 @@ impl Default for LoadLimits {
             picture: 20_000_000,
             picture_side: 12_000,
             picture_pixels: 60_000_000,
+            problems: 500,
         }
     }
 }

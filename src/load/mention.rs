@@ -121,7 +121,7 @@ impl Places {
 
     pub fn origins(&self) -> Origins {
         let nodes = self.nodes.iter().map(|(id, node)| (id.clone(), node.origin())).collect();
-        Origins { report: Some(self.root.span), nodes }
+        Origins { report: Some(self.root.span), report_fields: self.root.origin().fields, nodes }
     }
 }
 

@@ -4,29 +4,28 @@ use super::mention::{Mention, NodeKind, Place, Places, What};
 use super::report::Index;
 use super::sentence::unknown_audience;
 use super::{DANGLING, WRONG_KIND};
-use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::diag::{Diagnostic, nearest};
 use crate::markup::{Reference, ReferenceKind, references};
 use crate::report::Selector;
 use crate::source::{Files, Span};
 
-/// Checks every mention and adds what leads nowhere.
-pub(super) fn check(
-    mentions: &[Mention<'_>],
-    index: &Index,
-    classes: &[String],
-    places: &Places,
-    files: &Files,
-    problems: &mut Diagnostics,
-) {
-    for mention in mentions {
-        let span = places.span(mention);
+/// What leads nowhere, one after the other. Places are looked up for what is wrong only.
+pub(super) fn check<'a>(
+    mentions: &'a [Mention<'a>],
+    index: &'a Index,
+    classes: &'a [String],
+    places: &'a Places,
+    files: &'a Files,
+) -> impl Iterator<Item = Diagnostic> + 'a {
+    mentions.iter().flat_map(move |mention| -> Box<dyn Iterator<Item = Diagnostic> + 'a> {
+        let here = move |problem: Diagnostic| problem.at(places.span(mention));
         match mention.what {
-            What::Node { id, kinds } => problems.extend(node(id, kinds, index).map(|problem| problem.at(span))),
-            What::Audience(selector) => problems.extend(audience(selector, classes).map(|problem| problem.at(span))),
-            What::Prose(text) => problems.extend(prose(text, &mention.place, places, index, files)),
-            What::Picture(_) => {}
+            What::Node { id, kinds } => Box::new(node(id, kinds, index).map(here).into_iter()),
+            What::Audience(selector) => Box::new(audience(selector, classes).map(here).into_iter()),
+            What::Prose(text) => Box::new(prose(text, &mention.place, places, index, files)),
+            What::Picture(_) => Box::new(std::iter::empty()),
         }
-    }
+    })
 }
 
 fn node(id: &str, kinds: &[NodeKind], index: &Index) -> Option<Diagnostic> {
@@ -70,13 +69,18 @@ fn audience(selector: &Selector, classes: &[String]) -> Option<Diagnostic> {
     (!is_known).then(|| unknown_audience(&selector.to_string(), classes))
 }
 
-fn prose(text: &str, place: &Place, places: &Places, index: &Index, files: &Files) -> Vec<Diagnostic> {
-    let whole = places.find(place).span;
-    let faulty = references(text).into_iter().filter_map(|reference| {
+fn prose<'a>(
+    text: &'a str,
+    place: &'a Place,
+    places: &'a Places,
+    index: &'a Index,
+    files: &'a Files,
+) -> impl Iterator<Item = Diagnostic> + 'a {
+    references(text).into_iter().filter_map(move |reference| {
         let problem = node(&reference.id, kinds(reference.kind), index)?;
-        Some((problem, reference))
-    });
-    faulty.map(|(problem, reference)| problem.at(exact(text, &reference, whole, files).unwrap_or(whole))).collect()
+        let whole = places.find(place).span;
+        Some(problem.at(exact(text, &reference, whole, files).unwrap_or(whole)))
+    })
 }
 
 /// What each kind of reference may lead to.

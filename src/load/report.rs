@@ -5,8 +5,8 @@ use super::bytes::read_text;
 use super::entity::Reader;
 use super::mention::{self, NodeKind, Places};
 use super::tree::{Node, Shape};
-use super::{DUPLICATE_ID, LoadLimits, reference, statement_csv, value, yaml};
-use crate::diag::{Diagnostic, Diagnostics};
+use super::{DUPLICATE_ID, LoadLimits, MORE_PROBLEMS, WRONG_TYPE, reference, statement_csv, value, yaml};
+use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::report::{
     Claim, Delegation, Figure, Instrument, KeyMessage, Quote, Recommendation, Report, Section, Source, Speaker,
     Statement, Statistic, Table, Term,
@@ -17,7 +17,6 @@ use schemars::{JsonSchema, schema_for};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// What loading a report came to. The files are always there, so that problems can be shown in their places.
 #[derive(Clone, Debug)]
@@ -64,20 +63,32 @@ fn read_report(
     let (file, text) = read.ok()?;
     let (value, tree) = yaml::parse(file, &text, problems)?;
     let classes = mention::classes(world);
+    let places = Places::new(tree);
     let mut loader =
-        Loader { classes: &classes, problems, places: Places::new(tree), index: Index::default(), doubles: Vec::new() };
+        Loader { classes: &classes, limits, problems, places, index: Index::default(), doubles: Vec::new() };
     let mut report = loader.report(value, &text)?;
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    loader.spreadsheets(&mut report, world, folder, limits, files);
+    loader.spreadsheets(&mut report, world, folder, files);
     let Loader { places, index, problems, doubles, .. } = loader;
     problems.extend(doubles.into_iter().map(|double| double.problem(files)));
     report.origins = places.origins();
     let mentions = mention::mentions(&report);
-    reference::check(&mentions, &index, &classes, &places, files, problems);
+    let room = limits.problems.saturating_sub(problems.len());
+    problems.extend(reference::check(&mentions, &index, &classes, &places, files).take(room));
     value::check(&report, &places, problems);
     let assets = load_assets(world, folder, &mentions, &places, limits, problems);
-    problems.sort_by_key(|problem| problem.span);
+    tidy(problems, limits.problems);
     Some(Loaded { report, assets })
+}
+
+/// Puts problems in the order of the files, and says if there are too many to go on.
+fn tidy(problems: &mut Diagnostics, most: usize) {
+    problems.sort_by_key(|problem| problem.span);
+    if problems.len() >= most {
+        problems.truncate(most);
+        let more = "there may be more problems than these; mend some and look again";
+        problems.push(Diagnostic::new(Severity::Info, MORE_PROBLEMS, more));
+    }
 }
 
 /// The nodes of a report by id, those that could not be read included.
@@ -95,6 +106,7 @@ pub(super) struct Known {
 
 struct Loader<'a> {
     classes: &'a [String],
+    limits: &'a LoadLimits,
     problems: &'a mut Diagnostics,
     places: Places,
     index: Index,
@@ -142,8 +154,8 @@ macro_rules! listed {
         const LISTS: &[&str] = &[$(stringify!($field)),*];
 
         impl Loader<'_> {
-            fn lists(&mut self, lists: &mut Map<String, Value>, tree: &Node, text: &Arc<str>, report: &mut Report) {
-                $(self.list::<$node>(lists, tree, text, report);)*
+            fn lists(&mut self, lists: &mut Map<String, Value>, trees: &mut BTreeMap<&str, Node>, text: &str, report: &mut Report) {
+                $(self.list::<$node>(lists, trees, text, report);)*
             }
         }
     };
@@ -168,69 +180,61 @@ listed! {
 
 impl Loader<'_> {
     /// The report of one file, without its spreadsheets.
-    fn report(&mut self, mut value: Value, text: &Arc<str>) -> Option<Report> {
-        if !value.is_object() {
-            let problem = Diagnostic::error(super::WRONG_TYPE, "a report must be a mapping of fields");
+    fn report(&mut self, mut value: Value, text: &str) -> Option<Report> {
+        let Some(fields) = value.as_object_mut() else {
+            let problem = Diagnostic::error(WRONG_TYPE, "a report must be a mapping of fields");
             self.problems.push(problem.at(self.places.root.span).help("begin with `schema: 1`"));
             return None;
+        };
+        let mut lists: Map<String, Value> = Map::new();
+        let mut trees = BTreeMap::new();
+        for name in LISTS {
+            if let (Some(list), Some(tree)) = (fields.remove(*name), self.places.root.take(name)) {
+                lists.insert((*name).to_owned(), list);
+                trees.insert(*name, tree);
+            }
         }
-        let mut lists = take_lists(&mut value);
-        let tree = self.places.root.clone();
-        let mut report = self.root(value, text)?;
-        self.lists(&mut lists, &tree, text, &mut report);
+        let empty = Node::leaf(self.places.root.span);
+        let root = std::mem::replace(&mut self.places.root, empty);
+        let mut reader = Reader { text, classes: self.classes, problems: self.problems };
+        let read = reader.read::<Report>(value, root, "the report", Some(schema::<Report>));
+        self.places.root = read.tree;
+        let mut report = read.output?;
+        self.lists(&mut lists, &mut trees, text, &mut report);
         Some(report)
     }
 
-    /// Everything but the lists. A report that lacks a required field is filled up, so that its lists are still looked at.
-    fn root(&mut self, mut value: Value, text: &str) -> Option<Report> {
-        let mut tree = self.places.root.clone();
-        if let Shape::Map(entries) = &mut tree.shape {
-            entries.retain(|(key, _)| value.get(key).is_some());
-        }
-        let mut reader = Reader { text, classes: self.classes, problems: self.problems };
-        let read = reader.read::<Report>(value.clone(), tree, "the report", Some(schema::<Report>));
-        // Entries that were wrong are gone, so the places of the rest have moved up.
-        if let (Shape::Map(entries), true) = (&mut self.places.root.shape, read.damaged) {
-            entries.retain(|(key, _)| LISTS.contains(&key.as_str()));
-            if let Shape::Map(kept) = read.tree.shape {
-                entries.extend(kept);
-            }
-        }
-        if read.output.is_some() {
-            return read.output;
-        }
-        let stand_in =
-            serde_json::json!({"schema": 1, "id": "x", "title": "", "kind": "event-report", "language": "en"});
-        let kept = value.as_object_mut()?;
-        kept.retain(|key, _| key == "statement_files");
-        kept.extend(stand_in.as_object()?.clone());
-        serde_json::from_value(value).ok()
-    }
-
-    fn list<T: Listed>(&mut self, lists: &mut Map<String, Value>, tree: &Node, text: &Arc<str>, report: &mut Report) {
-        let (Some(value), Some(tree)) = (lists.remove(T::FIELD), tree.get(T::FIELD)) else { return };
-        let (Value::Array(values), Shape::List(trees)) = (value, &tree.shape) else {
+    fn list<T: Listed>(
+        &mut self,
+        lists: &mut Map<String, Value>,
+        trees: &mut BTreeMap<&str, Node>,
+        text: &str,
+        report: &mut Report,
+    ) {
+        let (Some(value), Some(tree)) = (lists.remove(T::FIELD), trees.remove(T::FIELD)) else { return };
+        let (Value::Array(values), Shape::List(trees)) = (value, tree.shape) else {
             let message = format!("`{}` must be a list of {}s", T::FIELD, T::KIND.noun());
-            let problem = Diagnostic::error(super::WRONG_TYPE, message).at(tree.span);
+            let problem = Diagnostic::error(WRONG_TYPE, message).at(tree.span);
             return self.problems.push(problem.help("begin each entry with `- `"));
         };
         for (value, tree) in values.into_iter().zip(trees) {
-            self.entity::<T>(value, tree.clone(), text, report);
+            self.entity::<T>(value, tree, text, report);
         }
     }
 
     fn entity<T: Listed>(&mut self, value: Value, tree: Node, text: &str, report: &mut Report) {
-        let key = if T::KIND == NodeKind::Term { "key" } else { "id" };
-        let id = value.get(key).and_then(Value::as_str).map(str::to_owned);
-        let id_span = tree.get(key).map_or(tree.span, |node| node.span);
         if !value.is_object() {
             let message = format!("{} must be a mapping of fields", T::KIND.a());
-            return self.problems.push(Diagnostic::error(super::WRONG_TYPE, message).at(tree.span));
+            return self.problems.push(Diagnostic::error(WRONG_TYPE, message).at(tree.span));
         }
-        let mut reader = Reader { text, classes: self.classes, problems: self.problems };
-        let read = reader.read::<T>(value, tree, &T::KIND.a(), Some(schema::<T>));
-        let Some(id) = id else { return };
-        let known = Known { kind: T::KIND, span: id_span };
+        let key = if T::KIND == NodeKind::Term { "key" } else { "id" };
+        let id = value.get(key).and_then(Value::as_str).map(str::to_owned);
+        let known = Known { kind: T::KIND, span: tree.get(key).unwrap_or(&tree).span };
+        let read = (self.problems.len() < self.limits.problems).then(|| {
+            let mut reader = Reader { text, classes: self.classes, problems: self.problems };
+            reader.read::<T>(value, tree, &T::KIND.a(), Some(schema::<T>))
+        });
+        let (Some(id), Some(read)) = (id, read) else { return };
         if let Some(first) = self.index.nodes.get(&id) {
             return self.doubles.push(Double { id, first: *first, second: known });
         }
@@ -239,17 +243,10 @@ impl Loader<'_> {
         T::list(report).extend(read.output);
     }
 
-    fn spreadsheets(
-        &mut self,
-        report: &mut Report,
-        world: &dyn World,
-        folder: &str,
-        limits: &LoadLimits,
-        files: &mut Files,
-    ) {
+    fn spreadsheets(&mut self, report: &mut Report, world: &dyn World, folder: &str, files: &mut Files) {
         for (index, name) in report.statement_files.clone().iter().enumerate() {
             let span = self.places.root(&["statement_files".into(), index.into()]);
-            match read_text(world, &join(folder, name), limits.csv, files) {
+            match read_text(world, &join(folder, name), self.limits.csv, files) {
                 Ok((file, text)) => self.spreadsheet(file, &text, report),
                 Err(problem) => self.problems.push(problem.at(span)),
             }
@@ -266,11 +263,6 @@ impl Loader<'_> {
 /// A path beside the report.
 pub(super) fn join(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
-}
-
-fn take_lists(value: &mut Value) -> Map<String, Value> {
-    let Some(fields) = value.as_object_mut() else { return Map::new() };
-    LISTS.iter().filter_map(|list| fields.remove(*list).map(|value| ((*list).to_owned(), value))).collect()
 }
 
 fn schema<T: JsonSchema>() -> schemars::Schema {

@@ -2,7 +2,7 @@
 
 use super::tree::Step;
 use schemars::Schema;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// The required fields of what stands at a path.
 pub(super) fn required(schema: &Schema, path: &[Step]) -> Vec<String> {
@@ -29,6 +29,40 @@ pub(super) fn choices(schema: &Schema, path: &[Step]) -> Choices {
         choices.keys.extend(names.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned));
     }
     choices
+}
+
+/// Some value of the form that is wanted at a path, to go on with where a required one is missing. A report that holds one
+/// is never handed out.
+pub(super) fn stand_in(schema: &Schema, path: &[Step]) -> Option<Value> {
+    let forms = places(schema, path);
+    // A list that may not be empty would have to hold a reference, and that would lead nowhere.
+    forms.iter().filter(|form| form.get("minItems").is_none()).find_map(|form| simplest(schema, path, form))
+}
+
+fn simplest(schema: &Schema, path: &[Step], form: &Value) -> Option<Value> {
+    if let Some(word) = form.get("const").or(form.get("enum").and_then(|words| words.get(0))) {
+        return Some(word.clone());
+    }
+    match form.get("type").and_then(Value::as_str)? {
+        "string" => match form.get("pattern").and_then(Value::as_str) {
+            None => Some(json!("")),
+            Some(language) if language.starts_with("^[a-z]{2,3}") => Some(json!("en")),
+            Some(_) if matches!(path, [Step::Key(key)] if key == "id" || key == "key") => Some(json!("x")),
+            Some(_) => None,
+        },
+        "integer" | "number" => Some(json!(1)),
+        "boolean" => Some(json!(false)),
+        "array" => Some(json!([])),
+        "object" => {
+            let names = form.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+            let field = |name: &str| {
+                let path = [path, &[Step::from(name)]].concat();
+                stand_in(schema, &path).map(|value| (name.to_owned(), value))
+            };
+            names.map(field).collect::<Option<serde_json::Map<_, _>>>().map(Value::Object)
+        }
+        _ => None,
+    }
 }
 
 /// All sub-schemas that may describe the value at a path, with references and alternatives followed.

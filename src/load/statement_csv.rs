@@ -103,7 +103,8 @@ fn ranges(text: &str, record: Range<usize>) -> Vec<Range<usize>> {
     }
     let mut ranges = Vec::new();
     let mut quoted = false;
-    for at in start..end {
+    let record = start..end;
+    for at in record {
         match bytes.get(at) {
             Some(b'"') => quoted = !quoted,
             Some(b',') if !quoted => {

@@ -71,6 +71,13 @@ impl Node {
         self.step(&Step::from(key))
     }
 
+    /// Takes the value of a key out.
+    pub fn take(&mut self, key: &str) -> Option<Node> {
+        let Shape::Map(entries) = &mut self.shape else { return None };
+        let place = entries.iter().position(|(k, _)| k == key)?;
+        Some(entries.remove(place).1)
+    }
+
     pub fn step_mut(&mut self, step: &Step) -> Option<&mut Node> {
         match (&mut self.shape, step) {
             (Shape::List(items), Step::Index(index)) => items.get_mut(*index),

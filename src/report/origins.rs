@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 pub struct Origins {
     /// Where the report itself begins.
     pub report: Option<Span>,
+    /// The values of the report's own fields, by name.
+    pub report_fields: BTreeMap<String, Span>,
     /// Its nodes, by id (ids are unique in a report); terms by their keys.
     pub nodes: BTreeMap<String, NodeOrigin>,
 }
@@ -22,6 +24,11 @@ pub struct NodeOrigin {
 }
 
 impl Origins {
+    /// Where a field of the report itself was read; where the report begins if the field's place is not known.
+    pub fn report_field(&self, field: &str) -> Option<Span> {
+        self.report_fields.get(field).copied().or(self.report)
+    }
+
     /// Where a node was read.
     pub fn node(&self, id: &str) -> Option<Span> {
         self.nodes.get(id).and_then(|node| node.span)

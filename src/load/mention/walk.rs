@@ -23,12 +23,12 @@ struct Walk<'a> {
 
 /// A path of keys and indexes.
 macro_rules! path {
-    ($($step:expr),+) => { vec![$(Step::from($step)),+] };
+    ($($step:expr),+) => { [$(Step::from($step)),+] };
 }
 
 impl<'a> Walk<'a> {
-    fn add(&mut self, path: Vec<Step>, what: What<'a>) {
-        self.found.push(Mention { place: Place { node: self.node.clone(), path }, what });
+    fn add(&mut self, path: &[Step], what: What<'a>) {
+        self.found.push(Mention { place: Place { node: self.node.clone(), path: path.to_vec() }, what });
     }
 
     fn inside(&mut self, id: &str, look: impl FnOnce(&mut Self)) {
@@ -40,7 +40,7 @@ impl<'a> Walk<'a> {
     fn report(&mut self, report: &'a Report) {
         self.audiences(&path!["audiences"], &report.audiences);
         self.handling(&[], &report.handling);
-        self.text(path!["disclaimer"], report.disclaimer.as_ref());
+        self.text(&path!["disclaimer"], report.disclaimer.as_ref());
         self.coverage(report.coverage.as_ref());
         for (index, edition) in report.editions.iter().enumerate() {
             self.edition(index, edition);
@@ -90,16 +90,16 @@ impl<'a> Walk<'a> {
     }
 
     fn edition(&mut self, index: usize, edition: &'a Edition) {
-        self.add(path!["editions", index, "audience"], What::Audience(&edition.audience));
+        self.add(&path!["editions", index, "audience"], What::Audience(&edition.audience));
         if let Some(id) = &edition.pull_figure {
             let what = What::Node { id: id.as_str(), kinds: &[K::Statistic] };
-            self.add(path!["editions", index, "pull_figure"], what);
+            self.add(&path!["editions", index, "pull_figure"], what);
         }
-        self.text(path!["editions", index, "opening"], edition.opening.as_ref());
+        self.text(&path!["editions", index, "opening"], edition.opening.as_ref());
     }
 
     fn key_message(&mut self, node: &'a KeyMessage) {
-        self.text(path!["text"], Some(&node.text));
+        self.text(&path!["text"], Some(&node.text));
         self.audiences(&path!["audiences"], &node.audiences);
         self.handling(&[], &node.handling);
     }
@@ -113,16 +113,16 @@ impl<'a> Walk<'a> {
     }
 
     fn block(&mut self, index: usize, block: &'a SectionBlock) {
-        self.text(path!["blocks", index, "text"], block.text.as_ref());
+        self.text(&path!["blocks", index, "text"], block.text.as_ref());
         let figure = block.figure.as_ref().map(|id| ("figure", id.as_str(), &[K::Figure] as &[K]));
         let table = block.table.as_ref().map(|id| ("table", id.as_str(), &[K::Table] as &[K]));
         let quote = block.quote.as_ref().map(|id| ("quote", id.as_str(), &[K::Quote] as &[K]));
         for (field, id, kinds) in [figure, table, quote].into_iter().flatten() {
-            self.add(path!["blocks", index, field], What::Node { id, kinds });
+            self.add(&path!["blocks", index, field], What::Node { id, kinds });
         }
         for (place, id) in block.statistics.iter().enumerate() {
             let what = What::Node { id: id.as_str(), kinds: &[K::Statistic] };
-            self.add(path!["blocks", index, "statistics", place], what);
+            self.add(&path!["blocks", index, "statistics", place], what);
         }
         self.audiences(&path!["blocks", index, "audiences"], &block.audiences);
         self.handling(&path!["blocks", index], &block.handling);
@@ -139,7 +139,7 @@ impl<'a> Walk<'a> {
             By::Speakers(speakers) => self.many("by", speakers.iter().map(|id| id.as_str()), &[K::Speaker]),
             By::Collective(_) | By::Unattributed => {}
         }
-        self.text(path!["text"], Some(&node.text));
+        self.text(&path!["text"], Some(&node.text));
         self.citation(&[], node.source.as_ref());
         self.many("statistics", node.statistics.iter().map(|id| id.as_str()), &[K::Statistic]);
         self.many("aligned_with", node.aligned_with.iter().map(|id| id.as_str()), &[K::Statement]);
@@ -148,7 +148,7 @@ impl<'a> Walk<'a> {
     }
 
     fn claim(&mut self, node: &'a Claim) {
-        self.text(path!["text"], Some(&node.text));
+        self.text(&path!["text"], Some(&node.text));
         self.evidence("evidence", &node.evidence);
         self.evidence("counter_evidence", &node.counter_evidence);
         self.coverage(node.coverage.as_ref());
@@ -160,11 +160,11 @@ impl<'a> Walk<'a> {
         self.citation(&[], node.source.as_ref());
         for (index, relation) in node.relations.iter().enumerate() {
             let what = What::Node { id: relation.of.as_str(), kinds: &[K::Statistic] };
-            self.add(path!["relations", index, "of"], what);
-            self.text(path!["relations", index, "explanation"], relation.explanation.as_ref());
+            self.add(&path!["relations", index, "of"], what);
+            self.text(&path!["relations", index, "explanation"], relation.explanation.as_ref());
         }
         self.many("quoted_by", node.quoted_by.iter().map(|id| id.as_str()), &[K::Statement]);
-        self.text(path!["approved"], node.approved.as_ref());
+        self.text(&path!["approved"], node.approved.as_ref());
         self.handling(&[], &node.handling);
     }
 
@@ -175,16 +175,16 @@ impl<'a> Walk<'a> {
     }
 
     fn recommendation(&mut self, node: &'a Recommendation) {
-        self.text(path!["action"], Some(&node.action));
+        self.text(&path!["action"], Some(&node.action));
         for (index, addressee) in node.addressees.iter().enumerate() {
             if let Addressee::Audience(selector) = addressee {
-                self.add(path!["addressees", index], What::Audience(selector));
+                self.add(&path!["addressees", index], What::Audience(selector));
             }
         }
         self.evidence("basis", &node.basis);
         self.wording(&node.wording);
         for selector in node.strength.keys() {
-            self.add(path!["strength", selector.to_string().as_str()], What::Audience(selector));
+            self.add(&path!["strength", selector.to_string().as_str()], What::Audience(selector));
         }
         let mirrored = node.mirrors.as_ref().map(|id| id.as_str());
         self.one("mirrors", mirrored, &[K::Recommendation]);
@@ -200,13 +200,13 @@ impl<'a> Walk<'a> {
 
     fn figure(&mut self, node: &'a Figure) {
         if let Some(asset) = &node.asset {
-            self.add(path!["asset"], What::Picture(asset));
+            self.add(&path!["asset"], What::Picture(asset));
         }
         if let Some(chart) = &node.chart {
             self.chart(chart);
         }
-        self.text(path!["caption"], node.caption.as_ref());
-        self.text(path!["description"], node.description.as_ref());
+        self.text(&path!["caption"], node.caption.as_ref());
+        self.text(&path!["description"], node.description.as_ref());
         self.audiences(&path!["audiences"], &node.audiences);
         self.handling(&[], &node.handling);
     }
@@ -215,62 +215,62 @@ impl<'a> Walk<'a> {
         for (index, bar) in chart.bars.iter().enumerate() {
             if let Some(id) = &bar.statistic {
                 let what = What::Node { id: id.as_str(), kinds: &[K::Statistic] };
-                self.add(path!["chart", "bars", index, "statistic"], what);
+                self.add(&path!["chart", "bars", index, "statistic"], what);
             }
         }
         self.citation(&path!["chart"], chart.source.as_ref());
     }
 
     fn table(&mut self, node: &'a Table) {
-        self.text(path!["caption"], Some(&node.caption));
+        self.text(&path!["caption"], Some(&node.caption));
         for (row, cells) in node.rows.iter().enumerate() {
             for (column, cell) in cells.iter().enumerate() {
-                self.text(path!["rows", row, column], Some(cell));
+                self.text(&path!["rows", row, column], Some(cell));
             }
         }
         self.citation(&[], node.source.as_ref());
-        self.text(path!["notes"], node.notes.as_ref());
+        self.text(&path!["notes"], node.notes.as_ref());
         self.audiences(&path!["audiences"], &node.audiences);
         self.handling(&[], &node.handling);
     }
 
     fn term(&mut self, node: &'a Term) {
         self.citation(&[], node.source.as_ref());
-        self.text(path!["definition"], node.definition.as_ref());
+        self.text(&path!["definition"], node.definition.as_ref());
     }
 
     fn coverage(&mut self, coverage: Option<&'a Coverage>) {
-        self.text(path!["coverage", "note"], coverage.and_then(|coverage| coverage.note.as_ref()));
+        self.text(&path!["coverage", "note"], coverage.and_then(|coverage| coverage.note.as_ref()));
     }
 
     fn one(&mut self, field: &str, id: Option<&'a str>, kinds: &'static [K]) {
         if let Some(id) = id {
-            self.add(path![field], What::Node { id, kinds });
+            self.add(&path![field], What::Node { id, kinds });
         }
     }
 
     fn many(&mut self, field: &str, ids: impl Iterator<Item = &'a str>, kinds: &'static [K]) {
         for (index, id) in ids.enumerate() {
-            self.add(path![field, index], What::Node { id, kinds });
+            self.add(&path![field, index], What::Node { id, kinds });
         }
     }
 
     fn citation(&mut self, path: &[Step], citation: Option<&'a Citation>) {
         if let Some(citation) = citation {
             let what = What::Node { id: citation.source.as_str(), kinds: CITED };
-            self.add([path, &path!["source", "source"]].concat(), what);
+            self.add(&[path, &path!["source", "source"]].concat(), what);
         }
     }
 
     fn evidence(&mut self, field: &str, evidence: &'a [Evidence]) {
         for (index, piece) in evidence.iter().enumerate() {
-            self.add(path![field, index, "node"], What::Node { id: piece.node.as_str(), kinds: &[] });
+            self.add(&path![field, index, "node"], What::Node { id: piece.node.as_str(), kinds: &[] });
         }
     }
 
     fn audiences(&mut self, path: &[Step], selectors: &'a [Selector]) {
         for (index, selector) in selectors.iter().enumerate() {
-            self.add([path, &path![index]].concat(), What::Audience(selector));
+            self.add(&[path, &path![index]].concat(), What::Audience(selector));
         }
     }
 
@@ -282,20 +282,20 @@ impl<'a> Walk<'a> {
     fn wording(&mut self, wording: &'a BTreeMap<Selector, Text>) {
         for (selector, text) in wording {
             let key = selector.to_string();
-            self.add(path!["wording", key.as_str()], What::Audience(selector));
-            self.text(path!["wording", key.as_str()], Some(text));
+            self.add(&path!["wording", key.as_str()], What::Audience(selector));
+            self.text(&path!["wording", key.as_str()], Some(text));
         }
     }
 
-    fn text(&mut self, path: Vec<Step>, text: Option<&'a Text>) {
+    fn text(&mut self, path: &[Step], text: Option<&'a Text>) {
         match text {
             None => {}
             Some(Text::Plain(text)) => self.add(path, What::Prose(text)),
             Some(Text::Variants(variants)) => {
                 for (language, variant) in variants {
                     // A variant is either the text itself or a mapping that holds it; the innermost place known is taken.
-                    let inner = [path.as_slice(), &path![language.as_str(), "text"]].concat();
-                    self.add(inner, What::Prose(&variant.text));
+                    let inner = [path, &path![language.as_str(), "text"]].concat();
+                    self.add(&inner, What::Prose(&variant.text));
                 }
             }
         }
