@@ -1,6 +1,8 @@
 //! demarche turns one typed report into policy briefs tailored per audience.
 
 pub mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod compose;
 pub mod diag;
 pub mod document;

@@ -1,7 +1,7 @@
 //! The reports of this repository load.
 
 use super::lines;
-use demarche::load::{LoadLimits, Loading, Project};
+use demarche::load::{LoadLimits, Loading};
 use demarche::report::Report;
 use demarche::source::Files;
 use demarche::world::FolderWorld;
@@ -13,7 +13,7 @@ fn repository() -> FolderWorld {
 
 /// Loads a report of this repository.
 pub(crate) fn repository_report(name: &str) -> Loading {
-    demarche::load::load(&repository(), &format!("briefs/{name}/report.yaml"), &LoadLimits::default())
+    demarche::load::load(&repository(), &format!("briefs/{name}/report.yaml"), Files::default(), &LoadLimits::default())
 }
 
 fn report(name: &str) -> Report {
