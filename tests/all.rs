@@ -3,3 +3,4 @@
 mod briefs;
 mod check;
 mod load;
+mod schemas;
