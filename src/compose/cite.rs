@@ -64,17 +64,21 @@ fn title(source: &SourceView) -> Inline {
 
 /// The symbol and the date of a resolution; the title of a treaty.
 pub(super) fn instrument(instrument: &InstrumentView) -> Vec<Inline> {
-    let date = instrument.date().map(i18n::date);
-    let mut words = Vec::new();
-    if instrument.kind() == &InstrumentKind::Resolution && !instrument.symbol().is_empty() {
-        words.push(symbol(instrument));
-    } else {
-        words.push(linked(instrument, instrument.title()));
-        if !instrument.symbol().is_empty() {
-            words.push(Inline::text(format!(" ({})", no_break(instrument.symbol()))));
-        }
+    if instrument.kind() != &InstrumentKind::Resolution || instrument.symbol().is_empty() {
+        return instrument_entry(instrument);
     }
-    words.extend(date.map(|date| Inline::text(format!(", {date}"))));
+    let mut words = vec![symbol(instrument)];
+    words.extend(instrument.date().map(|date| Inline::text(format!(", {}", i18n::date(date)))));
+    words
+}
+
+/// The title, the symbol and the date: what a list of sources has room for.
+pub(super) fn instrument_entry(instrument: &InstrumentView) -> Vec<Inline> {
+    let mut words = vec![linked(instrument, instrument.title())];
+    if !instrument.symbol().is_empty() {
+        words.push(Inline::text(format!(" ({})", no_break(instrument.symbol()))));
+    }
+    words.extend(instrument.date().map(|date| Inline::text(format!(", {}", i18n::date(date)))));
     words
 }
 

@@ -164,9 +164,9 @@ fn has(view: &View, with: &Ingredients<'_>) -> Has {
 
 /// Every part that any template or section names, so that asking for one that is empty is not an error.
 fn parts(view: &View, with: &Ingredients<'_>) -> BTreeMap<String, bool> {
-    let known = with.terms.get("parts").map(|parts| parts.split_whitespace().map(str::to_owned).collect());
-    let mut parts: BTreeMap<String, bool> =
-        known.unwrap_or_else(Vec::new).into_iter().map(|part| (part, false)).collect();
+    let known: Option<Vec<String>> =
+        with.terms.get("parts").map(|parts| parts.split_whitespace().map(str::to_owned).collect());
+    let mut parts: BTreeMap<String, bool> = known.unwrap_or_default().into_iter().map(|part| (part, false)).collect();
     parts.extend(view.sections().iter().map(|section| (section.part().clone(), true)));
     parts
 }

@@ -147,6 +147,8 @@ fn close<'a>(composer: &mut Composer<'a>, part: Part, open: &mut Vec<Open<'a>>) 
     let origin = Origin::from(placement.span);
     let content = match part {
         Part::Callout => callout(composer, placement, closed.blocks),
+        // A template may leave out every column; then nothing is left to set side by side.
+        Part::Columns if closed.columns.is_empty() => return,
         Part::Columns => Content::Columns(closed.columns),
         Part::Column => {
             if let Some(columns) = open.last_mut() {
@@ -294,6 +296,9 @@ fn contact(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
             text.push(Inline::text(" · "));
         }
         text.push(contact_part(part));
+    }
+    if !composer.view.address().is_empty() {
+        text.extend([Inline::LineBreak, Inline::text(composer.view.address())]);
     }
     vec![Block::new(Content::Letter { part: LetterPart::Contact, text }, origin)]
 }

@@ -69,8 +69,11 @@ fn source_list(composer: &mut Composer<'_>, origin: Origin) -> Option<Block> {
     let view = composer.view;
     let cited = |id: &&String| composer.cited.contains(*id);
     let sources = view.sources().keys().filter(cited).filter_map(|id| Some(cite::source(view.sources().get(id)?)));
-    let instruments =
-        view.instruments().keys().filter(cited).filter_map(|id| Some(cite::instrument(view.instruments().get(id)?)));
+    let instruments = view
+        .instruments()
+        .keys()
+        .filter(cited)
+        .filter_map(|id| Some(cite::instrument_entry(view.instruments().get(id)?)));
     let mut sources: Vec<Vec<Inline>> = sources.collect();
     let mut instruments: Vec<Vec<Inline>> = instruments.collect();
     for list in [&mut sources, &mut instruments] {
@@ -237,7 +240,7 @@ fn furniture(composer: &mut Composer<'_>) -> Furniture {
     let version = composer.term("version");
     Furniture {
         masthead: view.organisation().clone(),
-        logo: None,
+        logo: composer.with.logo.cloned(),
         context: event.unwrap_or_else(|| view.audience().name().clone()),
         running_header: i18n::curl_quotes(view.title()),
         footer: format!("{} · {}, {version} {}", view.organisation(), view.report(), view.version()),

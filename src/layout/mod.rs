@@ -12,9 +12,11 @@ mod faces;
 pub mod frame;
 mod furniture;
 mod line;
+mod measure;
 mod pages;
 mod paint;
 mod paragraph;
+mod set;
 mod shape;
 mod slab;
 mod tags;
@@ -46,7 +48,7 @@ pub fn layout(document: &Document, theme: &Theme, limits: Limits) -> Warned<Resu
     for round in 1..=ROUNDS {
         let mut composer = Composer::new(document, theme, &numbers);
         let body = composer.body();
-        let slabs = composer.blocks(&document.body, &body);
+        let mut slabs = composer.blocks(&document.body, &body);
         let height = composer.page_height();
         let regions = Regions { first: (height - furniture::MASTHEAD).max(1.0), other: height };
         let Some(plans) = paginate(&slabs, &composer.notes, regions, limits.pages.max(1) as usize) else {
@@ -56,7 +58,7 @@ pub fn layout(document: &Document, theme: &Theme, limits: Limits) -> Warned<Resu
         let is_settled = !composer.has_numbers || landed == numbers;
         if is_settled || round == ROUNDS {
             let warnings = if is_settled { Vec::new() } else { vec![unsettled()] };
-            return Warned { output: finish(composer, &slabs, &plans), warnings };
+            return Warned { output: finish(composer, &mut slabs, &plans), warnings };
         }
         drop(composer);
         numbers = landed;
@@ -65,7 +67,7 @@ pub fn layout(document: &Document, theme: &Theme, limits: Limits) -> Warned<Resu
 }
 
 /// Paints, unless something is wrong.
-fn finish(composer: Composer<'_>, slabs: &[Slab], plans: &[Plan]) -> Result<Pages, Diagnostics> {
+fn finish(composer: Composer<'_>, slabs: &mut [Slab], plans: &[Plan]) -> Result<Pages, Diagnostics> {
     let mut problems: Diagnostics = over_limit(&composer, slabs, plans).into_iter().collect();
     let (pages, composer) = paint::paint(composer, slabs, plans);
     problems.extend(composer.shaper.problems());

@@ -4,7 +4,7 @@ use super::compose::Composer;
 use super::frame::{Item, LinkArea, Marked, OutlineEntry, Owner, Page, Pages, Place, Rectangle};
 use super::furniture::MASTHEAD;
 use super::pages::{NOTES_ABOVE, Plan};
-use super::slab::{Slab, gap, lowered, moved};
+use super::slab::{self, Slab, lowered, moved};
 use super::tags::{LinkId, Mark};
 use std::collections::BTreeMap;
 
@@ -12,14 +12,14 @@ use std::collections::BTreeMap;
 const NOTE_RULE: f32 = 1.0 / 3.0;
 
 /// Paints all pages.
-pub(super) fn paint<'d>(mut composer: Composer<'d>, slabs: &[Slab], plans: &[Plan]) -> (Pages, Composer<'d>) {
+pub(super) fn paint<'d>(mut composer: Composer<'d>, slabs: &mut [Slab], plans: &[Plan]) -> (Pages, Composer<'d>) {
     let mut pages = Pages { faces: super::faces::bundled().faces.clone(), ..Pages::default() };
     let mut headings: Vec<(usize, Place)> = Vec::new();
     for (index, plan) in plans.iter().enumerate() {
         let (header, footer) = (composer.page_header(index), composer.page_footer(index, plans.len()));
         let mut painter = Painter::new(&mut composer, &mut pages, &mut headings, index);
         header.into_iter().for_each(|(mark, item)| painter.item(mark, item, 0.0));
-        painter.body(slabs.get(plan.slabs.clone()).unwrap_or_default());
+        painter.body(slabs.get_mut(plan.slabs.clone()).unwrap_or_default());
         painter.notes(plan);
         footer.into_iter().for_each(|(mark, item)| painter.item(mark, item, 0.0));
         let page = painter.page;
@@ -53,52 +53,25 @@ impl<'p, 'd> Painter<'p, 'd> {
         Painter { composer, pages, headings, index, page, last: None, links: BTreeMap::new() }
     }
 
-    fn body(&mut self, slabs: &[Slab]) {
+    fn body(&mut self, slabs: &mut [Slab]) {
         let top = self.composer.theme.page.top.0;
         let mut y = if self.index == 0 { top + MASTHEAD } else { top };
         if let Some(repeat) = slabs.first().and_then(|slab| slab.repeat.clone()) {
             repeat.items.iter().for_each(|item| self.item(Mark::Layout, item.clone(), y));
             y += repeat.height;
         }
-        let places: Vec<f32> = slabs
-            .iter()
-            .enumerate()
-            .map(|(index, slab)| {
-                y += index.checked_sub(1).and_then(|before| slabs.get(before)).map_or(0.0, |before| gap(before, slab));
-                let place = y;
-                y += slab.height;
-                place
-            })
-            .collect();
-        self.backdrops(slabs, &places);
-        slabs.iter().zip(&places).for_each(|(slab, y)| self.slab(slab, *y));
+        let places = slab::places(slabs, y);
+        slab::backdrops(slabs, &places).into_iter().for_each(|item| self.item(Mark::Layout, item, 0.0));
+        slabs.iter_mut().zip(&places).for_each(|(slab, y)| self.slab(slab, *y));
     }
 
-    /// Paints what is behind each stretch of slabs of one box.
-    fn backdrops(&mut self, slabs: &[Slab], places: &[f32]) {
-        let mut at = 0;
-        while let Some((slab, top)) = slabs.get(at).zip(places.get(at)) {
-            let mut end = at + 1;
-            if let Some(backdrop) = slab.backdrop {
-                let is_same = |slab: &Slab| slab.backdrop.is_some_and(|other| other.id == backdrop.id);
-                while slabs.get(end).is_some_and(is_same) {
-                    end += 1;
-                }
-                let bottom = slabs.get(end - 1).zip(places.get(end - 1)).map_or(*top, |(last, y)| y + last.height);
-                backdrop.items(*top, bottom - top).for_each(|item| self.item(Mark::Layout, item, 0.0));
-            }
-            at = end;
-        }
-    }
-
-    /// Notes stand at the foot of the page, the last line on the lower margin.
+    /// Notes stand at the foot of the page, the last line on the lower margin. Each line is on one page, so it moves there.
     fn notes(&mut self, plan: &Plan) {
-        let notes = std::mem::take(&mut self.composer.notes);
-        let lines: Vec<&Slab> = plan
-            .notes
-            .iter()
-            .flat_map(|(note, lines)| notes.get(note).and_then(|slabs| slabs.get(lines.clone())).unwrap_or_default())
-            .collect();
+        let mut lines: Vec<Slab> = Vec::new();
+        for (note, range) in &plan.notes {
+            let slabs = self.composer.notes.get_mut(note).and_then(|slabs| slabs.get_mut(range.clone()));
+            lines.extend(slabs.unwrap_or_default().iter_mut().map(|slab| std::mem::replace(slab, Slab::new(0.0))));
+        }
         let height: f32 = lines.iter().map(|line| line.height + line.after).sum();
         let theme = self.composer.theme;
         let mut y = self.page.height - theme.page.bottom.0 - height;
@@ -108,15 +81,15 @@ impl<'p, 'd> Painter<'p, 'd> {
             let rule = self.composer.fill((side, width * NOTE_RULE), place, theme.colours.text);
             self.item(Mark::Layout, rule, 0.0);
         }
-        for line in lines {
-            self.slab(line, y);
+        for mut line in lines {
+            self.slab(&mut line, y);
             y += line.height + line.after;
         }
-        self.composer.notes = notes;
     }
 
-    fn slab(&mut self, slab: &Slab, y: f32) {
-        slab.paint.iter().for_each(|(mark, item)| self.item(*mark, item.clone(), y));
+    /// Paints a slab, once: what it holds moves to the page.
+    fn slab(&mut self, slab: &mut Slab, y: f32) {
+        std::mem::take(&mut slab.paint).into_iter().for_each(|(mark, item)| self.item(mark, item, y));
         slab.links.iter().for_each(|(link, area)| self.link(*link, lowered(*area, y)));
         let (page, x) = (self.index, self.composer.theme.page.side.0);
         for (anchor, at) in &slab.anchors {

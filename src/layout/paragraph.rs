@@ -3,6 +3,7 @@
 
 use super::breaks::{self, Kind, Opportunity};
 use super::line::{Line, Shaped};
+use super::measure::Measure;
 use super::shape::Shaper;
 use super::text::Text;
 use crate::i18n::Direction;
@@ -38,14 +39,14 @@ pub(super) struct Breaker {
 /// Knuth and Plass's half and shrink less than their third, since the faces' spaces are narrow already.
 const STRETCH: f32 = 0.6;
 const SHRINK: f32 = 0.12;
-/// Stretch at the end of ragged lines, as a part of the line: a fifth is a rag that looks even.
-const RAG: f32 = 0.2;
+/// Stretch at the end of ragged lines, as a part of the line: a quarter is a rag that looks even.
+const RAG: f32 = 0.25;
 /// What a hyphen costs, and two in a row (TeX's `\hyphenpenalty` is 50, for wider lines than ours
 /// with wider spaces; `\doublehyphendemerits` is 10000).
-const HYPHEN: f64 = 90.0;
+const HYPHEN: f64 = 120.0;
 const HYPHENS_IN_A_ROW: f64 = 10_000.0;
 /// What a very short last line costs, and how short that is: as a part of the line in paragraphs and in headings.
-const SHORT_END: f64 = 120.0;
+const SHORT_END: (f64, f64) = (100.0, 250.0);
 const SHORT: (f32, f32) = (0.1, 0.3);
 /// The badness of a line that cannot be set well (TeX's `\tolerance` ends at 10000).
 const WORST: f64 = 10_000.0;
@@ -91,84 +92,6 @@ impl Breaker {
         }
         (least, most)
     }
-}
-
-/// Running sums over the bytes of a text, in points.
-pub(super) struct Measure {
-    /// The width of everything before each byte.
-    widths: Vec<f32>,
-    /// The width of the spaces among it.
-    spaces: Vec<f32>,
-    /// For each byte, the end of what is seen before it: trailing spaces do not count.
-    seen: Vec<usize>,
-    hyphen: f32,
-    /// Where clusters start.
-    starts: Vec<usize>,
-}
-
-impl Measure {
-    fn new(shaper: &mut Shaper, text: &Text, levels: &[Level]) -> Self {
-        let length = text.string.len();
-        let mut each = vec![0.0_f32; length + 1];
-        let mut starts = Vec::new();
-        for run in shaper.runs(text, 0..length, levels) {
-            let Some(piece) = text.pieces.get(run.piece) else { continue };
-            for glyph in shaper.shape(&text.string, &run, piece.style.is_tabular, false) {
-                let start = run.range.start + glyph.cluster.start;
-                starts.push(start);
-                let advance = glyph.advance * piece.style.size;
-                share(&text.string, start..run.range.start + glyph.cluster.end, advance, &mut each);
-            }
-        }
-        starts.sort_unstable();
-        starts.dedup();
-        let hyphen = text.pieces.first().map_or(0.0, |piece| piece.style.size * 0.33);
-        Measure { hyphen, starts, ..sums(&text.string, &each) }
-    }
-
-    /// The width of `from..to` without trailing spaces.
-    fn width(&self, from: usize, to: usize) -> f32 {
-        let end = self.seen.get(to).copied().unwrap_or(to).max(from);
-        part(&self.widths, from, end)
-    }
-
-    fn spaces(&self, from: usize, to: usize) -> f32 {
-        let end = self.seen.get(to).copied().unwrap_or(to).max(from);
-        part(&self.spaces, from, end)
-    }
-}
-
-fn part(sums: &[f32], from: usize, to: usize) -> f32 {
-    sums.get(to).zip(sums.get(from)).map_or(0.0, |(to, from)| to - from)
-}
-
-/// Shares a cluster's advance among its characters, so that a break inside a ligature can be measured.
-fn share(text: &str, cluster: std::ops::Range<usize>, advance: f32, each: &mut [f32]) {
-    let Some(words) = text.get(cluster.clone()) else { return };
-    let count = words.chars().count().max(1) as f32;
-    for (offset, _) in words.char_indices() {
-        if let Some(width) = each.get_mut(cluster.start + offset) {
-            *width += advance / count;
-        }
-    }
-}
-
-fn sums(text: &str, each: &[f32]) -> Measure {
-    let (mut widths, mut spaces, mut seen) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut width, mut space, mut end) = (0.0, 0.0, 0);
-    for (at, byte) in text.bytes().chain([0]).enumerate() {
-        widths.push(width);
-        spaces.push(space);
-        seen.push(end);
-        let advance = each.get(at).copied().unwrap_or(0.0);
-        width += advance;
-        if byte == b' ' {
-            space += advance;
-        } else {
-            end = at + 1;
-        }
-    }
-    Measure { widths, spaces, seen, hyphen: 0.0, starts: Vec::new() }
 }
 
 /// Adds breaks inside what is longer than a line: after the slashes of a symbol, else at any cluster.
@@ -259,15 +182,15 @@ fn cost(start: Opportunity, end: Opportunity, measure: &Measure, setting: Settin
     let penalty = match end.kind {
         Kind::Hyphen => HYPHEN,
         Kind::Emergency => EMERGENCY,
-        Kind::Forced if start.at > 0 && is_short(start, end, measure, setting) => SHORT_END,
+        Kind::Forced if start.at > 0 => short_end(start, end, measure, setting),
         Kind::Word | Kind::Forced => 0.0,
     };
     let in_a_row = start.kind == Kind::Hyphen && end.kind == Kind::Hyphen;
     Some((1.0 + badness).powi(2) + penalty.powi(2) + if in_a_row { HYPHENS_IN_A_ROW } else { 0.0 })
 }
 
-/// Whether a last line is so short that it looks forgotten.
-fn is_short(start: Opportunity, end: Opportunity, measure: &Measure, setting: Setting) -> bool {
-    let part = if setting.is_justified { SHORT.0 } else { SHORT.1 };
-    measure.width(start.at, end.at) < setting.width * part
+/// What a last line costs: something if it is so short that it looks forgotten.
+fn short_end(start: Opportunity, end: Opportunity, measure: &Measure, setting: Setting) -> f64 {
+    let (part, cost) = if setting.is_justified { (SHORT.0, SHORT_END.0) } else { (SHORT.1, SHORT_END.1) };
+    if measure.width(start.at, end.at) < setting.width * part { cost } else { 0.0 }
 }

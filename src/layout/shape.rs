@@ -108,15 +108,18 @@ impl Shaper {
     /// hyphenated is seen.
     pub fn shape(&mut self, text: &str, run: &Run, is_tabular: bool, is_hyphenated: bool) -> Vec<Glyph> {
         let Some(words) = text.get(run.range.clone()) else { return Vec::new() };
-        let (Some(font), Some(face)) = (self.fonts.get(run.face), self.faces.faces.get(run.face)) else {
+        let Some(((font, face), source)) =
+            self.fonts.get(run.face).zip(self.faces.faces.get(run.face)).zip(self.faces.fonts.get(run.face))
+        else {
             return Vec::new();
         };
         let key = (run.face, run.is_right_to_left, run.script, is_tabular);
         let direction = if run.is_right_to_left { Direction::RightToLeft } else { Direction::LeftToRight };
         let features: &[Feature] = if is_tabular { &[TABULAR] } else { &[] };
-        let plan = self.plans.entry(key).or_insert_with(|| {
-            ShapePlan::new(&self.faces.fonts[run.face], direction, Some(run.script), None, features)
-        });
+        let plan = self
+            .plans
+            .entry(key)
+            .or_insert_with(|| ShapePlan::new(source, direction, Some(run.script), None, features));
         let mut buffer = Buffer::new();
         buffer.set_flags(BufferFlags::DO_NOT_INSERT_DOTTED_CIRCLE);
         fill(&mut buffer, words, is_hyphenated);

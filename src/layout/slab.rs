@@ -111,27 +111,43 @@ pub(super) fn gap(above: &Slab, below: &Slab) -> f32 {
     above.after.max(below.before)
 }
 
-/// Slabs made one, `y` below its upper edge; what is behind them is painted at once.
-pub(super) fn stack(slabs: Vec<Slab>, onto: &mut Slab, y: f32) {
-    let mut y = y;
-    let mut after: Option<f32> = None;
+/// Where slabs one below the other start, the first at `y`.
+pub(super) fn places(slabs: &[Slab], mut y: f32) -> Vec<f32> {
+    let mut above: Option<&Slab> = None;
+    let mut places = Vec::with_capacity(slabs.len());
     for slab in slabs {
-        if let Some(after) = after {
-            y += after.max(slab.before);
-        }
-        after = Some(slab.after);
-        let height = slab.height;
-        if let Some(backdrop) = slab.backdrop {
-            onto.paint.extend(backdrop.items(y, height).map(|item| (Mark::Layout, item)));
-        }
-        onto.absorb(slab, y);
-        y += height;
+        y += above.map_or(0.0, |above| gap(above, slab));
+        places.push(y);
+        y += slab.height;
+        above = Some(slab);
     }
+    places
+}
+
+/// What is behind slabs at their places: each stretch of one box is one background.
+pub(super) fn backdrops(slabs: &[Slab], places: &[f32]) -> Vec<Item> {
+    let mut stretches: Vec<(Backdrop, f32, f32)> = Vec::new();
+    for (slab, y) in slabs.iter().zip(places) {
+        let Some(backdrop) = slab.backdrop else { continue };
+        let bottom = y + slab.height;
+        match stretches.last_mut() {
+            Some((last, _, end)) if last.id == backdrop.id => *end = bottom,
+            _ => stretches.push((backdrop, *y, bottom)),
+        }
+    }
+    stretches.into_iter().flat_map(|(backdrop, top, bottom)| backdrop.items(top, bottom - top)).collect()
+}
+
+/// Slabs made one, `y` below its upper edge.
+pub(super) fn stack(slabs: Vec<Slab>, onto: &mut Slab, y: f32) {
+    let places = places(&slabs, y);
+    onto.paint.extend(backdrops(&slabs, &places).into_iter().map(|item| (Mark::Layout, item)));
+    slabs.into_iter().zip(places).for_each(|(slab, y)| onto.absorb(slab, y));
 }
 
 impl Backdrop {
     /// What is painted for a stretch.
-    pub fn items(&self, y: f32, height: f32) -> impl Iterator<Item = Item> + use<> {
+    fn items(&self, y: f32, height: f32) -> impl Iterator<Item = Item> + use<> {
         let fill = move |(x, width, colour)| Item::Fill { area: Rectangle { x, y, width, height }, colour };
         self.area.into_iter().chain(self.bar).map(fill)
     }

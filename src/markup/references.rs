@@ -62,8 +62,11 @@ pub(super) fn target(link_type: LinkType, destination: &str) -> Option<Target<'_
     Some(Target::Cite { id: id.trim(), locator })
 }
 
+/// Answers for brackets that name nothing CommonMark knows.
+type Shortcut = fn(BrokenLink<'_>) -> Option<(CowStr<'_>, CowStr<'_>)>;
+
 /// A CommonMark parser that knows footnotes and lets `[@…]` and `[=…]` through as links.
-pub(super) fn parser(text: &str) -> Parser<'_, fn(BrokenLink<'_>) -> Option<(CowStr<'_>, CowStr<'_>)>> {
+pub(super) fn parser(text: &str) -> Parser<'_, Shortcut> {
     fn shortcut<'a>(link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
         let is_ours = link.link_type == LinkType::Shortcut && link.reference.starts_with(['@', '=']);
         is_ours.then(|| (link.reference.clone(), CowStr::Borrowed("")))

@@ -107,7 +107,14 @@ impl Project {
             Ok(view) => view,
             Err(denial) => return Warned { output: Err(denial), warnings },
         };
-        let ingredients = Ingredients { templates: &self.templates, terms, pictures, theme, date: options.date };
+        let ingredients = Ingredients {
+            templates: &self.templates,
+            terms,
+            pictures,
+            logo: self.logo.as_ref(),
+            theme,
+            date: options.date,
+        };
         let composed = compose::compose(&view, &ingredients);
         warnings.extend(composed.warnings);
         let output = composed.output.map_err(Denial::Invalid).map(|composed| Brief {

@@ -28,6 +28,7 @@ pub(super) fn view(
         authors: report.authors.clone(),
         organisation: request.brand.name.clone(),
         contact: contact(report, request),
+        address: request.brand.address.clone().unwrap_or_default(),
         keywords: report.keywords.clone(),
         disclaimer: disclaimer(report, request, words),
         audience: readership(request, recipient.is_some()),

@@ -1,8 +1,9 @@
 //! Asks: the number at the start edge, the text hanging.
 
 use crate::document::Ask;
-use crate::layout::compose::{Composer, Context, Look, hold};
+use crate::layout::compose::{Composer, Context, Look};
 use crate::layout::frame::Role;
+use crate::layout::set::hold;
 use crate::layout::slab::{Keep, Slab};
 use crate::layout::text::Family;
 

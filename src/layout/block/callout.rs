@@ -1,8 +1,9 @@
 //! Boxes: callouts, quotes, pull figures.
 
 use crate::document::{Align, Block, Callout, CalloutKind, Inline};
-use crate::layout::compose::{Composer, Context, Look, hold, hold_last, space};
+use crate::layout::compose::{Composer, Context, Look};
 use crate::layout::frame::Role;
+use crate::layout::set::{hold, hold_last, space};
 use crate::layout::slab::{Backdrop, Keep, Slab, height, stack};
 use crate::layout::tags::Mark;
 use crate::layout::text::Family;

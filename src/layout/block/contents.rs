@@ -1,9 +1,10 @@
 //! The contents: entries, leaders, page numbers.
 
 use crate::document::{Align, ContentsEntry, Inline, plain_text};
-use crate::layout::compose::{Composer, Context, Look, hold, hold_last, space};
+use crate::layout::compose::{Composer, Context, Look};
 use crate::layout::frame::{Item, LinkTarget, Rectangle, Role};
 use crate::layout::line::Line;
+use crate::layout::set::{hold, hold_last, space};
 use crate::layout::slab::{Keep, Slab};
 use crate::layout::tags::{LinkId, Mark};
 use crate::layout::text::{Family, Text};

@@ -1,8 +1,9 @@
 //! Figures: what is drawn, its caption below, its credit last.
 
 use crate::document::{Alternative, Figure, FigureBody, Inline, Picture};
-use crate::layout::compose::{Composer, Context, hold, hold_last, space};
+use crate::layout::compose::{Composer, Context};
 use crate::layout::frame::{Element, ElementId, Item, Rectangle, Role};
+use crate::layout::set::{hold, hold_last, space};
 use crate::layout::slab::{Keep, Slab};
 use crate::layout::tags::Mark;
 

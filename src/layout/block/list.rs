@@ -1,8 +1,9 @@
 //! Lists.
 
 use crate::document::{Block, List, ListKind};
-use crate::layout::compose::{Composer, Context, Look, hold};
+use crate::layout::compose::{Composer, Context, Look};
 use crate::layout::frame::Role;
+use crate::layout::set::hold;
 use crate::layout::slab::{Keep, Slab};
 use crate::layout::text::{Family, Style};
 

@@ -1,8 +1,9 @@
 //! Titles, headings, paragraphs and the parts of a letter.
 
 use crate::document::{Inline, LetterPart, SourceEntry, plain_text};
-use crate::layout::compose::{Composer, Context, Heading, Look, hold, hold_last, space};
+use crate::layout::compose::{Composer, Context, Heading, Look};
 use crate::layout::frame::Role;
+use crate::layout::set::{hold, hold_last, space};
 use crate::layout::slab::{Keep, Slab};
 use crate::layout::text::{Family, Style};
 

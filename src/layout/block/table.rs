@@ -1,8 +1,9 @@
 //! Tables: column widths from what is in them, rows of lines, a header that is painted again on every page.
 
 use crate::document::{Align, Cell, Row, Table};
-use crate::layout::compose::{Composer, Context, Look, hold_last, space};
+use crate::layout::compose::{Composer, Context, Look};
 use crate::layout::frame::{Element, ElementId, Role, Scope};
+use crate::layout::set::{hold_last, space};
 use crate::layout::slab::{Keep, Repeat, Slab};
 use crate::layout::tags::Mark;
 use crate::layout::text::{Style, Text};
@@ -170,7 +171,7 @@ impl Composer<'_> {
         }
         // A short table is better whole.
         if all.len() <= 6 {
-            crate::layout::compose::hold(&mut all, Keep::ITEM);
+            crate::layout::set::hold(&mut all, Keep::ITEM);
         }
         all
     }
@@ -211,7 +212,8 @@ impl Composer<'_> {
     }
 }
 
-/// Widths of columns that fill `width`.
+/// Widths of columns that fill `width`: each its preferred one if all fit, else at least its least. Columns that want no
+/// more than an even share get what they want, so that one column of long text does not squeeze short words.
 fn shared(extremes: &[(f32, f32)], width: f32) -> Vec<f32> {
     let least: f32 = extremes.iter().map(|(least, _)| least).sum();
     let most: f32 = extremes.iter().map(|(_, most)| most).sum();
@@ -223,6 +225,12 @@ fn shared(extremes: &[(f32, f32)], width: f32) -> Vec<f32> {
         // Nothing fits: everyone gives up the same part.
         return extremes.iter().map(|(own, _)| own * width / least.max(1.0)).collect();
     }
-    let part = (width - least) / (most - least).max(0.01);
-    extremes.iter().map(|(least, most)| least + (most - least) * part).collect()
+    // The cap under which the columns fill the width, found by halving.
+    let at_cap = |cap: f32| extremes.iter().map(move |(least, most)| most.min(cap).max(*least));
+    let (mut low, mut high) = (0.0, width);
+    for _ in 0..40 {
+        let middle = (low + high) / 2.0;
+        if at_cap(middle).sum::<f32>() > width { high = middle } else { low = middle }
+    }
+    at_cap(low).collect()
 }

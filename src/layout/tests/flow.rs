@@ -6,8 +6,12 @@ use crate::document::sample::kitchen_sink;
 use crate::document::*;
 use crate::layout::frame::{Owner, Role};
 use crate::layout::layout;
+use crate::layout::pages::{Regions, paginate};
+use crate::layout::slab::{Keep, Slab};
 use crate::render::Limits;
 use crate::theme::{Pt, Theme};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 fn words(count: usize) -> String {
     "traffic in persons is a crime ".repeat(count)
@@ -146,8 +150,8 @@ fn an_empty_document_has_a_page() {
 
 #[test]
 fn the_same_document_gives_the_same_pages() {
-    let once = format!("{:?}", pages(&briefs::long_brief()).pages);
-    assert_eq!(once, format!("{:?}", pages(&briefs::long_brief()).pages));
+    let once = || format!("{:?}", layout(&briefs::long_brief(), &briefs::plum(), Limits::default()).output);
+    assert_eq!(once(), once());
 }
 
 #[test]
@@ -162,11 +166,42 @@ fn page_numbers_in_the_contents_are_right() {
 }
 
 #[test]
-fn a_thousand_pages_take_time_that_grows_with_their_number() {
+fn a_long_document_has_every_heading_once() {
     let mut body = Vec::new();
-    for number in 1..=100 {
-        body.push(heading(1, "Heading", number));
-        body.extend((0..20).map(|_| paragraph(&words(30))));
+    for number in 1..=60 {
+        body.push(heading(1, &format!("Heading {number}"), number));
+        body.extend((0..4).map(|_| paragraph(&words(30))));
     }
-    assert!(pages(&document(body, Vec::new())).pages.len() > 100);
+    let pages = pages(&document(body, Vec::new()));
+    let titles: Vec<String> = pages.outline.iter().map(|entry| entry.title.clone()).collect();
+    assert_eq!(titles, (1..=60).map(|number| format!("Heading {number}")).collect::<Vec<_>>());
+}
+
+proptest! {
+    #[test]
+    fn every_slab_and_every_line_of_a_note_is_placed_once(
+        parts in prop::collection::vec((0.0_f32..900.0, 0.0_f32..20.0, 0_usize..5, prop::option::of(0_usize..60)), 0..60),
+        height in 1.0_f32..800.0,
+    ) {
+        let keeps = [Keep::FREE, Keep::INSIDE, Keep::LONELY, Keep::BOX, Keep::HEADING];
+        let mut notes = BTreeMap::new();
+        let mut slabs = Vec::new();
+        for (number, (height, before, keep, note)) in (1..).zip(parts) {
+            let mut slab = Slab::new(height);
+            (slab.before, slab.keep) = (before, keeps[keep]);
+            if let Some(lines) = note {
+                slab.notes.push(NoteNumber(number));
+                notes.insert(NoteNumber(number), vec![Slab::new(11.0); lines]);
+            }
+            slabs.push(slab);
+        }
+        let plans = paginate(&slabs, &notes, Regions { first: height, other: height }, usize::MAX).unwrap_or_default();
+        let placed: Vec<usize> = plans.iter().flat_map(|plan| plan.slabs.clone()).collect();
+        prop_assert_eq!(placed, (0..slabs.len()).collect::<Vec<_>>());
+        for (note, lines) in &notes {
+            let parts = plans.iter().flat_map(|plan| &plan.notes).filter(|(number, _)| number == note);
+            let placed: Vec<usize> = parts.flat_map(|(_, lines)| lines.clone()).collect();
+            prop_assert_eq!(placed, (0..lines.len()).collect::<Vec<_>>());
+        }
+    }
 }

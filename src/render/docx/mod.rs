@@ -50,7 +50,7 @@ impl Renderer for Docx {
 
     fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
         let page = Page::new(document, context.theme);
-        draw(document, context.theme, &page).map(|drawn| {
+        draw(document, context, &page).map(|drawn| {
             let drawn = drawn?;
             let parts = tree::build(&drawn, context.theme, &page);
             let package = finish::finish(parts, &drawn, document, context.theme, &page);
@@ -94,10 +94,11 @@ struct Drawn {
     drawings: Vec<Drawing>,
 }
 
-fn draw(document: &Document, theme: &Theme, page: &Page) -> Warned<Result<Drawn, Diagnostics>> {
+fn draw(document: &Document, context: &Context<'_>, page: &Page) -> Warned<Result<Drawn, Diagnostics>> {
     let surroundings = Surroundings { language: document.metadata.language.clone(), labels: labels(document) };
     let look = surroundings.look(None);
-    let mut writer = Writer::new(theme, page, surroundings);
+    let mut writer = Writer::new(context.theme, page, surroundings);
+    writer.pages = heading_pages(document, context);
     writer.blocks(&document.body, Place::BODY);
     let notes = document.notes.iter().map(|note| writer.made("FootnoteText", &note.content)).collect();
     let logo = document.furniture.logo.as_ref().and_then(|logo| writer.logo(logo));
@@ -105,6 +106,22 @@ fn draw(document: &Document, theme: &Theme, page: &Page) -> Warned<Result<Drawn,
     let Writer { items: body, numbering, drawings, warnings, errors, .. } = writer;
     let drawn = Drawn { body, notes, furniture, lists: numbering.instances(), drawings };
     Warned { output: if errors.is_empty() { Ok(drawn) } else { Err(errors) }, warnings }
+}
+
+/// The pages of the headings in our own layout, for a contents list that reads before Word has refreshed it.
+///
+/// A document without a contents list is not laid out, and one that cannot be laid out has a list without numbers.
+#[cfg(feature = "pdf")]
+fn heading_pages(document: &Document, context: &Context<'_>) -> Option<BTreeMap<Anchor, u32>> {
+    document.body.iter().find(|block| matches!(block.content, Content::Contents { .. }))?;
+    let pages = crate::layout::layout(document, context.theme, context.limits).output.ok()?;
+    let number = |index: usize| u32::try_from(index + 1).ok();
+    pages.destinations.into_iter().map(|(anchor, place)| Some((anchor, number(place.page)?))).collect()
+}
+
+#[cfg(not(feature = "pdf"))]
+fn heading_pages(_: &Document, _: &Context<'_>) -> Option<BTreeMap<Anchor, u32>> {
+    None
 }
 
 /// What the captions of tables and figures are called, by their places.
