@@ -5,3 +5,4 @@ mod briefs;
 mod check;
 mod load;
 mod parity;
+mod schemas;

@@ -6,9 +6,11 @@
 
 mod brief;
 mod builtin;
+mod schema;
 mod settings;
 
 pub use brief::{Brief, Job, Options};
+pub use schema::FileKind;
 pub use settings::Settings;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
