@@ -139,6 +139,9 @@ pub mod report;
 
 pub mod load;
 
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
 pub mod check;
 
 pub mod lists;

@@ -12,6 +12,7 @@ mod limits;
 
 mod bytes;
 mod scan;
+mod syntax;
 mod tree;
 mod yaml;
 
