@@ -131,6 +131,9 @@
 //! Nothing reads the clock, the environment or a file except through the [`world::World`] that it is given, and the same
 //! input always gives the same bytes.
 
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
 pub mod diag;
 pub mod source;
 pub mod world;
@@ -138,9 +141,6 @@ pub mod world;
 pub mod report;
 
 pub mod load;
-
-#![forbid(unsafe_code)]
-#![deny(missing_docs)]
 
 pub mod check;
 
