@@ -176,8 +176,9 @@ class Text:
     def in_order(self, kind, wanted, start=0, end=None):
         """Where each of the expressions is found after the one before; those that are not are problems."""
         places = []
+        end = len(self.text) if end is None else end
         for words, expression in wanted:
-            found = re.compile(expression, re.MULTILINE).search(self.text, start, len(self.text) if end is None else end)
+            found = re.compile(expression, re.MULTILINE).search(self.text, start, end)
             if found is None:
                 self.problems.append(f"{self.name}: no {kind} `{MARKS.sub('', words)}`")
                 places.append(None)

@@ -92,7 +92,10 @@ impl Reader<'_> {
             }
             _ => match (style.strip_prefix("Heading"), style.strip_prefix("TOC")) {
                 (Some(level), _) => self.lines.add(&format!("heading {level}"), &words),
-                (_, Some(level)) if level.parse::<u8>().is_ok() => self.lines.add("contents", &words),
+                // The page number behind the tab is the renderer's own.
+                (_, Some(level)) if level.parse::<u8>().is_ok() => {
+                    self.lines.add("contents", words.split('\t').next().unwrap_or_default());
+                }
                 _ => self.lines.text(&words),
             },
         }
@@ -129,7 +132,8 @@ impl Reader<'_> {
                 Child::Text(_) => {}
                 Child::Node(node) => match node.name.as_str() {
                     "w:pPr" | "w:rPr" | "w:instrText" => {}
-                    "w:br" | "w:tab" => words.push(' '),
+                    "w:br" => words.push(' '),
+                    "w:tab" => words.push('\t'),
                     "w:noBreakHyphen" => words.push('\u{2011}'),
                     "w:footnoteReference" => {
                         self.marks.push(node.attribute("w:id").unwrap().to_owned());

@@ -12,12 +12,14 @@ mod html;
 mod markdown;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod rare;
 mod tree;
 
 use crate::briefs::Sample;
 use demarche::render::{Context, Limits, Renderers};
 
-/// Compares the files of one format, for every document of both reports and all their readers.
+/// Compares the files of one format, for every document of both reports and all their readers, and for a document with
+/// what they lack, in the look of each.
 fn compare(format: &str, read: impl Fn(&[u8]) -> Vec<String>) {
     let renderers = Renderers::default();
     let renderer = renderers.get(format).unwrap();
@@ -29,10 +31,14 @@ fn compare(format: &str, read: impl Fn(&[u8]) -> Vec<String>) {
             let brief = sample.project.brief(sample.report(), &sample.loaded.assets, &job, &Sample::options());
             let brief = brief.output.unwrap();
             let context = Context { theme: brief.theme, limits: Limits::default() };
-            let bytes = renderer.render(&brief.document, &context).output.unwrap();
-            let (expected, found) = (expected::lines(&brief.document, format), read(&bytes));
-            if expected != found {
-                problems += &format!("\n{}.{format}\n{}", brief.file_stem, difference::of(&expected, &found));
+            for (name, document) in
+                [(&*brief.file_stem, &brief.document), ("rare nodes", &rare::document(&brief.document))]
+            {
+                let bytes = renderer.render(document, &context).output.unwrap();
+                let (expected, found) = (expected::lines(document, format), read(&bytes));
+                if expected != found {
+                    problems += &format!("\n{name}.{format}\n{}", difference::of(&expected, &found));
+                }
             }
         }
     }

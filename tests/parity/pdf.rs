@@ -171,7 +171,12 @@ impl<'a> Reader<'a> {
                     self.note(element);
                     String::new()
                 }
-                "Link" if self.leads_to_note(element) => format!("[^{}]", self.words(element)),
+                "Link" if self.leads_to_note(element) => {
+                    let words = self.words(element);
+                    // A space after it keeps the cells of a row apart.
+                    let number = words.trim_end();
+                    format!("[^{number}]{}", &words[number.len()..])
+                }
                 _ => self.words(element),
             },
         }
