@@ -1,8 +1,8 @@
 //! Rules about numbers.
 
 use crate::diag::{Code, Diagnostic, Severity};
-use crate::report::{Known, Population, RelationKind, Report, Statistic};
-use std::collections::BTreeSet;
+use crate::report::{Known, Population, RelationKind, Report, Statistic, StatisticId};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A number without what is needed to quote it.
 pub const BARE_STATISTIC: Code = Code("D0302");
@@ -45,16 +45,18 @@ fn bare(statistic: &Statistic, report: &Report) -> Vec<Diagnostic> {
 }
 
 /// The same people, year and measure have one number. A subset and its superset count different people, and a number that
-/// supersedes another is meant to differ.
+/// another supersedes is meant to differ.
 pub fn conflicting_numbers(report: &Report) -> Vec<Diagnostic> {
-    let conflicts = |(one, other): &(&Statistic, &Statistic)| {
-        is_of_one_year(one, other)
-            && has_one_whole(one, other)
-            && cells(&one.population) == cells(&other.population)
-            && one.value != other.value
-            && !is_superseded(one, other)
-    };
-    pairs(report).filter(conflicts).map(|(one, other)| conflict(one, other, report)).collect()
+    let replaced: BTreeSet<_> = relations(report, |kind| kind == RelationKind::Supersedes).map(|(_, to)| to).collect();
+    let mut first: BTreeMap<(Whole<'_>, BTreeSet<&str>), &Statistic> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for (whole, statistic) in comparable(report).filter(|(_, statistic)| !replaced.contains(&statistic.id)) {
+        let earlier = *first.entry((whole, cells(&statistic.population))).or_insert(statistic);
+        if earlier.value != statistic.value {
+            findings.push(conflict(earlier, statistic, report));
+        }
+    }
+    findings
 }
 
 fn conflict(one: &Statistic, other: &Statistic, report: &Report) -> Diagnostic {
@@ -66,46 +68,45 @@ fn conflict(one: &Statistic, other: &Statistic, report: &Report) -> Diagnostic {
         .help("correct one, say in `population` what differs, or add a relation `supersedes`")
 }
 
-/// Numbers whose populations contain, complete or share one another say so, so that a brief can explain why they differ.
+/// A number whose population is part of the same whole as another's says how it goes together with at least one of them,
+/// so that a brief can explain why they differ.
 pub fn unlinked_numbers(report: &Report) -> Vec<Diagnostic> {
-    let unlinked = |(one, other): &(&Statistic, &Statistic)| {
-        is_of_one_year(one, other)
-            && has_one_whole(one, other)
-            && cells(&one.population) != cells(&other.population)
-            && !is_linked(one, other)
-            && !is_linked(other, one)
-    };
-    pairs(report).filter(unlinked).map(|(one, other)| unlink(one, other, report)).collect()
+    let linked: BTreeSet<_> = relations(report, |_| true).flat_map(|(from, to)| [from, to]).collect();
+    let mut first: BTreeMap<Whole<'_>, &Statistic> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for (whole, statistic) in comparable(report) {
+        let earlier = *first.entry(whole).or_insert(statistic);
+        let differs = cells(&earlier.population) != cells(&statistic.population);
+        let alone = [statistic, earlier].into_iter().find(|one| !linked.contains(&one.id));
+        if let (true, Some(alone)) = (differs, alone) {
+            let other = if alone.id == statistic.id { earlier } else { statistic };
+            findings.push(unlinked(alone, other, report));
+        }
+    }
+    findings
 }
 
-fn unlink(one: &Statistic, other: &Statistic, report: &Report) -> Diagnostic {
+fn unlinked(alone: &Statistic, other: &Statistic, report: &Report) -> Diagnostic {
     let message =
-        format!("`{}` and `{}` speak of the same whole, and nothing says how they go together", one.id, other.id);
+        format!("`{}` and `{}` speak of one whole, and nothing says how they go together", alone.id, other.id);
     Diagnostic::new(Severity::Info, UNLINKED_NUMBERS, message)
-        .at(report.origins.node(other.id.as_str()))
-        .help(format!("add to `{}` a relation such as `{{ kind: subset-of, of: {} }}`", other.id, one.id))
+        .at(report.origins.node(alone.id.as_str()))
+        .help(format!("add to `{}` a relation such as `{{ kind: subset-of, of: {} }}`", alone.id, other.id))
 }
 
-/// Every two statistics, in the order of the file; doubtful ones are in no brief and disturb nobody.
-fn pairs(report: &Report) -> impl Iterator<Item = (&Statistic, &Statistic)> {
-    let certain = || report.statistics.iter().enumerate().filter(|(_, statistic)| statistic.doubtful.is_none());
-    certain()
-        .flat_map(move |(at, one)| certain().filter(move |(later, _)| *later > at).map(move |(_, other)| (one, other)))
-}
+/// What two numbers must share to be compared: year, measure, unit, place, and the whole they are parts of.
+type Whole<'a> = (i16, u8, &'a str, Vec<&'a str>, Vec<&'a str>, BTreeSet<&'a str>);
 
-fn is_of_one_year(one: &Statistic, other: &Statistic) -> bool {
-    let year = |statistic: &Statistic| statistic.data_year.as_ref().and_then(Known::known).copied();
-    year(one).is_some() && year(one) == year(other)
-}
-
-/// Whether two numbers measure parts of the same whole in the same way.
-fn has_one_whole(one: &Statistic, other: &Statistic) -> bool {
-    let whole = |statistic: &Statistic| statistic.population.whole.iter().cloned().collect::<BTreeSet<String>>();
-    one.measure == other.measure
-        && one.unit == other.unit
-        && one.geography == other.geography
-        && one.population.of == other.population.of
-        && whole(one) == whole(other)
+/// The statistics that can be compared, in the order of the file. Doubtful ones are in no brief and disturb nobody.
+fn comparable(report: &Report) -> impl Iterator<Item = (Whole<'_>, &Statistic)> {
+    let certain = report.statistics.iter().filter(|statistic| statistic.doubtful.is_none());
+    certain.filter_map(|statistic| {
+        let year = *statistic.data_year.as_ref()?.known()?;
+        let place = statistic.geography.as_ref().map(|place| place.all()).unwrap_or_default();
+        let population = &statistic.population;
+        let whole = population.whole.iter().map(String::as_str).collect();
+        Some(((year, statistic.measure as u8, &*statistic.unit, place, population.of.all(), whole), statistic))
+    })
 }
 
 /// The cells that are counted; the whole if none are named.
@@ -114,13 +115,11 @@ fn cells(population: &Population) -> BTreeSet<&str> {
     named.iter().map(String::as_str).collect()
 }
 
-fn is_linked(from: &Statistic, to: &Statistic) -> bool {
-    from.relations.iter().any(|relation| relation.of == to.id)
-}
-
-fn is_superseded(one: &Statistic, other: &Statistic) -> bool {
-    let replaces = |from: &Statistic, to: &Statistic| {
-        from.relations.iter().any(|relation| relation.of == to.id && relation.kind == RelationKind::Supersedes)
-    };
-    replaces(one, other) || replaces(other, one)
+/// From which number to which a relation of some kinds leads.
+fn relations(
+    report: &Report,
+    of_kind: impl Fn(RelationKind) -> bool,
+) -> impl Iterator<Item = (&StatisticId, &StatisticId)> {
+    let all = report.statistics.iter().flat_map(|from| from.relations.iter().map(move |relation| (from, relation)));
+    all.filter(move |(_, relation)| of_kind(relation.kind)).map(|(from, relation)| (&from.id, &relation.of))
 }

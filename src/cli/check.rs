@@ -2,7 +2,10 @@
 
 use super::report::Reporter;
 use super::{Exit, clock, find, plan};
+use crate::project::{Options, Project};
+use crate::tailor::Denial;
 use clap::Args;
+use jiff::Timestamp;
 use std::path::Path;
 
 /// Says what is wrong with reports.
@@ -27,12 +30,28 @@ impl Check {
         for path in &paths {
             let read = plan::read(&world, path, &files, reporter);
             match read.and_then(|read| plan::plan(&project, read, &[], None, reporter)) {
-                Ok(planned) => reporter.report(&crate::check::check(&planned.loaded.report), &planned.files),
+                Ok(planned) => {
+                    reporter.report(&crate::check::check(&planned.loaded.report), &planned.files);
+                    documents(&project, &planned, now, reporter);
+                }
                 Err(failed) => exit = exit.max(failed),
             }
         }
         let (errors, warnings) = (reporter.errors(), reporter.warnings());
         println!("{} reports checked: {errors} errors, {warnings} warnings", paths.len());
         Ok(if exit == Exit::Done && errors + warnings > 0 { Exit::Findings } else { exit })
+    }
+}
+
+/// What stands in the way of the documents a report calls for, short of rendering them. A brief that the report itself
+/// forbids is no fault of the report.
+fn documents(project: &Project, planned: &plan::Planned, now: Timestamp, reporter: &mut Reporter) {
+    let options = Options { date: clock::date(now), now, draft: false };
+    for job in &planned.jobs {
+        let brief = project.brief(&planned.loaded.report, &planned.loaded.assets, job, &options);
+        reporter.report(&brief.warnings, &planned.files);
+        if let Err(Denial::Invalid(problems)) = brief.output {
+            reporter.report(&problems, &planned.files);
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! `demarche schema`.
 
 use super::Exit;
+use crate::project::FileKind;
 use clap::{Args, ValueEnum};
 
 /// Prints the JSON Schema of a file.
@@ -25,13 +26,13 @@ enum File {
 
 impl Schema {
     pub fn run(&self) -> Exit {
-        let schema = match self.file {
-            File::Report => schemars::schema_for!(crate::report::Report),
-            File::Audience => schemars::schema_for!(crate::report::Audience),
-            File::Theme => schemars::schema_for!(crate::theme::Theme),
-            File::Project => schemars::schema_for!(crate::project::Settings),
+        let kind = match self.file {
+            File::Report => FileKind::Report,
+            File::Audience => FileKind::Audience,
+            File::Theme => FileKind::Theme,
+            File::Project => FileKind::Project,
         };
-        println!("{}", serde_json::to_string_pretty(&schema).unwrap_or_default());
+        print!("{}", kind.json_schema());
         Exit::Done
     }
 }

@@ -28,6 +28,8 @@ pub(super) struct Composer<'a> {
     pub terms_used: BTreeSet<String>,
     /// Parts of the prose the template placed.
     pub parts_placed: BTreeSet<String>,
+    /// The ids of sections the template placed one by one.
+    pub sections_placed: BTreeSet<String>,
     pub sections: usize,
     pub tables: usize,
     pub figures: usize,
@@ -50,6 +52,7 @@ impl<'a> Composer<'a> {
             cited: BTreeSet::new(),
             terms_used: BTreeSet::new(),
             parts_placed: BTreeSet::new(),
+            sections_placed: BTreeSet::new(),
             sections: 0,
             tables: 0,
             figures: 0,

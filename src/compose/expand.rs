@@ -4,7 +4,7 @@ use super::composer::Composer;
 use super::{asks, figures, statements};
 use crate::document::{Block, Callout, CalloutKind, Content, Inline, LetterPart, List, ListKind, Origin};
 use crate::i18n;
-use crate::markup;
+use crate::markup::{self, Resolve};
 use crate::tailor::{SectionPiece, SectionView};
 use crate::template::{Part, Placement, PlacementKind};
 
@@ -147,6 +147,11 @@ fn close<'a>(composer: &mut Composer<'a>, part: Part, open: &mut Vec<Open<'a>>) 
     let origin = Origin::from(placement.span);
     let content = match part {
         Part::Callout => callout(composer, placement, closed.blocks),
+        Part::Columns if !closed.blocks.is_empty() => {
+            return composer.unsupported("text between columns; put it into a `column`", origin);
+        }
+        // A template may leave out every column; then nothing is left to set side by side.
+        Part::Columns if closed.columns.is_empty() => return,
         Part::Columns => Content::Columns(closed.columns),
         Part::Column => {
             if let Some(columns) = open.last_mut() {
@@ -295,6 +300,9 @@ fn contact(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
         }
         text.push(contact_part(part));
     }
+    if !composer.view.address().is_empty() {
+        text.extend([Inline::LineBreak, Inline::text(composer.view.address())]);
+    }
     vec![Block::new(Content::Letter { part: LetterPart::Contact, text }, origin)]
 }
 
@@ -316,7 +324,10 @@ fn prose(composer: &mut Composer<'_>, name: &str, origin: Origin) -> Vec<Block> 
         return dress(composer, blocks, 1);
     }
     match view.sections().iter().find(|section| section.id() == name) {
-        Some(section) => section_blocks(composer, section, 1),
+        Some(section) => {
+            composer.sections_placed.insert(name.to_owned());
+            section_blocks(composer, section, 1)
+        }
         None => {
             let known: Vec<&str> =
                 view.sections().iter().map(|s| s.id().as_str()).chain(std::iter::once("opening")).collect();

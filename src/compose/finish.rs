@@ -33,8 +33,13 @@ pub(super) fn finish(mut composer: Composer<'_>, body: Vec<Block>) -> Warned<Res
 }
 
 fn judge(mut composer: Composer<'_>, document: Document) -> Warned<Result<Document, Diagnostics>> {
-    let broken = check(&document).into_iter().map(|promise| Diagnostic::error(ILL_FORMED, promise));
-    composer.problems.extend(broken);
+    // A problem that is known by its cause often breaks a promise as well; then the cause is enough.
+    if composer.problems.is_empty() {
+        let broken = check(&document).into_iter().map(|promise| Diagnostic::error(ILL_FORMED, promise));
+        composer.problems.extend(broken.map(|problem| {
+            problem.help("look at the headings, notes and tables of the template and the texts it places")
+        }));
+    }
     unplaced(&mut composer);
     over_budget(&mut composer, &document);
     let Composer { problems, warnings, .. } = composer;
@@ -240,7 +245,7 @@ fn furniture(composer: &mut Composer<'_>) -> Furniture {
     let version = composer.term("version");
     Furniture {
         masthead: view.organisation().clone(),
-        logo: None,
+        logo: composer.with.logo.cloned(),
         context: event.unwrap_or_else(|| view.audience().name().clone()),
         running_header: i18n::curl_quotes(view.title()),
         footer: format!("{} · {}, {version} {}", view.organisation(), view.report(), view.version()),
@@ -264,8 +269,7 @@ fn unplaced(composer: &mut Composer<'_>) {
     if composer.view.audience().pages().is_some() {
         return;
     }
-    let left: Vec<_> =
-        composer.view.sections().iter().filter(|section| !composer.parts_placed.contains(section.part())).collect();
+    let left: Vec<_> = composer.view.sections().iter().filter(|section| !is_placed(composer, section)).collect();
     for section in left {
         let (id, part, template) = (section.id(), section.part(), composer.view.audience().template());
         let message = format!("section `{id}` is not shown: template `{template}` places no part `{part}`");
@@ -275,6 +279,10 @@ fn unplaced(composer: &mut Composer<'_>) {
                 .help(format!("give it a `part` that the template places, or add `{{{{sections \"{part}\"}}}}`")),
         );
     }
+}
+
+fn is_placed(composer: &Composer<'_>, section: &crate::tailor::SectionView) -> bool {
+    composer.parts_placed.contains(section.part()) || composer.sections_placed.contains(section.id())
 }
 
 fn section_span(section: &crate::tailor::SectionView) -> Option<crate::source::Span> {

@@ -22,6 +22,9 @@ pub(super) fn identity(view: &View, with: &Ingredients<'_>) -> String {
     for (name, text) in with.templates.texts() {
         field(name, text.as_bytes());
     }
+    if let Some(logo) = with.logo {
+        field("logo", &logo.bytes);
+    }
     for (name, picture) in with.pictures {
         field(name, &picture.bytes);
     }

@@ -47,6 +47,8 @@ pub struct Ingredients<'a> {
     pub terms: &'a BTreeMap<String, String>,
     /// The pictures of the report, by the paths the report gives.
     pub pictures: &'a BTreeMap<String, Picture>,
+    /// The logo of the organisation that issues the brief.
+    pub logo: Option<&'a Picture>,
     /// The theme; part of the document's identity.
     pub theme: &'a Theme,
     /// The date of the document.

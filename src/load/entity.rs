@@ -3,10 +3,11 @@
 //! serde stops at its first error. So the offending part is remembered, taken out of the value (and out of the tree of
 //! places, so that the two stay alike), and the rest is tried again. What follows from a part being gone is not reported.
 
+use super::MALFORMED;
 use super::sentence::{Fault, Sentence};
 use super::shape::{required, stand_in};
 use super::tree::{Node, Step};
-use crate::diag::{Diagnostics, nearest};
+use crate::diag::{Diagnostic, Diagnostics, nearest};
 use schemars::Schema;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -58,10 +59,16 @@ impl Reader<'_> {
                 Ok(output) => return Read { output: Some(output), tree },
                 Err(error) => error,
             };
+            let before = self.problems.len();
             let path = error.path().iter().filter_map(step).collect::<Vec<_>>();
             let schema = schema.map(|schema| &*made_schema.get_or_insert_with(schema));
             let failure = Failure { path: exact(&value, path), message: error.inner().to_string() };
             let told = self.tell(&failure, &value, &tree, noun, schema);
+            if round == 0 && self.problems.len() == before {
+                // Nothing may be taken out or put in without a word.
+                let message = format!("{noun} cannot be read: {}", failure.message);
+                self.problems.push(Diagnostic::error(MALFORMED, message).at(tree.span));
+            }
             reported += told.problems;
             if reported >= MOST_PROBLEMS || round >= MOST_ROUNDS {
                 break;

@@ -13,6 +13,7 @@ mod limits;
 mod bytes;
 mod characters;
 mod scan;
+mod syntax;
 mod tree;
 mod yaml;
 

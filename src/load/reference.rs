@@ -35,6 +35,7 @@ fn node(id: &str, kinds: &[NodeKind], index: &Index) -> Option<Diagnostic> {
             kinds => format!("no {}", or(kinds.iter().map(|kind| kind.noun().to_owned()))),
         };
         let fitting = index.nodes.iter().filter(|(_, known)| kinds.is_empty() || kinds.contains(&known.kind));
+        let fitting = fitting.take(MOST_CANDIDATES);
         let problem = Diagnostic::error(DANGLING, format!("{what} in the report has the id `{id}`"));
         return Some(match nearest_id(id, fitting.map(|(id, _)| id.as_str())) {
             Some(near) => problem.help(format!("did you mean `{near}`?")),
@@ -93,9 +94,17 @@ fn kinds(kind: ReferenceKind) -> &'static [NodeKind] {
     }
 }
 
+/// The longest text, in bytes, in which a reference is looked for: for each faulty one the text is read again.
+const LONGEST_SEARCH: usize = 100_000;
+/// Among how many ids a near one is looked for.
+const MOST_CANDIDATES: usize = 5_000;
+
 /// Where in the file a reference stands. The file may fold, indent or escape the text, so the same words are counted in
 /// both; if the counts differ, the place of the whole text has to do.
 fn exact(text: &str, reference: &Reference, whole: Span, files: &Files) -> Option<Span> {
+    if whole.range().len() > LONGEST_SEARCH {
+        return None;
+    }
     let words = text.get(reference.range.clone())?;
     let raw = files.get(whole.file)?.text.get(whole.range())?;
     if raw.matches(words).count() != text.matches(words).count() {

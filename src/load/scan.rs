@@ -1,14 +1,15 @@
 //! YAML events, once, into a tree of places; what is hostile or merely unlucky is found here, before any value is built.
 
+use super::syntax::{syntax, too_deep};
 use super::tree::{Node, Shape};
-use super::{ALIASES, DUPLICATE_KEY, EMPTY, NOT_YAML, TOO_DEEP, UNUSED_YAML};
+use super::{ALIASES, DUPLICATE_KEY, EMPTY, UNUSED_YAML};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::source::{FileId, Span};
-use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Tag};
+use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 use std::collections::BTreeMap;
 
 /// How deeply lists and mappings may be nested; reports need eight.
-const DEEPEST: usize = 64;
+pub(super) const DEEPEST: usize = 64;
 /// How many aliases a file may have.
 const MOST_ALIASES: usize = 1_000;
 /// How many bytes all aliases of a file may stand for, nested ones included.
@@ -67,7 +68,7 @@ fn second_document(span: Span) -> Diagnostic {
 
 /// Turns saphyr's character positions into bytes of the text.
 pub(super) struct Offsets {
-    file: FileId,
+    pub file: FileId,
     /// Where each character starts; empty when all are one byte long.
     starts: Vec<u32>,
     end: usize,
@@ -83,7 +84,7 @@ impl Offsets {
         Offsets { file, starts, end: text.len() }
     }
 
-    fn byte(&self, character: usize) -> usize {
+    pub fn byte(&self, character: usize) -> usize {
         if self.starts.is_empty() {
             return character.min(self.end);
         }
@@ -263,56 +264,4 @@ impl Scan<'_> {
         let problem = Diagnostic::error(UNUSED_YAML, format!("`{value}` {what}")).at(span);
         self.problems.push(problem.help("put quotes round it if it is a text"));
     }
-}
-
-fn too_deep(span: Span) -> Diagnostic {
-    Diagnostic::error(TOO_DEEP, format!("lists and mappings are nested more than {DEEPEST} deep")).at(span)
-}
-
-/// saphyr's sentence in ours.
-fn syntax(text: &str, offsets: &Offsets, error: &ScanError) -> Diagnostic {
-    let at = offsets.byte(error.marker().index());
-    let place = Span::new(offsets.file, at..at);
-    if let Some(tab) = indenting_tab(text, at) {
-        return Diagnostic::error(NOT_YAML, "a tab indents this line")
-            .at(Span::new(offsets.file, tab..tab + 1))
-            .because("YAML is indented with spaces")
-            .help("put two spaces in its place");
-    }
-    if error.info().contains("recursion limit") {
-        return too_deep(place);
-    }
-    let (message, help) = in_our_words(error.info());
-    let problem = Diagnostic::error(NOT_YAML, message).at(place);
-    if help.is_empty() { problem } else { problem.help(help) }
-}
-
-/// The place of a tab among the indentation of the line of `at`.
-pub(super) fn indenting_tab(text: &str, at: usize) -> Option<usize> {
-    let line = text.get(..at)?.rfind('\n').map_or(0, |newline| newline + 1);
-    let indentation = text.get(line..)?.bytes().take_while(|b| matches!(b, b' ' | b'\t'));
-    indentation.enumerate().find(|(_, byte)| *byte == b'\t').map(|(offset, _)| line + offset)
-}
-
-/// What the parser says, and what most probably happened.
-fn in_our_words(info: &str) -> (String, &'static str) {
-    const QUOTES: &str =
-        "put quotes round a text that holds a colon and a space, or begins with one of `[ { * & ! | > % @ #`";
-    const CLOSE: &str = "look for a quote, bracket or brace before this place that is not closed";
-    const INDENT: &str = "lines that belong together begin in the same column";
-    let known: &[(&str, &str, &str)] = &[
-        ("mapping values are not allowed", "a second `: ` on one line, or a line that is indented too far", QUOTES),
-        ("quoted scalar", "a quoted text does not end where it should", CLOSE),
-        ("did not find expected key", "this line does not fit into the mapping that it stands in", INDENT),
-        ("did not find expected '-'", "this line does not fit into the list that it stands in", INDENT),
-        ("unknown anchor", "an alias to an anchor that does not exist", "put quotes round a text that begins with `*`"),
-        ("unexpected character", "a text cannot begin with this character", QUOTES),
-        ("block sequence entries are not allowed", "a list cannot begin on this line", INDENT),
-        ("bracket", "a bracket that closes nothing", CLOSE),
-        ("':' indicator", "a colon that does not fit here", CLOSE),
-    ];
-    known
-        .iter()
-        .find(|(pattern, ..)| info.contains(pattern))
-        .map_or_else(|| (format!("this is not YAML: {info}"), ""), |(_, message, help)| ((*message).to_owned(), *help))
 }

@@ -41,7 +41,10 @@ fn typed<T: DeserializeOwned>(file: FileId, text: &str) -> Result<T, Diagnostics
     let read = reader.read(value, tree, "the file", None);
     match read.output {
         Some(output) if problems.is_empty() => Ok(output),
-        _ => Err(problems),
+        _ => {
+            problems.sort_by_key(|problem| problem.span);
+            Err(problems)
+        }
     }
 }
 

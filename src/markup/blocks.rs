@@ -153,6 +153,10 @@ impl Builder<'_> {
         let kind = match tag {
             _ if self.open.len() > DEEPEST => self.unsupported("lists, quotations or marks nested too deeply"),
             Tag::Paragraph => Kind::Paragraph,
+            Tag::Heading { .. } if self.is_nested() => {
+                self.resolver.unsupported("a heading inside a list or a quotation", self.origin);
+                Kind::Paragraph
+            }
             Tag::Heading { level, .. } => Kind::Heading(heading_level(level)),
             Tag::BlockQuote(_) => Kind::Quote,
             Tag::List(None) => Kind::List(ListKind::Bullet),
@@ -181,6 +185,10 @@ impl Builder<'_> {
             self.flush_loose_text();
         }
         self.open.push(Open::new(kind));
+    }
+
+    fn is_nested(&self) -> bool {
+        self.open.iter().any(|open| matches!(open.kind, Kind::Item | Kind::Quote))
     }
 
     fn unsupported(&mut self, what: &str) -> Kind {

@@ -107,11 +107,18 @@ impl Project {
             Ok(view) => view,
             Err(denial) => return Warned { output: Err(denial), warnings },
         };
-        let ingredients = Ingredients { templates: &self.templates, terms, pictures, theme, date: options.date };
+        let ingredients = Ingredients {
+            templates: &self.templates,
+            terms,
+            pictures,
+            logo: self.logo.as_ref(),
+            theme,
+            date: options.date,
+        };
         let composed = compose::compose(&view, &ingredients);
         warnings.extend(composed.warnings);
         let output = composed.output.map_err(Denial::Invalid).map(|composed| Brief {
-            file_stem: file_stem(report, job, &audience),
+            file_stem: file_stem(report, job, &audience, options.draft),
             words: compose::words(&composed),
             document: composed,
             theme,
@@ -166,13 +173,15 @@ fn documents<'a>(audience: &'a Audience, selector: &Selector) -> impl Iterator<I
     audience.documents.iter().filter(move |document| has_recipient || !document.needs_recipient)
 }
 
-/// `<report>_<audience>[-<recipient>][_<document>]_<language>_v<version>`; the document's name where there are several.
-fn file_stem(report: &Report, job: &Job, audience: &Audience) -> String {
+/// `<report>_<audience>[-<recipient>][_<document>]_<language>_v<version>[-draft]`; the document's name where there are
+/// several. A draft never takes the place of the brief itself.
+fn file_stem(report: &Report, job: &Job, audience: &Audience, is_draft: bool) -> String {
     let recipient = job.selector.recipient().map(|name| format!("-{}", file_name(name))).unwrap_or_default();
     let several = documents(audience, &job.selector).count() > 1;
     let document = if several { format!("_{}", job.document) } else { String::new() };
     let (class, version) = (job.selector.class(), file_name(&report.version));
-    format!("{}_{class}{recipient}{document}_{}_v{version}", report.id, job.language)
+    let draft = if is_draft { "-draft" } else { "" };
+    format!("{}_{class}{recipient}{document}_{}_v{version}{draft}", report.id, job.language)
 }
 
 /// A name as part of a file's name: letters, digits, dots and hyphens; anything else becomes a hyphen.

@@ -6,12 +6,15 @@
 
 mod brief;
 mod builtin;
+mod schema;
 mod settings;
 
 pub use brief::{Brief, Job, Options};
+pub use schema::FileKind;
 pub use settings::Settings;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::document::Picture;
 use crate::lists::Lists;
 use crate::load::{self, LoadLimits};
 use crate::report::Audience;
@@ -40,6 +43,7 @@ pub struct Project {
     terms: BTreeMap<String, BTreeMap<String, String>>,
     lists: Lists,
     templates: Templates,
+    logo: Option<Picture>,
 }
 
 impl Project {
@@ -49,7 +53,8 @@ impl Project {
     /// All problems of all its files at once.
     pub fn load(world: &dyn World, files: &mut Files) -> Result<Self, Diagnostics> {
         let mut reader = Reader { world, files, problems: Vec::new() };
-        let settings = reader.one("demarche.yaml", builtin::SETTINGS);
+        let settings: Option<Settings> = reader.one("demarche.yaml", builtin::SETTINGS);
+        let logo = settings.as_ref().and_then(|settings| reader.logo(settings));
         let audiences = reader.folder("audiences", builtin::AUDIENCES);
         let themes: BTreeMap<String, Theme> = reader.folder("themes", builtin::THEMES);
         let terms = reader.folder("templates/terms", builtin::TERMS);
@@ -59,7 +64,7 @@ impl Project {
         problems.extend(themes.iter().flat_map(|(name, theme)| contrast(name, theme)));
         match (settings, lists, templates) {
             (Some(settings), Some(lists), Some(templates)) if problems.is_empty() => {
-                let project = Project { settings, audiences, themes, terms, lists, templates };
+                let project = Project { settings, audiences, themes, terms, lists, templates, logo };
                 let unknown = project.unknown_themes();
                 if unknown.is_empty() { Ok(project) } else { Err(unknown) }
             }
@@ -152,6 +157,17 @@ impl Reader<'_> {
         let entities = self.one("templates/data/entities.yaml", builtin::ENTITIES);
         let schemes = self.one("templates/data/pillars.yaml", builtin::PILLARS);
         Some(Lists { states: states?, entities: entities?, schemes: schemes? })
+    }
+
+    fn logo(&mut self, settings: &Settings) -> Option<Picture> {
+        let path = settings.brand.logo.as_ref()?;
+        match load::load_picture(self.world, path, &LoadLimits::default()) {
+            Ok(picture) => Some(picture.output),
+            Err(problem) => {
+                self.problems.push(problem);
+                None
+            }
+        }
     }
 
     fn templates(&mut self) -> Option<Templates> {

@@ -91,7 +91,7 @@ pub struct Brand {
     /// Its logo, as a path inside the project.
     #[serde(default)]
     pub logo: Option<String>,
-    /// What the logo shows, for a reader who cannot see it.
+    /// What the logo shows. It is not announced in a brief: the name stands beside it.
     #[serde(default)]
     pub logo_alt: Option<String>,
     /// Its address.

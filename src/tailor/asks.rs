@@ -36,9 +36,10 @@ fn names(ask: &Recommendation, test: impl Fn(&crate::report::Selector) -> bool) 
 
 fn view(ask: &Recommendation, words: &mut Words<'_>) -> AskView {
     let id = ask.id.as_str();
+    let action = words.worded(id, "action", &ask.action, &ask.wording);
     AskView {
         id: id.to_owned(),
-        action: words.worded(id, "action", &ask.action, &ask.wording),
+        action: words.doubted(id, action, ask.doubtful.as_deref()),
         basis: ask.basis.iter().map(basis).collect(),
         indicator: words.optional(id, "indicator", ask.indicator.as_ref()),
         deadline: ask.deadline,

@@ -33,7 +33,10 @@ fn figure(report: &Report, figure: &Figure, words: &mut Words<'_>) -> Option<Fig
         _ if figure.decorative => String::new(),
         (Some(alt), _) => words.text(id, "alt", alt),
         (None, FigurePiece::Chart(chart)) => describe(chart),
-        (None, FigurePiece::Picture(_)) => words.optional(id, "caption", figure.caption.as_ref()),
+        (None, FigurePiece::Picture(_)) => {
+            words.lacks_alternative(id);
+            String::new()
+        }
     };
     Some(FigureView {
         body,

@@ -37,6 +37,8 @@ pub const EMBARGOED: Code = Code("D0406");
 pub const DOUBTFUL_RECIPIENT: Code = Code("D0407");
 /// A time zone that does not exist.
 pub const UNKNOWN_ZONE: Code = Code("D0408");
+/// A picture has no text for a reader who cannot see it.
+pub const NO_ALTERNATIVE: Code = Code("D0409");
 
 /// What a view is asked for.
 #[derive(Clone, Copy, Debug)]

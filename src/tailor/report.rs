@@ -28,6 +28,7 @@ pub(super) fn view(
         authors: report.authors.clone(),
         organisation: request.brand.name.clone(),
         contact: contact(report, request),
+        address: request.brand.address.clone().unwrap_or_default(),
         keywords: report.keywords.clone(),
         disclaimer: disclaimer(report, request, words),
         audience: readership(request, recipient.is_some()),
@@ -193,7 +194,12 @@ fn findings(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> Ve
         matches!(claim.voice, Voice::Ours | Voice::Joint)
             && admits(request, Node { handling, doubtful, ..Node::default() })
     });
-    visible.map(|claim| words.worded(claim.id.as_str(), "text", &claim.text, &claim.wording)).collect()
+    let text = |claim: &Claim| {
+        let id = claim.id.as_str();
+        let text = words.worded(id, "text", &claim.text, &claim.wording);
+        words.doubted(id, text, claim.doubtful.as_deref())
+    };
+    visible.map(text).collect()
 }
 
 fn delegations(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> BTreeMap<String, String> {

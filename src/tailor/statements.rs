@@ -38,10 +38,11 @@ fn is_told(request: &Request<'_>, statement: &Statement) -> bool {
 
 fn view(report: &Report, request: &Request<'_>, statement: &Statement, words: &mut Words<'_>) -> StatementView {
     let id = statement.id.as_str();
+    let text = words.worded(id, "text", &statement.text, &statement.wording);
     StatementView {
         id: id.to_owned(),
         speaker: speaker(report, request, statement, words),
-        text: words.worded(id, "text", &statement.text, &statement.wording),
+        text: words.doubted(id, text, statement.doubtful.as_deref()),
         pillars: statement.pillars.iter().map(|pillar| request.lists.pillar(pillar)).collect(),
         source: statement.source.as_ref().map(citation),
     }

@@ -68,6 +68,8 @@ view! {
         organisation: String,
         /// How to reach them.
         contact: Contact,
+        /// The address of the organisation; may be empty.
+        address: String,
         /// Keywords.
         keywords: Vec<String>,
         /// What readers should not conclude; may be empty.

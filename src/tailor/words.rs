@@ -1,6 +1,6 @@
 //! Texts of the report in the language of the view.
 
-use super::{NOT_TRANSLATED, Prose, Request};
+use super::{NO_ALTERNATIVE, NOT_TRANSLATED, Prose, Request};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::document::Origin;
 use crate::report::{Report, Selector, Text};
@@ -39,6 +39,16 @@ impl<'a> Words<'a> {
         String::new()
     }
 
+    /// Remembers that a picture has no text for a reader who cannot see it.
+    pub fn lacks_alternative(&mut self, id: &str) {
+        self.missing.push(
+            Diagnostic::error(NO_ALTERNATIVE, format!("figure `{id}` has no `alt`"))
+                .at(self.report.origins.node(id))
+                .because("a reader who cannot see the picture would learn nothing")
+                .help("say in `alt` what the picture shows, or write `decorative: true` if it carries no meaning"),
+        );
+    }
+
     /// A text that may be absent.
     pub fn optional(&mut self, id: &str, field: &str, text: Option<&Text>) -> String {
         text.map(|text| self.text(id, field, text)).unwrap_or_default()
@@ -60,8 +70,29 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// The same for a node that may be doubtful: in a draft it says so in front.
+    pub fn doubted(&mut self, id: &str, prose: Prose, doubtful: Option<&str>) -> Prose {
+        let Some(doubt) = doubtful else { return prose };
+        let origin = self.origin(id, "doubtful");
+        let mark = format!("**[doubtful: {}]** ", escaped(doubt));
+        let origin = if prose.origin.span.is_some() { prose.origin } else { origin };
+        Prose { text: format!("{mark}{}", prose.text), origin }
+    }
+
     /// Where a field was written.
     pub fn origin(&self, id: &str, field: &str) -> Origin {
         self.report.origins.field(id, field).into()
     }
+}
+
+/// A reason as plain words: it is a note of the authors, not markup.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_ascii_punctuation() {
+            escaped.push('\\');
+        }
+        escaped.push(if letter == '\n' { ' ' } else { letter });
+    }
+    escaped
 }

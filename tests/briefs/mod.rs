@@ -16,9 +16,9 @@ use jiff::Timestamp;
 const DATE: jiff::civil::Date = jiff::civil::date(2017, 10, 15);
 
 /// The project of this repository and its report on the high-level meeting of 2017.
-struct Sample {
-    project: Project,
-    loaded: Loaded,
+pub(crate) struct Sample {
+    pub(crate) project: Project,
+    pub(crate) loaded: Loaded,
 }
 
 impl Sample {
@@ -26,7 +26,7 @@ impl Sample {
         Self::named("trafficking-2017")
     }
 
-    fn named(id: &str) -> Self {
+    pub(crate) fn named(id: &str) -> Self {
         let world = FolderWorld::new(env!("CARGO_MANIFEST_DIR"), Timestamp::UNIX_EPOCH);
         let mut files = Files::default();
         let project = Project::load(&world, &mut files).unwrap_or_else(|problems| panic!("{problems:#?}"));
@@ -36,7 +36,7 @@ impl Sample {
         Sample { project, loaded }
     }
 
-    fn report(&self) -> &Report {
+    pub(crate) fn report(&self) -> &Report {
         &self.loaded.report
     }
 
@@ -61,7 +61,7 @@ impl Sample {
         self.view_of(self.report(), selector).unwrap_or_else(|denial| panic!("{denial:#?}"))
     }
 
-    fn options() -> Options {
+    pub(crate) fn options() -> Options {
         Options { date: DATE, now: Timestamp::UNIX_EPOCH, draft: false }
     }
 

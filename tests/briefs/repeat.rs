@@ -44,3 +44,16 @@ fn the_second_report_builds_for_all_its_readers() {
         }
     }
 }
+
+#[test]
+fn everything_may_cross_threads() {
+    fn crosses<T: Send + Sync>() {}
+    crosses::<demarche::project::Project>();
+    crosses::<demarche::load::Loaded>();
+    crosses::<demarche::report::Report>();
+    crosses::<demarche::tailor::View>();
+    crosses::<demarche::document::Document>();
+    crosses::<demarche::template::Templates>();
+    crosses::<demarche::source::Files>();
+    crosses::<Renderers>();
+}

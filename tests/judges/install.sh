@@ -29,6 +29,7 @@ install_debian_packages() {
   local wanted=()
   have qpdf || wanted+=(qpdf)
   have pdfinfo || wanted+=(poppler-utils)
+  have pandoc || wanted+=(pandoc)
   have soffice || wanted+=(libreoffice-writer-nogui fonts-dejavu-core)
   python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || wanted+=(python3-venv)
   [ "${#wanted[@]}" -gt 0 ] || return 0

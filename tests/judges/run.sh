@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Lets outside validators judge every PDF, DOCX and HTML file below a folder.
+# Lets outside validators judge every PDF, DOCX and HTML file below a folder, and compares PDF and DOCX files with the
+# Markdown files beside them.
 #
 # usage: tests/judges/run.sh DIR
 #
@@ -10,7 +11,7 @@
 set -euo pipefail
 
 if [ "$#" -ne 1 ] || [ ! -d "$1" ]; then
-  sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+  sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
   exit 2
 fi
 
@@ -34,6 +35,11 @@ files() { find "$1" -type f -name "*.$2" -print0 | LC_ALL=C sort -z; }
 mapfile -d '' -t pdfs < <(files "$1" pdf)
 mapfile -d '' -t docxs < <(files "$1" docx)
 mapfile -d '' -t htmls < <(files "$1" html)
+# The names that have a Markdown, a PDF and a DOCX file.
+trios=()
+while IFS= read -r -d '' md; do
+  if [ -f "${md%.md}.pdf" ] && [ -f "${md%.md}.docx" ]; then trios+=("$md"); fi
+done < <(files "$1" md)
 if [ $((${#pdfs[@]} + ${#docxs[@]} + ${#htmls[@]})) -eq 0 ]; then
   echo "no PDF, DOCX or HTML file below $1"
   exit 1
@@ -145,6 +151,7 @@ needs_python docx_lint lxml && judge docx_lint "${#docxs[@]}" "$python" "$here/d
 needs_python docx_open docx && judge docx_open "${#docxs[@]}" "$python" "$here/docx_open.py" "${docxs[@]}"
 needs libreoffice soffice pdfinfo && judge libreoffice "${#docxs[@]}" check_libreoffice "${docxs[@]}"
 needs vnu java "$vnu" && judge vnu "${#htmls[@]}" check_html "${htmls[@]}"
+needs parity pandoc pdftotext && judge parity "${#trios[@]}" "$python" "$here/parity.py" "$1"
 
 echo
 printf '%s\n' "${summary[@]}"

@@ -11,8 +11,7 @@ pub(super) fn png(width: u32, height: u32) -> Vec<u8> {
 }
 
 fn check(report: impl Into<Vec<u8>>, expected: &[&str]) {
-    let found = shown(&load(&empty().with(REPORT, report)));
-    assert_eq!(found, expected);
+    assert_eq!(shown(&load(&empty().with(REPORT, report))), expected);
 }
 
 #[test]
@@ -58,6 +57,33 @@ fn lists_nested_a_thousand_deep_are_refused() {
     // saphyr looks ahead for the end of a bracket and stops by itself, some brackets later.
     let brackets = format!("id: {}", "[".repeat(1_000));
     check(brackets, &["error D0107 1:260 lists and mappings are nested more than 64 deep"]);
+}
+
+/// A JPEG of one pixel whose EXIF asks for a quarter turn.
+fn turned_jpeg() -> Vec<u8> {
+    let part = |marker: u8, data: &[u8]| [&[0xFF, marker][..], &(data.len() as u16 + 2).to_be_bytes(), data].concat();
+    let entry = [&[0x12, 0x01, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0][..]].concat();
+    let exif = [b"Exif\0\0II*\0\x08\0\0\0\x01\0".as_slice(), &entry, &[0; 4]].concat();
+    let frame = part(0xC0, &[8, 0, 1, 0, 1, 1, 1, 0x11, 0]);
+    [&[0xFF, 0xD8][..], &part(0xE1, &exif), &frame, &part(0xDA, &[1, 1, 0, 0, 63, 0]), &[1, 2, 0xFF, 0xD9]].concat()
+}
+
+#[test]
+fn a_picture_is_stripped_and_one_that_needs_its_metadata_is_warned_about() {
+    let head = "schema: 1\nid: r\ntitle: T\nkind: submission\nlanguage: en\n";
+    let report = format!("{head}figures: [{{ id: F1, kind: photo, asset: a.jpg }}]\n");
+    let loading = load(&empty().with(REPORT, report).with("briefs/test/a.jpg", turned_jpeg()));
+    assert!(shown(&loading)[0].starts_with("warning D0143 6:41 `briefs/test/a.jpg` lies on its side"));
+    let picture = &loading.result.unwrap().assets["a.jpg"];
+    assert_eq!((picture.width, picture.height), (1, 1));
+    assert!(!picture.bytes.windows(4).any(|four| four == b"Exif"));
+}
+
+#[test]
+fn a_picture_that_is_not_shown_need_not_be_there() {
+    let head = "schema: 1\nid: r\ntitle: T\nkind: submission\nlanguage: en\n";
+    let figure = "{ id: F1, kind: photo, asset: none.jpg, not_reproduced: no licence }";
+    check(format!("{head}figures: [{figure}]\n"), &[]);
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod briefs;
 mod built;
 mod inputs;
 mod properties;
+mod yaml;
 
 pub(crate) use briefs::repository_report;
 pub(crate) use inputs::compare;

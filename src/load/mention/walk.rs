@@ -199,7 +199,8 @@ impl<'a> Walk<'a> {
     }
 
     fn figure(&mut self, node: &'a Figure) {
-        if let Some(asset) = &node.asset {
+        // A figure with a reason not to be shown is in no brief, so its picture need not be there.
+        if let (Some(asset), None) = (&node.asset, &node.not_reproduced) {
             self.add(&path!["asset"], What::Picture(asset));
         }
         if let Some(chart) = &node.chart {

@@ -83,8 +83,9 @@ impl Drawing {
             let middle = (index as f64 + 0.5) * step;
             let (thick, high) = (step.min(96.0) * 0.6, FULL * share(bar, full));
             self.rectangle(class(bar), [middle - thick / 2.0, base - high, thick, high]);
-            self.lines("shown middle", &bar.shown, middle, step, base - high - 6.0);
+            // What is counted comes before its number, as in the other formats, whatever stands higher.
             most = most.max(self.lines("middle", &bar.label, middle, step - 6.0, base + LINE));
+            self.lines("shown middle", &bar.shown, middle, step, base - high - 6.0);
         }
         self.rectangle("base", [0.0, base, self.width, 1.0]);
         self.y = base + most as f64 * LINE + 10.0;
