@@ -38,7 +38,7 @@ impl Check {
             }
         }
         let (errors, warnings) = (reporter.errors(), reporter.warnings());
-        println!("{} reports checked: {errors} errors, {warnings} warnings", paths.len());
+        println!("reports checked: {}; errors: {errors}; warnings: {warnings}", paths.len());
         Ok(if exit == Exit::Done && errors + warnings > 0 { Exit::Findings } else { exit })
     }
 }
