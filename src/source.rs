@@ -68,6 +68,15 @@ impl Files {
         self.files.get(id.0 as usize)
     }
 
+    /// The first place of a word in a file of a project, or in what the crate brings in its place; where the file begins
+    /// if the word is not written as it is meant.
+    pub fn find(&self, name: &str, word: &str) -> Option<Span> {
+        let is_it = |file: &SourceFile| file.name.strip_prefix("demarche:").unwrap_or(&file.name) == name;
+        let index = self.files.iter().position(is_it)?;
+        let range = self.files[index].text.find(word).map_or(0..0, |start| start..start + word.len());
+        Some(Span::new(FileId(u32::try_from(index).unwrap_or(u32::MAX)), range))
+    }
+
     /// The name, line and column where a span starts.
     pub fn locate(&self, span: Span) -> Option<(&str, Position)> {
         let file = self.get(span.file)?;

@@ -3,6 +3,8 @@
 mod architecture;
 mod briefs;
 mod check;
+#[cfg(feature = "cli")]
+mod cli;
 mod load;
 mod parity;
 mod schemas;

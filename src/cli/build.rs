@@ -3,7 +3,7 @@
 use super::plan::{self, Planned};
 use super::report::Reporter;
 use super::table::{self, Row};
-use super::{Exit, MessageFormat, clock, file, find};
+use super::{Exit, MessageFormat, clock, file, find, output};
 use crate::diag::{Diagnostic, Warned};
 use crate::document::Document;
 use crate::i18n::Language;
@@ -15,7 +15,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Makes briefs.
@@ -84,7 +84,8 @@ struct Outcome {
     rows: Vec<Row>,
     diagnostics: Vec<Diagnostic>,
     exit: Exit,
-    machine: Vec<String>,
+    /// The files that the machine refused, and why.
+    unwritten: Vec<(String, String)>,
 }
 
 impl Build {
@@ -107,6 +108,7 @@ impl Build {
                 Err(failed) => exit = exit.max(failed),
             }
         }
+        plan::collisions(&project, &planned, self.draft, reporter)?;
         let options = Options { date: clock::date(now), now, draft: self.draft };
         let outcomes = self.make(&project, &planned, &renderers, &options, reporter)?;
         Ok(self.conclude(outcomes, &planned, exit, reporter))
@@ -114,8 +116,10 @@ impl Build {
 
     fn renderers<'a>(&self, known: &'a Renderers, reporter: &mut Reporter) -> Result<Vec<&'a dyn Renderer>, Exit> {
         let mut chosen = Vec::new();
-        for name in &self.format {
-            match known.get(name) {
+        let mut seen = BTreeSet::new();
+        let names = self.format.iter().map(|name| name.trim().to_lowercase());
+        for name in names.filter(|name| seen.insert(name.clone())) {
+            match known.get(&name) {
                 Some(renderer) => chosen.push(renderer),
                 None => {
                     let formats: Vec<String> = known.formats().iter().map(|format| format!("`{format}`")).collect();
@@ -168,7 +172,7 @@ impl Build {
     fn one(&self, project: &Project, task: &Task<'_>, renderers: &[&dyn Renderer], options: &Options) -> Outcome {
         let loaded = &task.planned.loaded;
         let Warned { output, warnings } = project.brief(&loaded.report, &loaded.assets, task.job, options);
-        let mut outcome = Outcome { rows: Vec::new(), diagnostics: warnings, exit: Exit::Done, machine: Vec::new() };
+        let mut outcome = Outcome { rows: Vec::new(), diagnostics: warnings, exit: Exit::Done, unwritten: Vec::new() };
         match output {
             Ok(brief) => {
                 for renderer in renderers {
@@ -198,31 +202,48 @@ impl Build {
         let name = format!("{}.{}", brief.file_stem, renderer.format());
         match file::write(&self.out.join(&name), &bytes) {
             Ok(()) => outcome.rows.push(row(name, &bytes, brief.words, &brief.document)),
-            Err(error) => {
-                outcome.exit = Exit::Machine;
-                outcome.machine.push(format!("cannot write `{}`: {error}", self.out.join(name).display()));
-            }
+            Err(error) => outcome.unwritten.push((name, error.to_string())),
         }
+    }
+
+    /// Says once for each reason which files the machine refused.
+    fn unwritten(&self, unwritten: Vec<(String, String)>, reporter: &mut Reporter) -> Exit {
+        let mut reasons: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (name, reason) in unwritten {
+            reasons.entry(reason).or_default().push(format!("`{name}`"));
+        }
+        let exit = if reasons.is_empty() { Exit::Done } else { Exit::Machine };
+        for (reason, mut names) in reasons {
+            names.sort();
+            let (number, out) = (files(names.len()), self.out.display());
+            let advice = "make room or name another folder with `--out`";
+            let sentence = format!("cannot write {number} into `{out}`: {reason}; {advice}: {}", names.join(", "));
+            reporter.sentence(Exit::Machine, &sentence);
+        }
+        exit
     }
 
     /// Prints what was noticed and what was made.
     fn conclude(&self, outcomes: Vec<Outcome>, planned: &[Planned], exit: Exit, reporter: &mut Reporter) -> Exit {
         let mut exit = exit;
         let mut rows = Vec::new();
+        let mut unwritten = Vec::new();
         let owners = planned.iter().flat_map(|planned| planned.jobs.iter().map(move |_| planned));
         for (outcome, owner) in outcomes.into_iter().zip(owners) {
             reporter.report(&outcome.diagnostics, &owner.files);
-            for sentence in &outcome.machine {
-                reporter.sentence(Exit::Machine, sentence);
-            }
+            unwritten.extend(outcome.unwritten);
             exit = exit.max(outcome.exit);
             rows.extend(outcome.rows);
         }
         rows.sort_by(|a, b| a.name.cmp(&b.name));
-        exit = exit.max(collisions(&rows, reporter));
-        table::print(&rows, &self.out, reporter.format());
-        exit
+        exit = exit.max(self.unwritten(unwritten, reporter));
+        output::print(&table::text(&rows, &self.out, reporter.format()), exit, reporter)
     }
+}
+
+/// Adds the plural.
+fn files(number: usize) -> String {
+    if number == 1 { "1 file".to_owned() } else { format!("{number} files") }
 }
 
 fn diagnostics(denial: Denial) -> Vec<Diagnostic> {
@@ -237,19 +258,4 @@ fn row(name: String, bytes: &[u8], words: usize, _document: &Document) -> Row {
     #[cfg(not(feature = "pdf"))]
     let pages = None;
     Row { name, pages, words, size: bytes.len() }
-}
-
-/// Two documents of one name would have overwritten each other.
-fn collisions(rows: &[Row], reporter: &mut Reporter) -> Exit {
-    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    for row in rows {
-        *count.entry(row.name.as_str()).or_default() += 1;
-    }
-    let twice: Vec<&str> = count.into_iter().filter(|(_, times)| *times > 1).map(|(name, _)| name).collect();
-    match twice[..] {
-        [] => Exit::Done,
-        [name, ..] => {
-            reporter.sentence(Exit::BadInput, &format!("several documents are called `{name}`; the last one was kept"))
-        }
-    }
 }

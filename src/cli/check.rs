@@ -1,7 +1,7 @@
 //! `demarche check`.
 
 use super::report::Reporter;
-use super::{Exit, clock, find, plan};
+use super::{Exit, MessageFormat, clock, find, output, plan};
 use crate::project::{Options, Project};
 use crate::tailor::Denial;
 use clap::Args;
@@ -38,8 +38,21 @@ impl Check {
             }
         }
         let (errors, warnings) = (reporter.errors(), reporter.warnings());
-        println!("reports checked: {}; errors: {errors}; warnings: {warnings}", paths.len());
-        Ok(if exit == Exit::Done && errors + warnings > 0 { Exit::Findings } else { exit })
+        let exit = if exit == Exit::Done && errors + warnings > 0 { Exit::Findings } else { exit };
+        Ok(output::print(&summary(paths.len(), errors, warnings, reporter.format()), exit, reporter))
+    }
+}
+
+fn summary(reports: usize, errors: usize, warnings: usize, format: MessageFormat) -> String {
+    let count = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
+    match format {
+        MessageFormat::Text => {
+            let (reports, errors) = (count(reports, "report"), count(errors, "error"));
+            format!("{reports} checked: {errors}, {}\n", count(warnings, "warning"))
+        }
+        MessageFormat::Json => {
+            format!("{}\n", serde_json::json!({ "reports": reports, "errors": errors, "warnings": warnings }))
+        }
     }
 }
 

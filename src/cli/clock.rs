@@ -9,7 +9,8 @@ use jiff::tz::TimeZone;
 /// A date counts from its first moment in UTC.
 pub(super) fn now(date: Option<Date>) -> Result<Timestamp, String> {
     if let Some(date) = date {
-        return date.in_tz("UTC").map(|start| start.timestamp()).map_err(|error| error.to_string());
+        let start = date.in_tz("UTC").map(|start| start.timestamp());
+        return start.map_err(|_| format!("`{date}` is too far away to be the date of a document"));
     }
     #[expect(clippy::disallowed_methods, reason = "the command line is where the environment comes in")]
     match std::env::var("SOURCE_DATE_EPOCH") {
@@ -17,7 +18,10 @@ pub(super) fn now(date: Option<Date>) -> Result<Timestamp, String> {
             .trim()
             .parse()
             .map_err(|_| format!("`SOURCE_DATE_EPOCH` is `{seconds}`, which is not a number of seconds"))
-            .and_then(|seconds| Timestamp::from_second(seconds).map_err(|error| error.to_string())),
+            .and_then(|seconds| {
+                let far = |_| format!("`SOURCE_DATE_EPOCH` is `{seconds}`, which is too far away to be a date");
+                Timestamp::from_second(seconds).map_err(far)
+            }),
         Err(_) => Ok(Timestamp::now()),
     }
 }

@@ -10,12 +10,19 @@ use std::path::Path;
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".demarche-").tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    let mut file = tempfile::Builder::new().prefix(".demarche-").tempfile_in(folder).map_err(plain)?;
+    file.write_all(bytes).map_err(plain)?;
     file.as_file().sync_all()?;
     readable(file.path())?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// What the machine says, without the temporary file's name, which differs each time and tells nobody anything.
+fn plain(error: io::Error) -> io::Error {
+    let sentence = error.to_string();
+    let reason = sentence.split(" at path ").next().unwrap_or_default();
+    io::Error::new(error.kind(), reason)
 }
 
 /// Temporary files are made for one user alone; a brief is for whoever may read the folder.

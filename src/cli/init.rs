@@ -1,8 +1,8 @@
 //! `demarche init`.
 
-use super::Exit;
 use super::file::write_new;
 use super::report::Reporter;
+use super::{Exit, output};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -40,8 +40,8 @@ impl Init {
                 return reporter.sentence(Exit::Machine, &sentence);
             }
         }
-        println!("made a project in {}", self.folder.display());
-        println!("next: put your name into demarche.yaml, then run `demarche build` in that folder");
-        Exit::Done
+        let folder = self.folder.display();
+        let next = "put your name into demarche.yaml, then run `demarche build` in that folder";
+        output::print(&output::made(&format!("made a project in {folder}"), next, reporter), Exit::Done, reporter)
     }
 }

@@ -1,8 +1,10 @@
 //! `demarche list`.
 
 use super::report::Reporter;
-use super::{Exit, clock, find, plan};
+use super::{Exit, MessageFormat, clock, find, output, plan};
+use crate::project::Project;
 use crate::render::Renderers;
+use serde_json::json;
 use std::path::Path;
 
 /// Lists reports, audiences and formats.
@@ -10,27 +12,54 @@ pub(super) fn run(folder: Option<&Path>, reporter: &mut Reporter) -> Exit {
     try_run(folder, reporter).unwrap_or_else(|exit| exit)
 }
 
+/// A report's id and whom it is for.
+type Reports = Vec<(String, Vec<String>)>;
+
 fn try_run(folder: Option<&Path>, reporter: &mut Reporter) -> Result<Exit, Exit> {
     let now = clock::now(None).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
     let world = find::project(folder, now).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
     let (project, files) = plan::project(&world, reporter)?;
-    println!("reports");
+    let mut reports = Reports::new();
     let mut exit = Exit::Done;
     for path in find::all_reports(&world) {
         match plan::read(&world, &path, &files, reporter) {
-            Ok((loaded, _)) => {
-                let audiences: Vec<String> = loaded.report.audiences.iter().map(ToString::to_string).collect();
-                println!("  {}  {}", find::id(&path), audiences.join(", "));
+            Ok(read) => {
+                let audiences = read.loaded.report.audiences.iter().map(ToString::to_string).collect();
+                reports.push((find::id(&path).to_owned(), audiences));
             }
             Err(failed) => exit = exit.max(failed),
         }
     }
-    println!("audiences");
+    let text = match reporter.format() {
+        MessageFormat::Text => text(&reports, &project),
+        MessageFormat::Json => lines(&reports, &project),
+    };
+    Ok(output::print(&text, exit, reporter))
+}
+
+fn text(reports: &Reports, project: &Project) -> String {
+    let mut text = "reports\n".to_owned();
+    for (id, audiences) in reports {
+        text.push_str(&format!("  {id}  {}\n", audiences.join(", ")));
+    }
+    text.push_str("audiences\n");
     for (class, audience) in project.audiences() {
         let documents: Vec<&str> = audience.documents.iter().map(|document| document.name.as_str()).collect();
-        println!("  {class}  {} ({})", audience.name, documents.join(", "));
+        text.push_str(&format!("  {class}  {} ({})\n", audience.name, documents.join(", ")));
     }
     let formats: Vec<String> = Renderers::default().formats().iter().map(ToString::to_string).collect();
-    println!("formats\n  {}", formats.join(", "));
-    Ok(exit)
+    text.push_str(&format!("formats\n  {}\n", formats.join(", ")));
+    text
+}
+
+/// The same for programs: one object a line.
+fn lines(reports: &Reports, project: &Project) -> String {
+    let reports = reports.iter().map(|(id, audiences)| json!({ "report": id, "audiences": audiences }));
+    let audiences = project.audiences().iter().map(|(class, audience)| {
+        let documents: Vec<&str> = audience.documents.iter().map(|document| document.name.as_str()).collect();
+        json!({ "audience": class, "name": audience.name, "documents": documents })
+    });
+    let renderers = Renderers::default();
+    let formats = renderers.formats().into_iter().map(|format| json!({ "format": format.as_str() }));
+    reports.chain(audiences).chain(formats).map(|line| format!("{line}\n")).collect()
 }

@@ -10,6 +10,7 @@ mod find;
 mod init;
 mod list;
 mod new;
+mod output;
 mod plan;
 mod report;
 mod schema;
@@ -85,20 +86,31 @@ enum Command {
     New(new::New),
 }
 
+/// What could not be understood, or the help that was asked for. The arguments were not read, so the one that says how
+/// problems are printed is looked for by hand.
+fn unread(message: &clap::Error) -> Exit {
+    let asked: Vec<String> = std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+    let is_json = asked.join("=").contains("--message-format=json");
+    if message.use_stderr() && is_json {
+        let text = message.to_string();
+        let sentence = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
+        return report::Reporter::new(MessageFormat::Json).sentence(Exit::Usage, sentence);
+    }
+    let _ = message.print();
+    if message.use_stderr() { Exit::Usage } else { Exit::Done }
+}
+
 /// Runs the command line.
 pub fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(message) => {
-            let _ = message.print();
-            return if message.use_stderr() { Exit::Usage.into() } else { Exit::Done.into() };
-        }
+        Err(message) => return unread(&message).into(),
     };
     let mut reporter = report::Reporter::new(arguments.message_format);
     let exit = match arguments.command {
         Command::Build(build) => build.run(arguments.project.as_deref(), &mut reporter),
         Command::Check(check) => check.run(arguments.project.as_deref(), &mut reporter),
-        Command::Schema(schema) => schema.run(),
+        Command::Schema(schema) => schema.run(&mut reporter),
         Command::List => list::run(arguments.project.as_deref(), &mut reporter),
         Command::Init(init) => init.run(&mut reporter),
         Command::New(new) => new.run(arguments.project.as_deref(), &mut reporter),

@@ -2,7 +2,7 @@
 
 use super::file::write_new;
 use super::report::Reporter;
-use super::{Exit, clock, find};
+use super::{Exit, clock, find, output};
 use crate::report::ReportId;
 use clap::Args;
 use std::path::Path;
@@ -31,9 +31,12 @@ impl New {
         let path = world.root().join("briefs").join(&self.name).join("report.yaml");
         match write_new(&path, STARTER.replace("{{NAME}}", &self.name).as_bytes()) {
             Ok(()) => {
-                println!("wrote {}", path.display());
-                println!("next: fill it in, then run `demarche check {0}` and `demarche build {0}`", self.name);
-                Exit::Done
+                let next = format!("fill it in, then run `demarche check {0}` and `demarche build {0}`", self.name);
+                output::print(
+                    &output::made(&format!("wrote {}", path.display()), &next, reporter),
+                    Exit::Done,
+                    reporter,
+                )
             }
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
                 reporter.sentence(Exit::Usage, &format!("`{}` is there already; nothing was written", path.display()))

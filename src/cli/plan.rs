@@ -2,17 +2,27 @@
 
 use super::report::Reporter;
 use super::{Exit, find};
+use crate::diag::{Diagnostic, Severity};
 use crate::load::{self, LoadLimits, Loaded};
-use crate::project::{Job, Project};
+use crate::project::{Job, NO_DOCUMENT, Project};
 use crate::report::Selector;
 use crate::source::Files;
 use crate::world::FolderWorld;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A report that was read, and the documents it calls for.
 pub(super) struct Planned {
+    pub path: String,
     pub loaded: Loaded,
     pub files: Files,
     pub jobs: Vec<Job>,
+}
+
+/// A report that was read.
+pub(super) struct Read {
+    pub path: String,
+    pub loaded: Loaded,
+    pub files: Files,
 }
 
 /// The paths of the reports that are named, or of all.
@@ -21,13 +31,19 @@ pub(super) fn paths(world: &FolderWorld, named: &[String], reporter: &mut Report
         [] => Ok(find::all_reports(world)),
         named => named.iter().map(|name| find::report(world, name)).collect(),
     };
-    match paths {
+    match paths.map(once) {
         Ok(paths) if paths.is_empty() => {
             Err(reporter.sentence(Exit::BadInput, "there are no reports in `briefs/`; `demarche new NAME` starts one"))
         }
         Ok(paths) => Ok(paths),
         Err(sentence) => Err(reporter.sentence(Exit::Usage, &sentence)),
     }
+}
+
+/// Each path once: who names a report twice wants it once.
+fn once(paths: Vec<String>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    paths.into_iter().filter(|path| seen.insert(path.clone())).collect()
 }
 
 /// Reads the project, and prints what is wrong with it.
@@ -44,16 +60,11 @@ pub(super) fn project(world: &FolderWorld, reporter: &mut Reporter) -> Result<(P
 
 /// Reads a report, and prints what is wrong with it. The project's files stay known, so that a problem of a template
 /// can be shown in the template.
-pub(super) fn read(
-    world: &FolderWorld,
-    path: &str,
-    files: &Files,
-    reporter: &mut Reporter,
-) -> Result<(Loaded, Files), Exit> {
+pub(super) fn read(world: &FolderWorld, path: &str, files: &Files, reporter: &mut Reporter) -> Result<Read, Exit> {
     let loading = load::load(world, path, files.clone(), &LoadLimits::default());
     reporter.report(&loading.warnings, &loading.files);
     match loading.result {
-        Ok(loaded) => Ok((loaded, loading.files)),
+        Ok(loaded) => Ok(Read { path: path.to_owned(), loaded, files: loading.files }),
         Err(problems) => {
             reporter.report(&problems, &loading.files);
             Err(Exit::BadInput)
@@ -64,16 +75,53 @@ pub(super) fn read(
 /// The documents of a report.
 pub(super) fn plan(
     project: &Project,
-    (loaded, files): (Loaded, Files),
+    Read { path, loaded, files }: Read,
     audiences: &[Selector],
     language: Option<&crate::i18n::Language>,
     reporter: &mut Reporter,
 ) -> Result<Planned, Exit> {
     match project.jobs(&loaded.report, audiences, language) {
-        Ok(jobs) => Ok(Planned { loaded, files, jobs }),
+        Ok(jobs) => {
+            if jobs.is_empty() {
+                reporter.report(&[nothing_to_make(&loaded)], &files);
+            }
+            Ok(Planned { path, loaded, files, jobs })
+        }
         Err(problems) => {
             reporter.report(&problems, &files);
-            Err(Exit::BadInput)
+            let is_asked = !audiences.is_empty() || language.is_some();
+            Err(if is_asked { Exit::Usage } else { Exit::BadInput })
         }
     }
+}
+
+fn nothing_to_make(loaded: &Loaded) -> Diagnostic {
+    let report = &loaded.report;
+    Diagnostic::new(Severity::Info, NO_DOCUMENT, format!("nothing is made of `{}`", report.id))
+        .at(report.origins.report_field("audiences"))
+        .because("neither the report nor the command names an audience that has a document without a recipient")
+        .help("add `audiences: [member-state]` to the report, or build with `--audience member-state`")
+}
+
+/// Finds documents that would take each other's place. Names that differ in capitals alone are one name on many disks.
+pub(super) fn collisions(
+    project: &Project,
+    planned: &[Planned],
+    is_draft: bool,
+    reporter: &mut Reporter,
+) -> Result<(), Exit> {
+    let mut owners: BTreeMap<String, String> = BTreeMap::new();
+    let mut exit = Ok(());
+    for (report, job) in planned.iter().flat_map(|report| report.jobs.iter().map(move |job| (report, job))) {
+        let Some(stem) = project.file_stem(&report.loaded.report, job, is_draft) else { continue };
+        let owner = format!("`{}` of {}", job.selector, report.path);
+        if let Some(other) = owners.insert(stem.to_lowercase(), owner.clone()) {
+            let sentence = format!(
+                "{other} and {owner} would both be written to `{stem}`; nothing was made; give them names, ids or \
+                 versions that differ in letters or digits"
+            );
+            exit = Err(reporter.sentence(Exit::BadInput, &sentence));
+        }
+    }
+    exit
 }

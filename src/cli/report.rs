@@ -38,7 +38,10 @@ struct Message<'a> {
 
 impl Reporter {
     pub fn new(format: MessageFormat) -> Self {
-        let renderer = if std::io::stderr().is_terminal() { Renderer::styled() } else { Renderer::plain() };
+        // https://no-color.org: any value that is not empty.
+        let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let is_styled = std::io::stderr().is_terminal() && !is_plain;
+        let renderer = if is_styled { Renderer::styled() } else { Renderer::plain() };
         let renderer = renderer.decor_style(DecorStyle::Ascii);
         Reporter { format, renderer, seen: BTreeSet::new(), errors: 0, warnings: 0 }
     }

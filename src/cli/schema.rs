@@ -1,6 +1,7 @@
 //! `demarche schema`.
 
-use super::Exit;
+use super::report::Reporter;
+use super::{Exit, output};
 use crate::project::FileKind;
 use clap::{Args, ValueEnum};
 
@@ -25,14 +26,13 @@ enum File {
 }
 
 impl Schema {
-    pub fn run(&self) -> Exit {
+    pub fn run(&self, reporter: &mut Reporter) -> Exit {
         let kind = match self.file {
             File::Report => FileKind::Report,
             File::Audience => FileKind::Audience,
             File::Theme => FileKind::Theme,
             File::Project => FileKind::Project,
         };
-        print!("{}", kind.json_schema());
-        Exit::Done
+        output::print(&kind.json_schema(), Exit::Done, reporter)
     }
 }

@@ -1,7 +1,6 @@
 //! The table at the end of a build.
 
 use super::MessageFormat;
-use std::io::Write;
 use std::path::Path;
 
 /// A file that was made.
@@ -12,14 +11,12 @@ pub(super) struct Row {
     pub size: usize,
 }
 
-/// Prints the files on standard output: a table for people, one object a line for programs.
-pub(super) fn print(rows: &[Row], out: &Path, format: MessageFormat) {
-    let text = match format {
+/// The files: a table for people, one object a line for programs.
+pub(super) fn text(rows: &[Row], out: &Path, format: MessageFormat) -> String {
+    match format {
         MessageFormat::Text => table(rows, out),
         MessageFormat::Json => rows.iter().map(|row| json(row, out)).collect(),
-    };
-    // A closed standard output is no reason to fail: the files are there.
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    }
 }
 
 fn table(rows: &[Row], out: &Path) -> String {
@@ -32,7 +29,8 @@ fn table(rows: &[Row], out: &Path) -> String {
         let pages = row.pages.map_or_else(String::new, |pages| pages.to_string());
         text.push_str(&format!("{:width$}  {pages:>5}  {:>5}  {:>8}\n", row.name, row.words, size(row.size)));
     }
-    text.push_str(&format!("{} files in {}\n", rows.len(), out.display()));
+    let files = if rows.len() == 1 { "file" } else { "files" };
+    text.push_str(&format!("{} {files} in {}\n", rows.len(), out.display()));
     text
 }
 

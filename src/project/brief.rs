@@ -10,7 +10,7 @@ use crate::tailor::{self, Denial, Request};
 use crate::theme::Theme;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A document that is to be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,18 +63,30 @@ impl Project {
         if !self.terms.contains_key(language.primary()) {
             problems.push(self.unknown_language(language));
         }
+        let (selectors, place) = match chosen {
+            [] => (report.audiences.as_slice(), report.origins.report_field("audiences")),
+            chosen => (chosen, None),
+        };
         let mut jobs = Vec::new();
-        for selector in if chosen.is_empty() { &report.audiences } else { chosen } {
+        // Who is named twice still gets one brief.
+        let mut seen = BTreeSet::new();
+        for selector in selectors.iter().filter(|selector| seen.insert(*selector)) {
             match self.audiences.get(selector.class()) {
                 Some(audience) => jobs.extend(documents(audience, selector).map(|document| Job {
                     selector: selector.clone(),
                     document: document.name.clone(),
                     language: language.clone(),
                 })),
-                None => problems.push(self.unknown_audience(selector).at(report.origins.report)),
+                None => problems.push(self.unknown_audience(selector).at(place)),
             }
         }
         if problems.is_empty() { Ok(jobs) } else { Err(problems) }
+    }
+
+    /// The name a document's file will have, without its extension; `None` if the project does not know the audience.
+    pub fn file_stem(&self, report: &Report, job: &Job, is_draft: bool) -> Option<String> {
+        let audience = self.audiences.get(job.selector.class())?;
+        Some(file_stem(report, job, audience, is_draft))
     }
 
     /// Makes a document: tailors the report and composes what is left.
@@ -176,16 +188,21 @@ fn documents<'a>(audience: &'a Audience, selector: &Selector) -> impl Iterator<I
 /// `<report>_<audience>[-<recipient>][_<document>]_<language>_v<version>[-draft]`; the document's name where there are
 /// several. A draft never takes the place of the brief itself.
 fn file_stem(report: &Report, job: &Job, audience: &Audience, is_draft: bool) -> String {
-    let recipient = job.selector.recipient().map(|name| format!("-{}", file_name(name))).unwrap_or_default();
+    let recipient = job.selector.recipient().map(|name| format!("-{}", file_name(name, 80))).unwrap_or_default();
     let several = documents(audience, &job.selector).count() > 1;
-    let document = if several { format!("_{}", job.document) } else { String::new() };
-    let (class, version) = (job.selector.class(), file_name(&report.version));
+    let document = if several { format!("_{}", file_name(&job.document, 24)) } else { String::new() };
+    let (id, class) = (file_name(report.id.as_str(), 60), file_name(job.selector.class(), 32));
+    let (language, version) = (&job.language, file_name(&report.version, 24));
     let draft = if is_draft { "-draft" } else { "" };
-    format!("{}_{class}{recipient}{document}_{}_v{version}{draft}", report.id, job.language)
+    format!("{id}_{class}{recipient}{document}_{language}_v{version}{draft}")
 }
 
-/// A name as part of a file's name: letters, digits, dots and hyphens; anything else becomes a hyphen.
-fn file_name(name: &str) -> String {
+/// A name as part of a file's name: letters, digits, dots and hyphens; anything else becomes a hyphen. It is cut off
+/// where it is longer than so many bytes, since a file system takes 255 for the whole name.
+fn file_name(name: &str, longest: usize) -> String {
     let safe = name.chars().map(|c| if c.is_alphanumeric() || c == '.' || c == '-' { c } else { '-' });
-    safe.collect::<String>().trim_matches(['.', '-']).to_owned()
+    let mut safe: String = safe.collect();
+    let ends = safe.char_indices().map(|(at, character)| at + character.len_utf8());
+    safe.truncate(ends.take_while(|end| *end <= longest).last().unwrap_or_default());
+    safe.trim_matches(['.', '-']).to_owned()
 }

@@ -4,6 +4,7 @@
 //! `audiences/<class>.yaml`, `themes/<name>.yaml`, `templates/terms/<language>.yaml`, `templates/data/<list>.yaml` and
 //! the templates themselves.
 
+mod audit;
 mod brief;
 mod builtin;
 mod schema;
@@ -13,7 +14,7 @@ pub use brief::{Brief, Job, Options};
 pub use schema::FileKind;
 pub use settings::Settings;
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostics};
 use crate::document::Picture;
 use crate::lists::Lists;
 use crate::load::{self, LoadLimits};
@@ -33,6 +34,10 @@ pub const UNKNOWN_THEME: Code = Code("D0702");
 pub const UNKNOWN_AUDIENCE: Code = Code("D0703");
 /// There are no terms for a language.
 pub const UNKNOWN_LANGUAGE: Code = Code("D0704");
+/// An audience or its documents have names that files cannot have, two documents have one name, or there is none.
+pub const AUDIENCE_FORM: Code = Code("D0705");
+/// A report calls for no document.
+pub const NO_DOCUMENT: Code = Code("D0706");
 
 /// Everything that is the same for all reports of a folder.
 #[derive(Clone, Debug)]
@@ -56,17 +61,16 @@ impl Project {
         let settings: Option<Settings> = reader.one("demarche.yaml", builtin::SETTINGS);
         let logo = settings.as_ref().and_then(|settings| reader.logo(settings));
         let audiences = reader.folder("audiences", builtin::AUDIENCES);
-        let themes: BTreeMap<String, Theme> = reader.folder("themes", builtin::THEMES);
+        let themes = reader.folder("themes", builtin::THEMES);
         let terms = reader.folder("templates/terms", builtin::TERMS);
         let lists = reader.lists();
         let templates = reader.templates();
-        let mut problems = reader.problems;
-        problems.extend(themes.iter().flat_map(|(name, theme)| contrast(name, theme)));
+        let problems = reader.problems;
         match (settings, lists, templates) {
             (Some(settings), Some(lists), Some(templates)) if problems.is_empty() => {
                 let project = Project { settings, audiences, themes, terms, lists, templates, logo };
-                let unknown = project.unknown_themes();
-                if unknown.is_empty() { Ok(project) } else { Err(unknown) }
+                let problems = audit::audit(&project, files);
+                if problems.is_empty() { Ok(project) } else { Err(problems) }
             }
             _ => Err(problems),
         }
@@ -96,30 +100,6 @@ impl Project {
     pub fn templates(&self) -> &Templates {
         &self.templates
     }
-
-    fn unknown_themes(&self) -> Diagnostics {
-        let named = self.audiences.iter().filter(|(_, audience)| !self.themes.contains_key(&audience.theme));
-        named
-            .map(|(class, audience)| {
-                let message = format!("audience `{class}` names theme `{}`, which is nowhere", audience.theme);
-                let known: Vec<String> = self.themes.keys().map(|name| format!("`{name}`")).collect();
-                Diagnostic::error(UNKNOWN_THEME, message).help(format!(
-                    "add `themes/{}.yaml`, or name one of {}",
-                    audience.theme,
-                    known.join(", ")
-                ))
-            })
-            .collect()
-    }
-}
-
-fn contrast(name: &str, theme: &Theme) -> Vec<Diagnostic> {
-    let problem = |problem: String| {
-        Diagnostic::error(CONTRAST, format!("theme `{name}`: {problem}"))
-            .because("a reader with low vision cannot read it (WCAG 2.2, 1.4.3)")
-            .help("make the colour darker, or its ground lighter")
-    };
-    theme.contrast_problems().into_iter().map(problem).collect()
 }
 
 /// Reads files of the project, or what the crate brings in their place, and gathers what is wrong with them.
@@ -164,7 +144,7 @@ impl Reader<'_> {
         match load::load_picture(self.world, path, &LoadLimits::default()) {
             Ok(picture) => Some(picture.output),
             Err(problem) => {
-                self.problems.push(problem);
+                self.problems.push(problem.at(self.files.find("demarche.yaml", path)));
                 None
             }
         }

@@ -59,8 +59,11 @@ fn unknown(report: &Report, request: &Request<'_>, code: &str) -> Diagnostic {
         }
         RecipientKind::Organisation => ("organisations", "", Vec::new()),
     };
+    // Who is not named by the report was named by whoever asked.
+    let is_named = report.audiences.contains(request.selector);
+    let place = if is_named { report.origins.report_field("audiences") } else { None };
     let problem = Diagnostic::error(UNKNOWN_RECIPIENT, format!("`{code}` is not in the list of {list}"))
-        .at(report.origins.report)
+        .at(place)
         .help(format!("write a code such as `{}:{example}`", request.selector.class()));
     let by_name = codes.iter().filter(|(_, name)| name.to_lowercase().contains(&code.to_lowercase()));
     let mut candidates: Vec<String> = by_name.map(|(code, name)| format!("`{code}` ({name})")).take(6).collect();

@@ -1,0 +1,73 @@
+//! What is wrong between the files of a project, though each is right by itself.
+
+use super::{AUDIENCE_FORM, CONTRAST, Project, UNKNOWN_THEME};
+use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::report::{Audience, NodeId, Selector};
+use crate::source::Files;
+use crate::theme::Theme;
+use std::collections::BTreeSet;
+
+/// Everything that is wrong, each in its file.
+pub(super) fn audit(project: &Project, files: &Files) -> Diagnostics {
+    let mut problems: Diagnostics =
+        project.audiences.iter().flat_map(|(class, it)| audience(class, it, files)).collect();
+    let named = project.audiences.iter().map(|(class, it)| (format!("audiences/{class}.yaml"), it.theme.as_str()));
+    let own = project.settings.theme.iter().map(|theme| ("demarche.yaml".to_owned(), theme.as_str()));
+    let unknown = named.chain(own).filter(|(_, theme)| !project.themes.contains_key(*theme));
+    problems.extend(
+        unknown.map(|(path, theme)| unknown_theme(project, theme).at(files.find(&path, &format!("theme: {theme}")))),
+    );
+    problems.extend(project.themes.iter().flat_map(|(name, theme)| contrast(name, theme, files)));
+    problems
+}
+
+fn unknown_theme(project: &Project, name: &str) -> Diagnostic {
+    let known = || project.themes.keys().map(String::as_str);
+    let problem = Diagnostic::error(UNKNOWN_THEME, format!("theme `{name}` is nowhere"));
+    match nearest(name, known()) {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        None => problem.help(format!(
+            "add `themes/{name}.yaml`, or name one of {}",
+            known().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+        )),
+    }
+}
+
+/// Classes and documents become parts of file names, and a document is found by its name.
+fn audience(class: &str, audience: &Audience, files: &Files) -> Diagnostics {
+    let path = format!("audiences/{class}.yaml");
+    let problem = |message: String, word: &str| Diagnostic::error(AUDIENCE_FORM, message).at(files.find(&path, word));
+    let mut problems = Vec::new();
+    if Selector::parse(class).is_err() {
+        let message = format!("`{class}` cannot be the name of an audience");
+        problems.push(problem(message, "").help("name the file with small letters, digits and hyphens"));
+    }
+    if audience.documents.is_empty() {
+        problems.push(problem(format!("audience `{class}` has no documents"), "documents").help("add one"));
+    }
+    let mut seen = BTreeSet::new();
+    for document in &audience.documents {
+        let name = document.name.as_str();
+        let written = format!("name: {name}");
+        if NodeId::parse(name).is_err() {
+            let message = format!("`{name}` cannot be the name of a document");
+            problems.push(problem(message, &written).help("use letters, digits and hyphens, a letter first"));
+        }
+        if !seen.insert(name) {
+            let message = format!("audience `{class}` has two documents `{name}`");
+            problems.push(problem(message, &written).help("give one of them another name"));
+        }
+    }
+    problems
+}
+
+fn contrast(name: &str, theme: &Theme, files: &Files) -> Diagnostics {
+    let place = files.find(&format!("themes/{name}.yaml"), "colours");
+    let problem = |problem: String| {
+        Diagnostic::error(CONTRAST, format!("theme `{name}`: {problem}"))
+            .at(place)
+            .because("a reader with low vision cannot read it (WCAG 2.2, 1.4.3)")
+            .help("make the colour darker, or its ground lighter")
+    };
+    theme.contrast_problems().into_iter().map(problem).collect()
+}
