@@ -26,7 +26,7 @@ pub(super) struct Build {
     reports: Vec<String>,
 
     /// An audience, or one recipient of it, such as `member-state:GIN`; those the report names by default
-    #[arg(long, value_name = "CLASS[:RECIPIENT]", value_parser = Selector::parse)]
+    #[arg(long, value_name = "CLASS[:RECIPIENT]", value_parser = selector)]
     audience: Vec<Selector>,
 
     /// The formats
@@ -58,6 +58,19 @@ pub(super) struct Build {
 fn default_formats() -> Vec<String> {
     let formats = Renderers::default().formats();
     formats.iter().map(|format| format.as_str().to_owned()).filter(|format| format != "dump").collect()
+}
+
+/// An audience as people type it; one that is only mistyped is offered as a question.
+fn selector(text: &str) -> Result<Selector, String> {
+    Selector::parse(text).map_err(|problem| {
+        let (class, recipient) = text.split_once(':').map_or((text, None), |(class, rest)| (class, Some(rest)));
+        let class = class.trim().to_lowercase().replace(['_', ' '], "-");
+        let meant = recipient.map_or(class.clone(), |recipient| format!("{class}:{recipient}"));
+        match Selector::parse(&meant) {
+            Ok(meant) => format!("{problem}; did you mean `{meant}`?"),
+            Err(_) => problem,
+        }
+    })
 }
 
 /// A document in one format, to be made.

@@ -1,5 +1,6 @@
 //! What is asked, and on what basis.
 
+use super::cite;
 use super::composer::Composer;
 use crate::document::{Anchor, Ask, Block, Content, Inline, List, ListKind, Origin};
 use crate::i18n;
@@ -94,15 +95,10 @@ pub(super) fn legal_basis(composer: &mut Composer<'_>, origin: Origin) -> Vec<Bl
     vec![Block::new(Content::List(List { kind: ListKind::Bullet, items }), origin)]
 }
 
-/// Whether a name such as "Security Council resolution 2331 (2016)" already says what the symbol says.
-fn says_symbol(name: &str, symbol: &str) -> bool {
-    symbol.is_empty() || name.contains(symbol) || symbol.strip_prefix("S/RES/").is_some_and(|rest| name.contains(rest))
-}
-
 /// "Global Plan of Action, A/RES/64/293"; the symbol alone where the name already is one.
 fn entry(instrument: &InstrumentView) -> String {
     let mut words = instrument.short_name().clone();
-    if !says_symbol(&words, instrument.symbol()) {
+    if !cite::says_symbol(&words, instrument.symbol()) {
         words = format!("{words}, {}", symbol(instrument));
     }
     if !instrument.status().is_empty() {

@@ -72,10 +72,15 @@ pub(super) fn instrument(instrument: &InstrumentView) -> Vec<Inline> {
     words
 }
 
+/// Whether a name such as "Security Council resolution 2331 (2016)" already says what the symbol says.
+pub(super) fn says_symbol(name: &str, symbol: &str) -> bool {
+    symbol.is_empty() || name.contains(symbol) || symbol.strip_prefix("S/RES/").is_some_and(|rest| name.contains(rest))
+}
+
 /// The title, the symbol and the date: what a list of sources has room for.
 pub(super) fn instrument_entry(instrument: &InstrumentView) -> Vec<Inline> {
     let mut words = vec![linked(instrument, instrument.title())];
-    if !instrument.symbol().is_empty() {
+    if !says_symbol(instrument.title(), instrument.symbol()) {
         words.push(Inline::text(format!(" ({})", no_break(instrument.symbol()))));
     }
     words.extend(instrument.date().map(|date| Inline::text(format!(", {}", i18n::date(date)))));

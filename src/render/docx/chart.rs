@@ -14,7 +14,7 @@ const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 /// From one bar to the next, in lines of small text.
 const BAR_PITCH: f64 = 2.1;
 /// The height of a chart of columns, in points.
-const COLUMN_HEIGHT: f64 = 170.0;
+const COLUMN_HEIGHT: f64 = 130.0;
 
 /// How high a chart is, in points.
 pub(super) fn height(chart: &Chart, theme: &Theme) -> f64 {

@@ -2,7 +2,7 @@
 
 use super::blocks::Writer;
 use super::story::{self, Item, Look, Paragraph, Piece};
-use crate::document::{Cell, Column, Inline, Row, Table, plain_text};
+use crate::document::{Align, Cell, Column, Inline, Row, Table, plain_text};
 
 /// The space under a table without a note, in twips: tables have none of their own.
 const UNDER_TABLE: u32 = 200;
@@ -100,6 +100,9 @@ impl Writer<'_> {
 /// The space at both sides of a cell's text and some play, in twips.
 const CELL_PADDING: f32 = 220.0;
 
+/// A figure must not break where the reader's machine lacks the theme's fonts and takes wider ones.
+const FIGURE_SLACK: f32 = 1.25;
+
 /// The widths of columns, in twips: their longest lines where all fit, with what is left shared out half alike and half
 /// by width, else something between longest word and longest line; always the whole width of the text.
 fn widths(table: &Table, total: u32, size: f32) -> Vec<u32> {
@@ -107,7 +110,8 @@ fn widths(table: &Table, total: u32, size: f32) -> Vec<u32> {
     let measure = |index: usize, measure: fn(&str) -> f32| {
         let rows = std::iter::once(&table.header).chain(&table.rows);
         let cells = rows.filter_map(|row| row.cells.get(index)).map(|cell| measure(&plain_text(&cell.content)));
-        cells.fold(1.0, f32::max) * size * 20.0 + CELL_PADDING
+        let slack = if table.columns[index].align == Align::End { FIGURE_SLACK } else { 1.0 };
+        cells.fold(1.0, f32::max) * size * 20.0 * slack + CELL_PADDING
     };
     let columns = 0..table.columns.len();
     let least: Vec<f32> = columns.clone().map(|index| measure(index, longest_word)).collect();
