@@ -9,7 +9,7 @@ pub(super) fn strip(bytes: &[u8], format: PictureFormat) -> Result<Vec<u8>, Stri
         PictureFormat::Png => png(bytes),
         PictureFormat::Jpeg => jpeg(bytes),
     };
-    stripped.ok_or_else(|| "it is cut off".to_owned())
+    stripped.ok_or_else(|| "it is cut off or damaged".to_owned())
 }
 
 /// Chunks that change how a PNG looks. All others (texts, EXIF, times, private ones) are left out, and so is whatever
@@ -27,6 +27,11 @@ fn png(bytes: &[u8]) -> Option<Vec<u8>> {
         let end = at.checked_add(length)?.checked_add(12)?;
         let chunk = bytes.get(at..end)?;
         if PNG_CHUNKS.iter().any(|known| known.as_slice() == kind) {
+            let (covered, sum) = chunk.get(4..)?.split_last_chunk()?;
+            // Readers differ in what they do with a damaged chunk; some show nothing.
+            if crc(covered) != u32::from_be_bytes(*sum) {
+                return None;
+            }
             kept.extend_from_slice(chunk);
         }
         if kind == b"IEND" {
@@ -35,6 +40,31 @@ fn png(bytes: &[u8]) -> Option<Vec<u8>> {
         at = end;
     }
 }
+
+/// The checksum of a chunk's kind and data (PNG, third edition, 5.5).
+fn crc(bytes: &[u8]) -> u32 {
+    !bytes.iter().fold(u32::MAX, |sum, byte| {
+        let index = (sum ^ u32::from(*byte)) & 0xFF;
+        (sum >> 8) ^ CRC_TABLE[index as usize]
+    })
+}
+
+/// What each byte adds to the checksum.
+const CRC_TABLE: [u32; 256] = {
+    let mut table = [0; 256];
+    let mut index = 0;
+    while index < 256 {
+        let mut sum = index as u32;
+        let mut bit = 0;
+        while bit < 8 {
+            sum = if sum & 1 == 1 { 0xEDB8_8320 ^ (sum >> 1) } else { sum >> 1 };
+            bit += 1;
+        }
+        table[index] = sum;
+        index += 1;
+    }
+    table
+};
 
 /// EOI.
 const END: u8 = 0xD9;
@@ -86,7 +116,8 @@ mod tests {
 
     fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
         let length = (data.len() as u32).to_be_bytes();
-        [&length[..], kind, data, &[0; 4]].concat()
+        let sum = crc(&[kind, data].concat()).to_be_bytes();
+        [&length[..], kind, data, &sum].concat()
     }
 
     #[test]
@@ -96,6 +127,17 @@ mod tests {
         let secret = [chunk(b"tEXt", b"Author\0me"), chunk(b"eXIf", b"gps"), chunk(b"tIME", &[0; 7])].concat();
         let whole = [head.clone(), secret, tail.clone(), b"more".to_vec()].concat();
         assert_eq!(strip(&whole, PictureFormat::Png), Ok([head, tail].concat()));
+    }
+
+    #[test]
+    fn a_damaged_png_is_refused() {
+        // The checksum of an empty IEND is known to every reader.
+        assert_eq!(chunk(b"IEND", b"")[8..], [0xAE, 0x42, 0x60, 0x82]);
+        let whole = [PNG_SIGNATURE.to_vec(), chunk(b"IDAT", b"pixels"), chunk(b"IEND", b"")].concat();
+        let mut damaged = whole.clone();
+        damaged[18] ^= 1;
+        assert!(strip(&whole, PictureFormat::Png).is_ok());
+        assert!(strip(&damaged, PictureFormat::Png).is_err());
     }
 
     #[test]

@@ -4,10 +4,19 @@ use super::{REPORT, empty, load, shown};
 
 /// A PNG of a size that only its header knows.
 pub(super) fn png(width: u32, height: u32) -> Vec<u8> {
-    let chunk = |kind: &[u8], data: &[u8]| [&(data.len() as u32).to_be_bytes()[..], kind, data, &[0; 4]].concat();
+    let chunk = |kind: &[u8], data: &[u8]| {
+        let sum = crc(&[kind, data].concat()).to_be_bytes();
+        [&(data.len() as u32).to_be_bytes()[..], kind, data, &sum].concat()
+    };
     let head = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, 2, 0, 0, 0]].concat();
     let chunks = [chunk(b"IHDR", &head), chunk(b"IDAT", b""), chunk(b"IEND", b"")].concat();
     [b"\x89PNG\r\n\x1a\n".as_slice(), &chunks].concat()
+}
+
+/// The checksum of PNG, bit by bit.
+fn crc(bytes: &[u8]) -> u32 {
+    let bit = |sum: u32, _: u32| if sum & 1 == 1 { 0xEDB8_8320 ^ (sum >> 1) } else { sum >> 1 };
+    !bytes.iter().fold(u32::MAX, |sum, byte| (0..8).fold(sum ^ u32::from(*byte), bit))
 }
 
 fn check(report: impl Into<Vec<u8>>, expected: &[&str]) {
