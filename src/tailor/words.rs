@@ -29,7 +29,7 @@ impl<'a> Words<'a> {
         if let Some(text) = text.get(language, original) {
             return text.to_owned();
         }
-        let span = self.report.origins.field(id, field).or(self.report.origins.report);
+        let span = self.origin(id, field).span.or(self.report.origins.report);
         let message = format!("`{field}` of `{id}` has no text in `{language}`");
         self.missing.push(
             Diagnostic::error(NOT_TRANSLATED, message)
@@ -79,9 +79,11 @@ impl<'a> Words<'a> {
         Prose { text: format!("{mark}{}", prose.text), origin }
     }
 
-    /// Where a field was written.
+    /// Where a field was written: of a node, or of the report itself (`editions`, `event`, `title`).
     pub fn origin(&self, id: &str, field: &str) -> Origin {
-        self.report.origins.field(id, field).into()
+        let origins = &self.report.origins;
+        let of_report = || origins.report_field(id).or_else(|| origins.report_field(field));
+        origins.field(id, field).or_else(of_report).into()
     }
 }
 
