@@ -82,8 +82,8 @@ impl<'a> Words<'a> {
     /// Where a field was written: of a node, or of the report itself (`editions`, `event`, `title`).
     pub fn origin(&self, id: &str, field: &str) -> Origin {
         let origins = &self.report.origins;
-        let of_report = || origins.report_field(id).or_else(|| origins.report_field(field));
-        origins.field(id, field).or_else(of_report).into()
+        let of_report = if id == "report" { field } else { id };
+        origins.field(id, field).or_else(|| origins.report_field(of_report)).into()
     }
 }
 
