@@ -23,7 +23,8 @@ macro_rules! bundled {
 }
 
 const SERIF: &str = "Source Serif 4";
-const SANS: &str = "Source Sans 3";
+/// The family that stands in for one that is not here.
+pub(super) const SANS: &str = "Source Sans 3";
 
 /// Family, weight, whether italic, file. Each family starts with its regular face.
 const FILES: [(&str, u16, bool, &[u8]); 8] = [
@@ -45,6 +46,11 @@ static BUNDLED: LazyLock<Faces> = LazyLock::new(|| {
     let (faces, fonts) = parsed.unzip();
     Faces { faces, fonts }
 });
+
+/// The families that come with the crate.
+pub(super) fn families() -> Vec<&'static str> {
+    vec![SERIF, SANS]
+}
 
 /// The bundled faces.
 pub(super) fn bundled() -> &'static Faces {

@@ -57,7 +57,8 @@ pub fn layout(document: &Document, theme: &Theme, limits: Limits) -> Warned<Resu
         let landed = landed(&slabs, &plans);
         let is_settled = !composer.has_numbers || landed == numbers;
         if is_settled || round == ROUNDS {
-            let warnings = if is_settled { Vec::new() } else { vec![unsettled()] };
+            let mut warnings = unknown_families(theme);
+            warnings.extend((!is_settled).then(unsettled));
             return Warned { output: finish(composer, &mut slabs, &plans), warnings };
         }
         drop(composer);
@@ -105,6 +106,19 @@ fn count(number: usize, thing: &str) -> String {
 fn too_long(limits: Limits) -> Diagnostic {
     let message = format!("the document takes more than {} pages, the most that are made", limits.pages);
     Diagnostic::error(Code("D0503"), message).help("split the report, or raise the limit")
+}
+
+/// Families that the theme names and this library does not bring: their text is set in another face.
+fn unknown_families(theme: &Theme) -> Vec<Diagnostic> {
+    let families = std::collections::BTreeSet::from([&theme.fonts.body, &theme.fonts.heading]);
+    let unknown = families.into_iter().filter(|family| !faces::families().contains(&family.as_str()));
+    unknown
+        .map(|family| {
+            let message = format!("there is no font family `{family}` for PDF; {} stands in for it", faces::SANS);
+            let known = faces::families().join("`, `");
+            Diagnostic::warning(Code("D0505"), message).help(format!("name one of `{known}` in the theme"))
+        })
+        .collect()
 }
 
 fn unsettled() -> Diagnostic {

@@ -30,3 +30,12 @@ fn texts(page: &Page) -> Vec<String> {
         })
         .collect()
 }
+
+#[test]
+fn a_family_that_is_not_here_is_named() {
+    let mut theme = crate::theme::Theme::default();
+    theme.fonts.body = "Georgia".to_owned();
+    let laid_out = super::layout(&crate::document::sample::kitchen_sink(), &theme, crate::render::Limits::default());
+    let messages: Vec<&str> = laid_out.warnings.iter().map(|warning| warning.message.as_str()).collect();
+    assert_eq!(messages, ["there is no font family `Georgia` for PDF; Source Sans 3 stands in for it"]);
+}
