@@ -11,6 +11,10 @@ const FEW: usize = 12;
 pub(super) fn missing(path: &str, call: &Call<'_, '_, '_>) -> Diagnostic {
     let (parent, name) = split(path);
     let whole = call.scope.evaluate(call.context, if parent.is_empty() { "this" } else { parent }).ok();
+    // Where the parent is not there either, it is the name that was mistyped.
+    if !parent.is_empty() && whole.as_ref().is_some_and(handlebars::ScopedJson::is_missing) {
+        return missing(parent, call);
+    }
     let fields = whole.as_ref().map(handlebars::ScopedJson::as_json);
     let problem = Diagnostic::error(problem::MISSING, format!("there is no `{path}`"));
     match fields {

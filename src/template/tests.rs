@@ -311,3 +311,16 @@ fn templates_can_be_shared_between_threads() {
     shared::<Templates>();
     shared::<Markup>();
 }
+
+#[test]
+fn a_mistyped_parent_is_what_is_wrong() {
+    let context = json!({ "recipient": { "name": "Guinea" }, "nobody": null });
+    let told = render("{{recipiant.name}}\n{{nobody.name}}", &context).unwrap_err();
+    assert_eq!(
+        told,
+        [
+            "templates/t.md.hbs:1:1: D0206: there is no `recipiant` | did you mean `recipient`? | known here: `recipient`, `nobody`",
+            "templates/t.md.hbs:2:1: D0206: there is no `nobody.name` | `nobody` has no value here | ask `{{#if nobody}}` first",
+        ]
+    );
+}
