@@ -1,5 +1,6 @@
 //! From blocks to slabs: the state that composition carries, and how text becomes slabs.
 
+use super::faces::Faces;
 use super::frame::{ElementId, Item, Rectangle, Role};
 use super::paragraph::Breaker;
 use super::shape::Shaper;
@@ -49,7 +50,7 @@ pub(super) struct Heading {
 pub(super) struct Composer<'a> {
     pub document: &'a Document,
     pub theme: &'a Theme,
-    pub shaper: Shaper,
+    pub shaper: Shaper<'a>,
     pub breaker: Breaker,
     pub tags: Tags,
     pub headings: Vec<Heading>,
@@ -70,11 +71,16 @@ pub(super) struct Composer<'a> {
 const PARAGRAPH_GAP: f32 = 0.36;
 
 impl<'a> Composer<'a> {
-    pub fn new(document: &'a Document, theme: &'a Theme, numbers: &'a BTreeMap<Anchor, usize>) -> Self {
+    pub fn new(
+        document: &'a Document,
+        theme: &'a Theme,
+        faces: &'a Faces,
+        numbers: &'a BTreeMap<Anchor, usize>,
+    ) -> Self {
         Composer {
             document,
             theme,
-            shaper: Shaper::new(&theme.fonts),
+            shaper: Shaper::new(&theme.fonts, faces),
             breaker: Breaker::new(),
             tags: Tags::new(),
             headings: Vec::new(),

@@ -2,6 +2,8 @@
 
 use super::breaks::{Kind, Opportunity};
 use super::frame::{Glyph, GlyphRun};
+use super::han;
+use super::measure::{JOINT, gap};
 use super::paragraph::Setting;
 use super::shape::{Run, Shaper};
 use super::tags::{LinkId, Mark};
@@ -39,10 +41,10 @@ pub(super) struct Shaped<'a> {
 
 impl Shaped<'_> {
     /// The line from a byte to an end.
-    pub fn line(&self, shaper: &mut Shaper, from: usize, end: Opportunity) -> Line {
+    pub fn line(&self, shaper: &mut Shaper<'_>, from: usize, end: Opportunity) -> Line {
         let mut line = Line::default();
         for run in self.visual(shaper, from..end.at) {
-            self.place(shaper, &mut line, &run, end);
+            self.place(shaper, &mut line, &run, (from, end));
         }
         let width = self.setting.width_from(from);
         // A last line may still have to shrink a little.
@@ -55,7 +57,7 @@ impl Shaped<'_> {
     }
 
     /// The line's runs from left to right.
-    fn visual(&self, shaper: &mut Shaper, range: Range<usize>) -> Vec<Run> {
+    fn visual(&self, shaper: &mut Shaper<'_>, range: Range<usize>) -> Vec<Run> {
         if self.bidi.is_pure_ltr {
             return shaper.runs(self.text, range, &[]);
         }
@@ -72,7 +74,8 @@ impl Shaped<'_> {
         all
     }
 
-    fn place(&self, shaper: &mut Shaper, line: &mut Line, run: &Run, end: Opportunity) {
+    /// `from` is where the line starts.
+    fn place(&self, shaper: &mut Shaper<'_>, line: &mut Line, run: &Run, (from, end): (usize, Opportunity)) {
         let Some(piece) = self.text.pieces.get(run.piece) else { return };
         let Some(words) = self.text.string.get(run.range.clone()) else { return };
         let is_end = run.range.end == end.at;
@@ -85,6 +88,12 @@ impl Shaped<'_> {
         let mut glyphs = shaper.shape(&words, &local, piece.style.is_tabular, is_hyphenated);
         if is_end {
             flatten_spaces(&words, &mut glyphs);
+            trim_end(&words, &mut glyphs);
+        }
+        if run.range.start == from {
+            trim_start(&words, &mut glyphs);
+        } else {
+            line.width += gap(&self.text.string, run.range.start) * piece.style.size;
         }
         let width: f32 = glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() * piece.style.size;
         line.size = line.size.max(piece.style.size);
@@ -138,28 +147,58 @@ fn flatten_spaces(words: &str, glyphs: &mut [Glyph]) {
     }
 }
 
-/// Widens or narrows the spaces so that the line fills `width`.
+/// The empty half of a Chinese mark at a line's end takes no room.
+fn trim_end(words: &str, glyphs: &mut [Glyph]) {
+    let seen = words.trim_end_matches(' ').len();
+    let last = glyphs.iter_mut().filter(|glyph| glyph.cluster.end <= seen).max_by_key(|glyph| glyph.cluster.start);
+    if let Some(last) = last {
+        last.advance -= han::empty_after(words, last);
+    }
+}
+
+/// Nor does it at a line's start.
+fn trim_start(words: &str, glyphs: &mut [Glyph]) {
+    if let Some(first) = glyphs.iter_mut().min_by_key(|glyph| glyph.cluster.start) {
+        let empty = han::empty_before(words, first);
+        first.advance -= empty;
+        first.dx -= empty;
+    }
+}
+
+/// How much a glyph takes of what a line is stretched by: a space as much as it is wide, a joint between Chinese
+/// characters a little, anything else nothing. In em.
+fn stretch(text: &str, glyph: &Glyph) -> f32 {
+    match text.get(glyph.cluster.clone()) {
+        Some(" " | "\u{a0}") => glyph.advance.max(0.0),
+        Some(words) if words.chars().next_back().is_some_and(|c| !c.is_ascii() && han::is_stretchable(c)) => JOINT,
+        _ => 0.0,
+    }
+}
+
+/// Widens or narrows the spaces so that the line fills `width`. Chinese characters move apart; the last one of the
+/// line has nothing to move away from.
 fn justify(line: &mut Line, width: f32) {
-    let is_space = |run: &GlyphRun, glyph: &Glyph| {
-        glyph.advance > 0.0 && matches!(run.text.get(glyph.cluster.clone()), Some(" " | "\u{a0}"))
+    let last = line.runs.iter().rposition(|(_, run)| run.glyphs.iter().any(|glyph| glyph.advance > 0.0));
+    let each = |run: &GlyphRun, is_last: bool| -> Vec<f32> {
+        let end = run.glyphs.iter().rposition(|glyph| glyph.advance > 0.0).filter(|_| is_last);
+        let glyphs = run.glyphs.iter().enumerate();
+        glyphs.map(|(at, glyph)| if Some(at) == end { 0.0 } else { stretch(&run.text, glyph) * run.size }).collect()
     };
-    let count = |run: &GlyphRun| run.glyphs.iter().filter(|glyph| is_space(run, glyph)).count();
-    let spaces: usize = line.runs.iter().map(|(_, run)| count(run)).sum();
-    if spaces == 0 {
+    let parts: Vec<Vec<f32>> = line.runs.iter().enumerate().map(|(at, (_, run))| each(run, Some(at) == last)).collect();
+    let total: f32 = parts.iter().flatten().sum();
+    if total <= 0.0 {
         return;
     }
-    let extra = ((width - line.width) / spaces as f32).min(WIDEST_EXTRA * line.size);
+    let ratio = (width - line.width) / total;
+    let most = WIDEST_EXTRA * line.size;
     let mut shift = 0.0;
-    for (_, run) in &mut line.runs {
+    for ((_, run), parts) in line.runs.iter_mut().zip(parts) {
         run.x += shift;
-        let text = std::mem::take(&mut run.text);
-        for glyph in &mut run.glyphs {
-            if glyph.advance > 0.0 && matches!(text.get(glyph.cluster.clone()), Some(" " | "\u{a0}")) {
-                glyph.advance += extra / run.size;
-                shift += extra;
-            }
+        for (glyph, part) in run.glyphs.iter_mut().zip(parts) {
+            let extra = (ratio * part).min(most);
+            glyph.advance += extra / run.size;
+            shift += extra;
         }
-        run.text = text;
     }
     line.width += shift;
 }
