@@ -98,6 +98,7 @@ impl<'a> Composer<'a> {
     pub fn body(&self) -> Context {
         let sizes = &self.theme.sizes;
         let side = self.theme.page.side.0;
+        let leading = sizes.leading.0 * airiness(&self.document.metadata.language);
         Context {
             x: side,
             width: (self.page.0 - 2.0 * side).max(1.0),
@@ -105,10 +106,10 @@ impl<'a> Composer<'a> {
             language: self.document.metadata.language.clone(),
             look: Look {
                 style: self.style(Family::Body, sizes.body.0),
-                leading: sizes.leading.0,
+                leading,
                 align: Align::Start,
                 is_justified: true,
-                gap: sizes.leading.0 * PARAGRAPH_GAP,
+                gap: leading * PARAGRAPH_GAP,
                 is_column: false,
             },
         }
@@ -118,7 +119,7 @@ impl<'a> Composer<'a> {
     pub fn small(&self, context: &Context, size: f32) -> Context {
         let look = Look {
             style: self.style(Family::Heading, size),
-            leading: (size * 1.38).round_to_half(),
+            leading: (size * 1.38 * airiness(&context.language)).round_to_half(),
             is_justified: false,
             gap: size * 0.3,
             ..context.look
@@ -186,6 +187,16 @@ impl<'a> Composer<'a> {
             self.shaper.origin = origin;
         }
         all
+    }
+}
+
+/// How much further apart than Latin the lines of a language stand: Arabic has marks above and below its letters, and
+/// Chinese characters fill their squares.
+fn airiness(language: &Language) -> f32 {
+    match language.primary() {
+        "ar" | "fa" | "ur" | "ps" => 1.14,
+        "zh" | "ja" | "ko" => 1.12,
+        _ => 1.0,
     }
 }
 

@@ -32,6 +32,14 @@ pub(super) struct Line {
 /// better short than full of holes.
 const WIDEST_EXTRA: f32 = 0.3;
 
+/// Where a line starts and ends, and where what is seen of it does.
+#[derive(Clone, Copy)]
+struct Ends {
+    from: usize,
+    end: Opportunity,
+    seen: usize,
+}
+
 /// A text whose lines are being made.
 pub(super) struct Shaped<'a> {
     pub text: &'a Text,
@@ -43,8 +51,9 @@ impl Shaped<'_> {
     /// The line from a byte to an end.
     pub fn line(&self, shaper: &mut Shaper<'_>, from: usize, end: Opportunity) -> Line {
         let mut line = Line::default();
+        let ends = Ends { from, end, seen: self.seen(from, end) };
         for run in self.visual(shaper, from..end.at) {
-            self.place(shaper, &mut line, &run, (from, end));
+            self.place(shaper, &mut line, &run, ends);
         }
         let width = self.setting.width_from(from);
         // A last line may still have to shrink a little.
@@ -54,6 +63,16 @@ impl Shaped<'_> {
         line.is_first = from == 0;
         self.annotate(&mut line, from..end.at);
         line
+    }
+
+    /// Where what is seen of a line ends: its trailing spaces are not.
+    fn seen(&self, from: usize, end: Opportunity) -> usize {
+        let words = self.text.string.get(from..end.at).unwrap_or_default();
+        match end.kind {
+            // The hyphen comes after the text.
+            Kind::Hyphen => usize::MAX,
+            Kind::Word | Kind::Emergency | Kind::Forced => from + words.trim_end_matches(' ').len(),
+        }
     }
 
     /// The line's runs from left to right.
@@ -74,32 +93,28 @@ impl Shaped<'_> {
         all
     }
 
-    /// `from` is where the line starts.
-    fn place(&self, shaper: &mut Shaper<'_>, line: &mut Line, run: &Run, (from, end): (usize, Opportunity)) {
+    fn place(&self, shaper: &mut Shaper<'_>, line: &mut Line, run: &Run, ends: Ends) {
         let Some(piece) = self.text.pieces.get(run.piece) else { return };
         let Some(words) = self.text.string.get(run.range.clone()) else { return };
-        let is_end = run.range.end == end.at;
         let mut words = words.to_owned();
-        let is_hyphenated = is_end && end.kind == Kind::Hyphen;
+        let is_hyphenated = run.range.end == ends.end.at && ends.end.kind == Kind::Hyphen;
         if is_hyphenated && !words.ends_with('\u{ad}') {
             words.push('\u{ad}');
         }
         let local = Run { range: 0..words.len(), ..run.clone() };
         let mut glyphs = shaper.shape(&words, &local, piece.style.is_tabular, is_hyphenated);
-        if is_end {
-            flatten_spaces(&words, &mut glyphs);
-            trim_end(&words, &mut glyphs);
-        }
-        if run.range.start == from {
+        trim_end(&words, &mut glyphs, ends.seen.saturating_sub(run.range.start));
+        if run.range.start == ends.from {
             trim_start(&words, &mut glyphs);
         } else {
             line.width += gap(&self.text.string, run.range.start) * piece.style.size;
         }
-        let width: f32 = glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() * piece.style.size;
+        let size = piece.style.size * run.hand.scale();
+        let width: f32 = glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() * size;
         line.size = line.size.max(piece.style.size);
         let glyph_run = GlyphRun {
             face: run.face,
-            size: piece.style.size,
+            size,
             colour: piece.style.colour,
             x: line.width,
             y: -piece.style.rise,
@@ -139,20 +154,15 @@ fn extent(line: &Line, piece: &Piece) -> Option<(f32, f32)> {
     ends.reduce(|(left, right), (from, to)| (left.min(from), right.max(to)))
 }
 
-/// Spaces at the end of a line stay in the text, so that extraction finds words apart, but take no room.
-fn flatten_spaces(words: &str, glyphs: &mut [Glyph]) {
-    let seen = words.trim_end_matches(' ').len();
-    for glyph in glyphs.iter_mut().filter(|glyph| glyph.cluster.start >= seen) {
-        glyph.advance = 0.0;
-    }
-}
-
-/// The empty half of a Chinese mark at a line's end takes no room.
-fn trim_end(words: &str, glyphs: &mut [Glyph]) {
-    let seen = words.trim_end_matches(' ').len();
-    let last = glyphs.iter_mut().filter(|glyph| glyph.cluster.end <= seen).max_by_key(|glyph| glyph.cluster.start);
-    if let Some(last) = last {
-        last.advance -= han::empty_after(words, last);
+/// Spaces at the end of a line stay in the text, so that extraction finds words apart, but take no room; nor does the
+/// empty half of a Chinese mark there. `seen` is where what is seen ends.
+fn trim_end(words: &str, glyphs: &mut [Glyph], seen: usize) {
+    for glyph in glyphs {
+        if glyph.cluster.start >= seen {
+            glyph.advance = 0.0;
+        } else if glyph.cluster.end == seen {
+            glyph.advance -= han::empty_after(words, glyph);
+        }
     }
 }
 

@@ -44,8 +44,8 @@ impl Measure {
         let mut starts = Vec::new();
         for run in shaper.runs(text, 0..length, levels) {
             let Some(piece) = text.pieces.get(run.piece) else { continue };
-            let size = piece.style.size;
-            each.part(&text.string, run.range.start, size);
+            each.part(&text.string, run.range.start, piece.style.size);
+            let size = piece.style.size * run.hand.scale();
             let Some(words) = text.string.get(run.range.clone()) else { continue };
             for glyph in shaper.shape(&text.string, &run, piece.style.is_tabular, false) {
                 let (start, end) = (run.range.start + glyph.cluster.start, run.range.start + glyph.cluster.end);

@@ -15,6 +15,18 @@ pub(super) enum Hand {
     Han,
 }
 
+impl Hand {
+    /// How large it is drawn beside Latin of the same size, so that both look alike: the letters of Naskh faces are low
+    /// in their em, Chinese characters fill theirs.
+    pub fn scale(self) -> f32 {
+        match self {
+            Hand::Latin => 1.0,
+            Hand::Arabic => 1.12,
+            Hand::Han => 0.97,
+        }
+    }
+}
+
 /// The hand of a character in a language, after text in another hand of the same piece and direction.
 pub(super) fn hand(character: char, script: Script, language: &Language, before: Option<Hand>) -> Hand {
     match script {
