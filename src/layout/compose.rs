@@ -64,7 +64,7 @@ pub(super) struct Composer<'a> {
     /// Whether page numbers are shown, so that layout has to run until they stay.
     pub has_numbers: bool,
     pub page: (f32, f32),
-    backdrops: usize,
+    ids: usize,
 }
 
 /// The gap below a paragraph, as a part of the leading.
@@ -90,7 +90,7 @@ impl<'a> Composer<'a> {
             numbers,
             has_numbers: false,
             page: document.metadata.page_size.points(),
-            backdrops: 0,
+            ids: 0,
         }
     }
 
@@ -153,9 +153,10 @@ impl<'a> Composer<'a> {
         Item::Fill { area: Rectangle { x: self.left(x, width), y, width, height }, colour }
     }
 
-    pub fn next_backdrop(&mut self) -> usize {
-        self.backdrops += 1;
-        self.backdrops
+    /// A number for a box or a float, to tell it from the next.
+    pub fn next_id(&mut self) -> usize {
+        self.ids += 1;
+        self.ids
     }
 
     /// Inlines as text, their content put into `element`.

@@ -57,7 +57,7 @@ pub fn layout(document: &Document, theme: &Theme, fonts: &Fonts, limits: Limits)
         let mut slabs = composer.blocks(&document.body, &body);
         let height = composer.page_height();
         let regions = Regions { first: (height - furniture::MASTHEAD).max(1.0), other: height };
-        let Some(plans) = paginate(&slabs, &composer.notes, regions, limits.pages.max(1) as usize) else {
+        let Some(plans) = paginate(&mut slabs, &composer.notes, regions, limits.pages.max(1) as usize) else {
             return Warned::clean(Err(vec![too_long(limits)]));
         };
         let landed = landed(&slabs, &plans);

@@ -39,16 +39,21 @@ pub(super) fn hand(character: char, script: Script, language: &Language, before:
 }
 
 /// Digits, punctuation and spaces belong to every script. In Chinese the ASCII ones are those of the Latin words and
-/// figures in it, the others (`“`, `—`, `…`) are as wide as a character. In Arabic they follow what stands before
-/// them, so that a symbol such as A/RES/72/1 is drawn in one hand.
+/// figures in it, the others (`“`, `—`, `…`) are as wide as a character. In Arabic the digits are Latin, so that they
+/// look alike in text, tables and symbols, and the others follow what stands before them in their direction.
 fn common(character: char, language: &Language, before: Option<Hand>) -> Hand {
     match character {
         // The block Arabic holds marks that Unicode shares with other scripts, such as the comma ، and the question ؟.
         '\u{600}'..='\u{6ff}' => Hand::Arabic,
         // CJK symbols and punctuation; full-width forms.
         '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}' => Hand::Han,
+        // Bullets and the like are the design's, whatever the language.
+        '\u{2022}' | '\u{2190}'..='\u{27bf}' => Hand::Latin,
+        // The dot between the parts of foreign names, or between Latin words.
+        '\u{b7}' => before.unwrap_or_else(|| of(language)),
         _ => match of(language) {
             Hand::Han if character.is_ascii() || character.is_whitespace() => Hand::Latin,
+            Hand::Arabic if character.is_ascii_digit() => Hand::Latin,
             Hand::Arabic => before.unwrap_or(Hand::Arabic),
             own => own,
         },
@@ -87,7 +92,7 @@ mod tests {
     #[test]
     fn marks_follow_the_language() {
         assert_eq!(hands("\u{7b2c}3\u{6bb5}\u{ff0c}\u{201c}A/72\u{201d}\u{3002}", "zh"), "HLHHHLLLLHH");
-        assert_eq!(hands("\u{641}\u{64a} 27\u{60c} A/7", "ar"), "AAAAAAALLL");
+        assert_eq!(hands("\u{641}\u{64a} 27\u{60c} A/7", "ar"), "AAALLAALLL");
         assert_eq!(hands("so \u{201c}\u{642}\u{631}\u{201d}, 1", "en"), "LLLLAALLLL");
     }
 }
