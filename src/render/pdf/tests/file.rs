@@ -9,7 +9,7 @@ use crate::layout::frame::{Glyph, Item, Owner, Pages, Role};
 use crate::render::pdf::write;
 
 fn written(pages: &Pages) -> Vec<u8> {
-    write(&kitchen_sink(), pages).unwrap()
+    write(&kitchen_sink(), pages.clone()).unwrap()
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn links_have_an_area_for_each_line_and_an_address_in_ascii() {
 fn metadata_is_escaped_and_told_twice_alike() {
     let mut document: Document = kitchen_sink();
     document.metadata.title = "Law & <order>\u{1} “é”".to_owned();
-    let reader = Reader::new(&write(&document, &everything()).unwrap());
+    let reader = Reader::new(&write(&document, everything()).unwrap());
     let xmp = reader.xmp();
     assert!(xmp.contains("<rdf:li xml:lang=\"x-default\">Law &amp; &lt;order&gt; “é”</rdf:li>"), "{xmp}");
     assert!(xmp.contains("<xmp:CreateDate>2017-10-15T00:00:00Z</xmp:CreateDate>"), "{xmp}");
