@@ -2,8 +2,10 @@
 
 use super::report::Reporter;
 use super::{Exit, MessageFormat, clock, find, output, plan};
+use crate::i18n::Language;
 use crate::project::Project;
 use crate::render::Renderers;
+use crate::report::Audience;
 use serde_json::json;
 use std::path::Path;
 
@@ -45,11 +47,17 @@ fn text(reports: &Reports, project: &Project) -> String {
     text.push_str("audiences\n");
     for (class, audience) in project.audiences() {
         let documents: Vec<&str> = audience.documents.iter().map(|document| document.name.as_str()).collect();
-        text.push_str(&format!("  {class}  {} ({})\n", audience.name, documents.join(", ")));
+        text.push_str(&format!("  {class}  {} ({})\n", name(audience), documents.join(", ")));
     }
     let formats: Vec<String> = Renderers::default().formats().iter().map(ToString::to_string).collect();
     text.push_str(&format!("formats\n  {}\n", formats.join(", ")));
     text
+}
+
+/// What an audience is called, in English where it can be.
+fn name(audience: &Audience) -> String {
+    let english = Language::english();
+    audience.name.get_or_original(&english, &english).0.to_owned()
 }
 
 /// The same for programs: one object a line.
@@ -57,7 +65,7 @@ fn lines(reports: &Reports, project: &Project) -> String {
     let reports = reports.iter().map(|(id, audiences)| json!({ "report": id, "audiences": audiences }));
     let audiences = project.audiences().iter().map(|(class, audience)| {
         let documents: Vec<&str> = audience.documents.iter().map(|document| document.name.as_str()).collect();
-        json!({ "audience": class, "name": audience.name, "documents": documents })
+        json!({ "audience": class, "name": name(audience), "documents": documents })
     });
     let renderers = Renderers::default();
     let formats = renderers.formats().into_iter().map(|format| json!({ "format": format.as_str() }));

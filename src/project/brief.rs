@@ -111,6 +111,7 @@ impl Project {
             language: &job.language,
             brand: &self.settings.brand,
             lists: &self.lists,
+            terms,
             now: options.now,
             draft: options.draft,
         };

@@ -23,6 +23,7 @@ mod source;
 mod statement;
 mod statistic;
 mod text;
+pub mod translations;
 mod value;
 
 pub use actors::{Delegation, DelegationKind, Speaker};
