@@ -1,17 +1,40 @@
 //! `demarche list`.
 
 use super::report::Reporter;
-use super::{Exit, MessageFormat, clock, find, output, plan};
+use super::{Exit, MessageFormat, clock, find, output, plan, translations};
 use crate::i18n::Language;
 use crate::project::Project;
 use crate::render::Renderers;
 use crate::report::Audience;
+use clap::{Args, Subcommand};
 use serde_json::json;
 use std::path::Path;
 
-/// Lists reports, audiences and formats.
-pub(super) fn run(folder: Option<&Path>, reporter: &mut Reporter) -> Exit {
-    try_run(folder, reporter).unwrap_or_else(|exit| exit)
+/// Lists reports, audiences and formats, or the translations of a report.
+#[derive(Debug, Args)]
+pub(super) struct List {
+    #[command(subcommand)]
+    what: Option<What>,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// The translated texts of reports, with the hash that `from` must have; all reports by default
+    Translations {
+        /// Reports, by id, folder or file
+        #[arg(value_name = "REPORT")]
+        reports: Vec<String>,
+    },
+}
+
+impl List {
+    pub fn run(&self, folder: Option<&Path>, reporter: &mut Reporter) -> Exit {
+        let done = match &self.what {
+            None => try_run(folder, reporter),
+            Some(What::Translations { reports }) => translations::run(folder, reports, reporter),
+        };
+        done.unwrap_or_else(|exit| exit)
+    }
 }
 
 /// A report's id and whom it is for.

@@ -33,6 +33,7 @@ impl Report {
             sdg_targets: Vec::new(),
             keywords: Vec::new(),
             audiences: Vec::new(),
+            translations: Vec::new(),
             handling: Handling::default(),
             editions: Vec::new(),
             key_messages: Vec::new(),

@@ -3,20 +3,34 @@
 //! A translation carries `from`: the first eight hexadecimal digits of the SHA-256 of the original text, each run of
 //! white space in it one space. When the original changes, the two no longer agree, and somebody has to compare them.
 
-use super::{Report, Text};
+use super::{Report, Selector, Text};
 use crate::i18n::Language;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 /// How many hexadecimal digits are kept: enough to tell two wordings of one sentence apart.
 const DIGITS: usize = 8;
 
+/// A document that an ordinary build makes in another language as well.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Translation {
+    /// The language.
+    pub language: Language,
+    /// For whom.
+    pub audience: Selector,
+    /// Which of the audience's documents, such as `ask-sheet`; all of them if absent.
+    #[serde(default)]
+    pub document: Option<String>,
+}
+
 /// The hash of a text, as `from` has it.
 pub fn hash(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let digest = Sha256::digest(words.join(" ").as_bytes());
-    let digits: String = digest.iter().take(DIGITS / 2).map(|byte| format!("{byte:02x}")).collect();
-    digits
+    digest.iter().take(DIGITS / 2).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The hash of the original, if a text was translated from other words. A translation that does not say what it was made
