@@ -97,7 +97,11 @@ pub(super) fn legal_basis(composer: &mut Composer<'_>, origin: Origin) -> Vec<Bl
     let comma = i18n::stops(composer.view.language()).comma;
     let items: Vec<Vec<Block>> = instruments_of_asks(composer.view)
         .into_iter()
-        .map(|instrument| vec![Block::new(Content::Paragraph(vec![Inline::text(entry(instrument, comma))]), origin)])
+        .map(|instrument| {
+            let mut entry = vec![Inline::text(entry(instrument, comma))];
+            super::statements::capitalise(&mut entry);
+            vec![Block::new(Content::Paragraph(entry), origin)]
+        })
         .collect();
     if items.is_empty() {
         return Vec::new();

@@ -77,7 +77,7 @@ pub(super) fn findings(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block
 }
 
 /// The first letter as a sentence begins.
-fn capitalise(text: &mut [Inline]) {
+pub(super) fn capitalise(text: &mut [Inline]) {
     match text.first_mut() {
         Some(Inline::Text(words)) => {
             let mut letters = words.chars();

@@ -48,7 +48,7 @@ impl<'a> Words<'a> {
         }
         let source = text.get(original, original).unwrap_or_default();
         let message = format!("`{field}` of `{id}` has no text in `{language}`");
-        let variant = format!("{language}: {{ text: …, from: {} }}", translations::hash(source));
+        let variant = format!("{language}: {{ text: …, from: \"{}\" }}", translations::hash(source));
         self.found.gaps.add(
             Diagnostic::error(NOT_TRANSLATED, message)
                 .at(self.place(id, field))
@@ -117,7 +117,7 @@ impl<'a> Words<'a> {
             let problem = problem
                 .at(self.place(id, field))
                 .because("the two languages may now say different things")
-                .help(format!("compare them, and write `from: {now}` at `{language}`"));
+                .help(format!("compare them, and write `from: \"{now}\"` at `{language}`"));
             let list = if problem.is_error() { &mut self.found.problems } else { &mut self.found.warnings };
             if !list.contains(&problem) {
                 list.push(problem);
