@@ -86,8 +86,9 @@ fn source_list(composer: &mut Composer<'_>, origin: Origin) -> Option<Block> {
         .filter_map(|id| Some(cite::instrument_entry(view.instruments().get(id)?, view.language())));
     let mut sources: Vec<Vec<Inline>> = sources.collect();
     let mut instruments: Vec<Vec<Inline>> = instruments.collect();
+    let order = i18n::Collation::new(view.language());
     for list in [&mut sources, &mut instruments] {
-        list.sort_by_key(|entry| plain_text(entry).to_lowercase());
+        list.sort_by(|one, other| order.compare(&plain_text(one), &plain_text(other)));
     }
     let entries: Vec<SourceEntry> = sources
         .into_iter()

@@ -16,6 +16,8 @@ pub(super) struct Locale {
     pub places: &'static [(&'static str, &'static str)],
     /// Between a place and one inside it.
     pub place_comma: &'static str,
+    /// What a name is not looked up by.
+    pub articles: &'static [&'static str],
     /// Words that grow together when a name is filled in, such as `à le ` and `au `.
     pub contractions: &'static [(&'static str, &'static str)],
 }

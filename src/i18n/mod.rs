@@ -4,6 +4,7 @@
 //! text. The functions here read it. A language without such a file gets the formats of English, and its quotation marks
 //! stay as they were typed.
 
+mod collation;
 mod dates;
 mod language;
 mod lists;
@@ -14,6 +15,7 @@ mod numbers;
 mod terms;
 mod typography;
 
+pub use collation::Collation;
 pub use dates::{date, date_range};
 pub use language::{Direction, Language};
 pub use lists::join;

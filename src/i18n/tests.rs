@@ -265,3 +265,25 @@ fn names_grow_together_with_what_stands_before() {
     assert_eq!(fr("", "le Mali"), "le Mali");
     assert_eq!(fill("Pedimos a ", "el Brasil", &language("es")), "Pedimos al Brasil");
 }
+
+#[test]
+fn names_stand_in_the_order_of_their_language() {
+    let sorted = |tag: &str, names: &[&str]| -> Vec<String> {
+        let order = Collation::new(&language(tag));
+        let mut names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        names.sort_by(|a, b| order.compare(a, b));
+        names
+    };
+    // An accent and an article do not move a name.
+    assert_eq!(
+        sorted("fr", &["le Yémen", "l’Égypte", "la Zambie", "l’Espagne"]),
+        ["l’Égypte", "l’Espagne", "le Yémen", "la Zambie"]
+    );
+    assert_eq!(sorted("en", &["the Gambia", "Fiji", "Ghana"]), ["Fiji", "the Gambia", "Ghana"]);
+    // ñ is a letter of its own after n.
+    assert_eq!(sorted("es", &["ñu", "nube", "oso"]), ["nube", "ñu", "oso"]);
+    assert_eq!(sorted("ru", &["Ямайка", "Ёлка", "Дания", "Живет"]), ["Дания", "Ёлка", "Живет", "Ямайка"]);
+    // By pinyin: aodaliya, duominijia, jineiya.
+    assert_eq!(sorted("zh", &["几内亚", "多米尼加", "澳大利亚"]), ["澳大利亚", "多米尼加", "几内亚"]);
+    assert_eq!(sorted("ar", &["غينيا", "الجزائر", "بنن"]), ["بنن", "الجزائر", "غينيا"]);
+}

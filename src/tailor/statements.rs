@@ -3,7 +3,7 @@
 use super::admit::{Node, admits, is_own};
 use super::words::Words;
 use super::{CitationView, Request, StatementView};
-use crate::i18n::{join, stops};
+use crate::i18n::{Collation, join, stops};
 use crate::report::{
     Attribution, By, Citation, Delegation, DelegationId, PeerStatements, Report, Speaker, Statement, StatementKind,
 };
@@ -24,7 +24,8 @@ pub(super) fn statements(
     let mut peers: Vec<_> = peers.map(|statement| view(report, request, statement, words)).collect();
     if request.audience.peer_statements == PeerStatements::Commitments {
         // Peers stand in alphabetical order, whatever the order of speaking.
-        peers.sort_by_key(|peer| sort_key(&peer.speaker));
+        let order = Collation::new(request.language);
+        peers.sort_by(|one, other| order.compare(&one.speaker, &other.speaker));
     }
     (own, peers)
 }
@@ -105,9 +106,4 @@ pub(super) fn delegation_name(request: &Request<'_>, delegation: &Delegation, wo
         (None, None, Some(code)) => words.name(code, lists.entity_name(code, request.language)).short,
         (None, None, None) => delegation.iso3.clone().or_else(|| delegation.entity.clone()).unwrap_or_default(),
     }
-}
-
-/// The article is not what a name is looked up by.
-fn sort_key(name: &str) -> String {
-    name.strip_prefix("the ").unwrap_or(name).to_lowercase()
 }

@@ -94,5 +94,6 @@ pub(in super::super) static LOCALE: Locale = Locale {
         ("target", "الغاية\u{a0}{}"),
     ],
     place_comma: "، ",
+    articles: &["ال"],
     contractions: &[],
 };

@@ -73,5 +73,6 @@ pub(in super::super) static LOCALE: Locale = Locale {
     stops: Stops { comma: ", ", semicolon: "; ", colon: ": ", full_stop: ".", space: " " },
     places: &[],
     place_comma: ", ",
+    articles: &["the "],
     contractions: &[],
 };

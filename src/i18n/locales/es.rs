@@ -85,6 +85,7 @@ pub(in super::super) static LOCALE: Locale = Locale {
         ("target", "meta\u{a0}{}"),
     ],
     place_comma: ", ",
+    articles: &["el ", "la ", "los ", "las "],
     contractions: &[("a el ", "al "), ("de el ", "del ")],
 };
 

@@ -93,5 +93,6 @@ pub(in super::super) static LOCALE: Locale = Locale {
         ("target", "cible\u{a0}{}"),
     ],
     place_comma: ", ",
+    articles: &["la ", "le ", "les ", "l’"],
     contractions: &[("à le ", "au "), ("à les ", "aux "), ("de le ", "du "), ("de les ", "des ")],
 };

@@ -99,6 +99,7 @@ pub(in super::super) static LOCALE: Locale = Locale {
         ("target", "задача\u{a0}{}"),
     ],
     place_comma: ", ",
+    articles: &[],
     contractions: &[],
 };
 

@@ -58,5 +58,6 @@ pub(in super::super) static LOCALE: Locale = Locale {
         ("target", "具体目标{}"),
     ],
     place_comma: "",
+    articles: &[],
     contractions: &[],
 };
