@@ -45,6 +45,14 @@ pub fn figure(value: f64, unit: &str) -> String {
     }
 }
 
+/// A number of persons drawn among so many: `7 of 10`; a share stays a share.
+pub fn persons(value: f64, of: u32, unit: &str) -> String {
+    match unit {
+        "percent" => figure(value, unit),
+        _ => format!("{}{NBSP}of{NBSP}{of}", plain(value)),
+    }
+}
+
 fn quantity(value: f64, unit: &str) -> String {
     match unit {
         "percent" => format!("{}{NBSP}per{NBSP}cent", plain(value)),

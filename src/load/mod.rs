@@ -24,6 +24,7 @@ mod shape;
 mod report;
 mod statement_csv;
 
+mod chart;
 mod mention;
 mod reference;
 mod value;
