@@ -41,7 +41,7 @@ mod tests {
         let mut themes = [Theme::default(), Theme::default(), Theme::default()];
         themes[1].colours.accent = Colour::rgb(0x6b, 0x2a, 0x5b);
         // The palest accent that a theme may have.
-        themes[2].colours.accent = Colour::rgb(0x76, 0x76, 0x76);
+        themes[2].colours.accent = Colour::rgb(0x6d, 0x6d, 0x6d);
         for theme in themes {
             assert_eq!(theme.contrast_problems(), Vec::<String>::new());
             let colours = theme.colours.parts(&[true, false, true, false, true, false]);

@@ -238,7 +238,7 @@ fn drawings_have_an_alternative_or_are_marked_as_decoration() {
         identifiers.push(properties.get("id").unwrap());
     }
     identifiers.sort_unstable();
-    assert_eq!(identifiers, ["1", "2", "3", "4", "5"]);
+    assert_eq!(identifiers, ["1", "2", "3", "4", "5", "6", "7", "8"]);
 }
 
 #[test]

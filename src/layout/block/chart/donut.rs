@@ -46,50 +46,51 @@ impl Composer<'_> {
             let lines = self.wrapped(&text, (start, room, align), site);
             labels.push(Label { part: *part, height: tall(&lines), lines, y: 0.0 });
         }
-        let height = tallest(&labels).max(2.0 * (outer + AROUND));
-        let ring = Ring { centre: point(middle, slab.height + height / 2.0), outer, inner: outer * HOLE, gap: GAP };
+        let mut ring = Ring { centre: point(middle, 0.0), outer, inner: outer * HOLE, gap: GAP };
+        let (top, bottom) = place(&mut labels, &ring);
+        let down = slab.height - top;
+        ring.centre.y += down;
+        labels.iter_mut().for_each(|label| label.y += down);
         let colours = self.theme.colours.parts(&bars.iter().map(|bar| bar.is_emphasised).collect::<Vec<_>>());
         for (part, colour) in parts.iter().zip(colours) {
             let outline = ring.outline(*part);
             outline.iter().for_each(|path| self.shape(path, Paint::Fill(colour), mark, slab));
         }
-        place(&mut labels, &ring, (slab.height, slab.height + height));
         for label in labels {
             self.lead(&label, &ring, slab);
             stack(label.lines, slab, label.y);
         }
-        slab.height += height + APART;
+        slab.height += bottom - top;
     }
 
     /// From the middle of a part outwards, then to its label.
     fn lead(&mut self, label: &Label, ring: &Ring, slab: &mut Slab) {
         let angle = label.part.middle();
         let side = if label.part.is_first_half() { 1.0 } else { -1.0 };
-        let end = point(ring.centre.x + side * (ring.outer + BESIDE - 4.0), label.y + label.height / 2.0);
-        self.leader(&[ring.at(angle, ring.outer + 1.5), ring.at(angle, ring.outer + AROUND), end], slab);
+        let at = |beside: f32| point(ring.centre.x + side * (ring.outer + beside), label.y + label.height / 2.0);
+        let from = [ring.at(angle, ring.outer + 1.5), ring.at(angle, ring.outer + AROUND)];
+        self.leader(&[from[0], from[1], at(BESIDE * 0.55), at(BESIDE - 4.0)], slab);
     }
 }
 
-/// How high the labels of one half are, whichever needs more.
-fn tallest(labels: &[Label]) -> f32 {
-    let half = |is_first: bool| {
-        let labels = labels.iter().filter(|label| label.part.is_first_half() == is_first);
-        labels.map(|label| label.height + APART).sum::<f32>()
-    };
-    half(true).max(half(false))
-}
-
-/// Gives labels their places: beside their parts, downwards on the first half and upwards on the other.
-fn place(labels: &mut [Label], ring: &Ring, (top, bottom): (f32, f32)) {
+/// Gives labels their places: beside their parts, downwards on the first half and upwards on the other. Gives the upper
+/// and the lower edge of ring and labels.
+fn place(labels: &mut [Label], ring: &Ring) -> (f32, f32) {
+    let reach = ring.outer + AROUND;
+    let (mut top, mut bottom) = (ring.centre.y - reach, ring.centre.y + reach);
     for is_first in [true, false] {
         let mut half: Vec<&mut Label> =
             labels.iter_mut().filter(|label| label.part.is_first_half() == is_first).collect();
         if !is_first {
             half.reverse();
         }
-        let wanted: Vec<f32> = half.iter().map(|label| ring.at(label.part.middle(), ring.outer + AROUND).y).collect();
+        let wanted: Vec<f32> = half.iter().map(|label| ring.at(label.part.middle(), reach).y).collect();
         let heights: Vec<f32> = half.iter().map(|label| label.height + APART).collect();
-        let edges = spread(&wanted, &heights, top, bottom);
-        half.iter_mut().zip(edges).for_each(|(label, y)| label.y = y + APART / 2.0);
+        let edges = spread(&wanted, &heights, f32::MIN, f32::MAX);
+        for (label, y) in half.iter_mut().zip(edges) {
+            label.y = y + APART / 2.0;
+            (top, bottom) = (top.min(y), bottom.max(y + label.height + APART));
+        }
     }
+    (top, bottom)
 }

@@ -19,6 +19,8 @@ const MARKED: usize = 24;
 const BESIDE: f32 = 6.0;
 /// The first and the last step stand so far inside.
 const INSIDE: f32 = 10.0;
+/// From the foot of the scale to the labels of steps.
+const BELOW: f32 = 5.0;
 /// The least space between two labels of steps.
 const APART: f32 = 8.0;
 /// From a line's end to a label that had to move, by more than this.
@@ -57,7 +59,7 @@ impl Composer<'_> {
         let below = self.steps(chart, &plot, site, slab);
         self.curves(chart, &plot, site, slab);
         let end = self.ends(chart, &plot, room, site, slab);
-        slab.height = (plot.foot + 3.0 + below).max(end);
+        slab.height = (plot.foot + BELOW + below).max(end);
     }
 
     /// Numbers and thin rules; the rule at zero is the axis.
@@ -91,7 +93,7 @@ impl Composer<'_> {
             let room = widest + 1.0;
             let lines = self.wrapped(&words, (plot.across(chart, index) - room / 2.0, room, Align::Centre), site);
             below = below.max(tall(&lines));
-            stack(lines, slab, plot.foot + 3.0);
+            stack(lines, slab, plot.foot + BELOW);
         }
         below
     }

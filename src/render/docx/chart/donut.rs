@@ -17,7 +17,7 @@ impl Drawer<'_> {
             element("c:dPt")
                 .child(value("c:idx", index.to_string()))
                 .child(value("c:bubble3D", "0"))
-                .child(element("c:spPr").child(solid(colour)).child(line(Colour::WHITE, 1.5)))
+                .child(element("c:spPr").child(solid(colour)).child(line(Colour::WHITE, 1.0)))
         });
         let words = bars.iter().map(|bar| Some(clean(&format!("{} {}", bar.label, bar.shown)).to_string()));
         let series = element("c:ser")

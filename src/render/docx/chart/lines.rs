@@ -154,7 +154,9 @@ fn format_code(scale: &[Tick]) -> String {
     let decimals = scale.iter().map(|tick| decimals(tick.value / unit)).max().unwrap_or(0);
     let point = if decimals > 0 { format!(".{}", "0".repeat(decimals)) } else { String::new() };
     let quoted = |words: &str| if words.is_empty() { String::new() } else { format!("\"{}\"", words.replace('"', "")) };
-    format!("{}#,##0{point}{}{}", quoted(before), ",".repeat(thousands), quoted(after))
+    let code = format!("{}#,##0{point}{}{}", quoted(before), ",".repeat(thousands), quoted(after));
+    // A format of its own for numbers below zero, with the sign that they have elsewhere.
+    if scale.iter().any(|tick| tick.value < 0.0) { format!("{code};\"\u{2212}\"{code}") } else { code }
 }
 
 /// How many digits a mark needs after the point; scales are round, so six are plenty.
@@ -179,7 +181,7 @@ mod tests {
         };
         assert_eq!(code(&[(0.0, "0%"), (50.0, "50%"), (100.0, "100%")]), "#,##0\"%\"");
         assert_eq!(code(&[(0.0, "0"), (5e8, "500 m"), (1e9, "1 bn")]), "#,##0.0,,,\" bn\"");
-        assert_eq!(code(&[(-0.2, "\u{2212}0.2"), (0.0, "0"), (0.1, "0.1")]), "#,##0.0");
+        assert_eq!(code(&[(-0.2, "\u{2212}0.2"), (0.0, "0"), (0.1, "0.1")]), "#,##0.0;\"\u{2212}\"#,##0.0");
         assert_eq!(code(&[(0.0, "US$ 0"), (2e6, "US$ 2 m")]), "\"US$ \"#,##0,,\" m\"");
         assert_eq!(code(&[]), "General");
     }

@@ -19,24 +19,21 @@ impl Drawing<'_> {
         let room = WIDTH / 2.0 - f64::from(OUTER + BESIDE);
         let heights: Vec<f32> =
             bars.iter().map(|bar| self.label_lines(bar, room) as f32 * LINE as f32 + APART).collect();
-        let half = |is_first: bool| -> f32 {
-            let of_half = parts.iter().zip(&heights).filter(|(part, _)| part.is_first_half() == is_first);
-            of_half.map(|(_, height)| height).sum()
-        };
-        let height = half(true).max(half(false)).max(2.0 * (OUTER + AROUND));
-        let centre = point(WIDTH / 2.0, self.y + f64::from(height) / 2.0);
-        let ring = Ring { centre, outer: OUTER, inner: INNER, gap: GAP };
+        let mut ring = Ring { centre: point(WIDTH / 2.0, 0.0), outer: OUTER, inner: INNER, gap: GAP };
+        let (mut edges, top, bottom) = places(&parts, &heights, &ring);
+        let down = self.y as f32 - top;
+        ring.centre.y += down;
+        edges.iter_mut().for_each(|edge| *edge += down);
         let colours = self.colours.parts(&bars.iter().map(|bar| bar.is_emphasised).collect::<Vec<_>>());
         for (part, colour) in parts.iter().zip(colours) {
             let outline = ring.outline(*part);
             outline.iter().for_each(|path| self.path(&format!("class=\"part\" fill=\"{colour}\""), path));
         }
-        let edges = places(&parts, &heights, &ring, (self.y as f32, self.y as f32 + height));
         for (((bar, part), height), edge) in bars.iter().zip(&parts).zip(&heights).zip(edges) {
             self.lead(*part, edge + height / 2.0, &ring);
             self.ring_label(bar, *part, f64::from(edge + APART / 2.0), room);
         }
-        self.y += f64::from(height + APART);
+        self.y += f64::from(bottom - top);
     }
 
     /// How many lines a label and its number take: one where both fit.
@@ -62,9 +59,10 @@ impl Drawing<'_> {
     /// From the middle of a part outwards, then to its label.
     fn lead(&mut self, part: Part, y: f32, ring: &Ring) {
         let side = if part.is_first_half() { 1.0 } else { -1.0 };
-        let end = point(WIDTH / 2.0 + side * f64::from(OUTER + BESIDE - 5.0), f64::from(y));
+        let at = |beside: f32| point(WIDTH / 2.0 + side * f64::from(OUTER + beside), f64::from(y));
         let angle = part.middle();
-        let points = [ring.at(angle, OUTER + 2.0), ring.at(angle, OUTER + AROUND), end];
+        let from = [ring.at(angle, OUTER + 2.0), ring.at(angle, OUTER + AROUND)];
+        let points = [from[0], from[1], at(BESIDE * 0.55), at(BESIDE - 5.0)];
         self.path("class=\"leader\"", &Path::open(points));
     }
 }
@@ -73,18 +71,24 @@ fn is_short(bar: &Bar, room: f64) -> bool {
     width(&bar.label) + width(" ") + width(&bar.shown) <= room
 }
 
-/// The upper edges of labels: beside their parts, downwards on the first half and upwards on the other.
-fn places(parts: &[Part], heights: &[f32], ring: &Ring, (top, bottom): (f32, f32)) -> Vec<f32> {
-    let mut places = vec![top; parts.len()];
+/// The upper edges of labels: beside their parts, downwards on the first half and upwards on the other; and the upper
+/// and the lower edge of ring and labels.
+fn places(parts: &[Part], heights: &[f32], ring: &Ring) -> (Vec<f32>, f32, f32) {
+    let reach = OUTER + AROUND;
+    let (mut top, mut bottom) = (ring.centre.y - reach, ring.centre.y + reach);
+    let mut places = vec![0.0; parts.len()];
     for is_first in [true, false] {
         let mut half: Vec<usize> = (0..parts.len()).filter(|index| parts[*index].is_first_half() == is_first).collect();
         if !is_first {
             half.reverse();
         }
-        let wanted: Vec<f32> = half.iter().map(|index| ring.at(parts[*index].middle(), OUTER + AROUND).y).collect();
+        let wanted: Vec<f32> = half.iter().map(|index| ring.at(parts[*index].middle(), reach).y).collect();
         let of_half: Vec<f32> = half.iter().map(|index| heights[*index]).collect();
-        let edges = spread(&wanted, &of_half, top, bottom);
-        half.into_iter().zip(edges).for_each(|(index, edge)| places[index] = edge);
+        let edges = spread(&wanted, &of_half, f32::MIN, f32::MAX);
+        for (index, edge) in half.into_iter().zip(edges) {
+            places[index] = edge;
+            (top, bottom) = (top.min(edge), bottom.max(edge + heights[index]));
+        }
     }
-    places
+    (places, top, bottom)
 }
