@@ -36,7 +36,7 @@ impl Renderer for Pdf {
     }
 
     fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
-        crate::layout::layout(document, context.theme, context.limits)
+        crate::layout::layout(document, context.theme, context.fonts, context.limits)
             .map(|pages| pages.and_then(|pages| write(document, &pages)))
     }
 }
