@@ -60,6 +60,29 @@ impl Ring {
         point(self.centre.x + angle.sin() * radius, self.centre.y - angle.cos() * radius)
     }
 
+    /// A line from the middle of a part outwards and then to a label `beside` the ring, at the height `y`. It bends
+    /// `around` the ring and never runs over it.
+    pub fn leader(&self, part: Part, y: f32, around: f32, beside: f32) -> Vec<Point> {
+        let side = if part.is_first_half() { 1.0 } else { -1.0 };
+        let at = |distance: f32, y: f32| point(self.centre.x + side * (self.outer + distance), y);
+        let tip = self.at(part.middle(), self.outer + around);
+        let elbow = at((beside * 0.55).max(around), y);
+        let mut points = vec![self.at(part.middle(), self.outer + around / 4.0), tip];
+        if self.distance(tip, elbow) < self.outer + around / 4.0 {
+            points.push(at(around, tip.y));
+        }
+        points.extend([elbow, at(beside * 0.84, y)]);
+        points
+    }
+
+    /// How near a straight line comes to the centre.
+    fn distance(&self, from: Point, to: Point) -> f32 {
+        let (x, y) = (to.x - from.x, to.y - from.y);
+        let along = ((self.centre.x - from.x) * x + (self.centre.y - from.y) * y) / (x * x + y * y).max(1e-6);
+        let along = along.clamp(0.0, 1.0);
+        (from.x + along * x - self.centre.x).hypot(from.y + along * y - self.centre.y)
+    }
+
     /// The outline of a part, narrower by the gap; `None` for an empty one.
     pub fn outline(&self, part: Part) -> Option<Path> {
         let width = part.to - part.from;
@@ -131,6 +154,18 @@ mod tests {
             for end in ends {
                 let radius = (end.x - 10.0).hypot(end.y - 10.0);
                 assert!((radius - 8.0).abs() < 1e-3 || (radius - 5.0).abs() < 1e-3, "{radius}");
+            }
+        }
+    }
+
+    #[test]
+    fn leaders_do_not_run_over_the_ring() {
+        for step in 0..64 {
+            let angle = step as f32 / 64.0 * TAU;
+            for y in [-10.0, 0.0, 7.0, 10.0, 20.0, 30.0] {
+                let points = RING.leader(Part { from: angle, to: angle }, y, 1.0, 4.0);
+                assert!(points.windows(2).all(|pair| RING.distance(pair[0], pair[1]) >= RING.outer), "{points:?}");
+                assert_eq!(points.last().unwrap().y, y);
             }
         }
     }

@@ -7,6 +7,7 @@ use crate::document::{
     Alternative, Bar, Block, Chart, ChartKind, Content, Document, Figure, FigureBody, Line, Lines, Origin, Reading,
     Tick,
 };
+use crate::i18n::Language;
 use crate::layout::frame::{Child, Element, Item, Pages, Paint, Rectangle, Role};
 use crate::theme::{Colour, Theme};
 use proptest::prelude::*;
@@ -80,7 +81,9 @@ fn stray(document: &Document) -> Option<String> {
 
 fn in_both_directions(block: Block) -> [Document; 2] {
     let left = document(vec![block], Vec::new());
-    let right = Document { body: left.body.clone(), ..mirrored() };
+    let mut right = Document { body: left.body.clone(), ..mirrored() };
+    // Its lines are as far apart as those of Latin.
+    right.metadata.language = Language::parse("he").unwrap();
     [left, right]
 }
 

@@ -2,15 +2,15 @@
 
 use super::fonts::{Fonts, id as font_id};
 use super::object::{rounded, utf16};
+use super::paths;
 use super::pictures::id as picture_id;
 use super::structure::{mcids, structure_type};
 use super::unicode::{Cluster, Unicode, clusters};
-use crate::drawing::{Path, Point, Segment};
+use crate::drawing::Path;
 use crate::layout::frame::{Glyph, GlyphRun, Item, Marked, Owner, Page, Pages, Paint, Rectangle};
 use crate::theme::Colour;
 use printpdf::{
-    Codepoint, Color, CurTransMat, DictItem, LineDashPattern, LinePoint, Op, PaintMode, PdfFontHandle, Polygon,
-    PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix, WindingOrder, XObjectTransform,
+    Codepoint, CurTransMat, DictItem, Op, PaintMode, PdfFontHandle, Pt, Rect, TextItem, TextMatrix, XObjectTransform,
 };
 use std::collections::BTreeMap;
 
@@ -78,7 +78,7 @@ impl Writer<'_> {
 
     fn colour(&mut self, colour: Colour) {
         if self.colour != Some(colour) {
-            self.ops.push(Op::SetFillColor { col: rgb(colour) });
+            self.ops.push(Op::SetFillColor { col: paths::rgb(colour) });
             self.colour = Some(colour);
         }
     }
@@ -97,56 +97,12 @@ impl Writer<'_> {
         self.ops.push(Op::DrawRectangle { rectangle });
     }
 
-    /// A path as printpdf has it: points, those that only bend a curve marked.
     fn path(&mut self, path: &Path, paint: Paint) {
         self.leave_text();
-        let rings = self.rings(path);
-        match paint {
-            Paint::Fill(colour) => {
-                self.colour(colour);
-                let mode = PaintMode::Fill;
-                let polygon = Polygon { rings, mode, winding_order: WindingOrder::NonZero };
-                self.ops.push(Op::DrawPolygon { polygon });
-            }
-            Paint::Stroke { colour, width, dashes } => {
-                let dash: Vec<f32> = dashes.iter().map(|dash| rounded(dash * width)).collect();
-                self.ops.extend([
-                    Op::SaveGraphicsState,
-                    Op::SetOutlineColor { col: rgb(colour) },
-                    Op::SetOutlineThickness { pt: Pt(rounded(width)) },
-                    Op::SetLineDashPattern { dash: LineDashPattern::new(0.0, &dash) },
-                ]);
-                let is_closed = path.segments.last() == Some(&Segment::Close);
-                self.ops.extend(rings.into_iter().map(|ring| {
-                    let line = printpdf::Line { points: ring.points, is_closed };
-                    Op::DrawLine { line }
-                }));
-                self.ops.push(Op::RestoreGraphicsState);
-            }
+        if let Paint::Fill(colour) = paint {
+            self.colour(colour);
         }
-    }
-
-    fn rings(&self, path: &Path) -> Vec<PolygonRing> {
-        let mut rings: Vec<PolygonRing> = Vec::new();
-        let point = |at: Point, bezier: bool| {
-            let p = printpdf::Point { x: Pt(rounded(at.x)), y: Pt(self.up(at.y)) };
-            LinePoint { p, bezier }
-        };
-        for segment in &path.segments {
-            let points = match *segment {
-                Segment::Move(to) => {
-                    rings.push(PolygonRing { points: vec![point(to, false)] });
-                    continue;
-                }
-                Segment::Line(to) => vec![point(to, false)],
-                Segment::Cubic(a, b, to) => vec![point(a, true), point(b, true), point(to, false)],
-                Segment::Close => Vec::new(),
-            };
-            if let Some(ring) = rings.last_mut() {
-                ring.points.extend(points);
-            }
-        }
-        rings
+        self.ops.extend(paths::ops(path, paint, |y| self.up(y)));
     }
 
     /// A picture fills the unit square, which is stretched to its area (ISO 32000-1, 8.9.5.1).
@@ -232,11 +188,6 @@ impl Writer<'_> {
             self.ops.push(Op::ShowText { items: std::mem::take(&mut line.items) });
         }
     }
-}
-
-fn rgb(colour: Colour) -> Color {
-    let [r, g, b] = colour.parts().map(|part| (part * 1000.0).round() / 1000.0);
-    Color::Rgb(Rgb { r, g, b, icc_profile: None })
 }
 
 /// What of a run is not shown yet, and where it has come to, in em from the run's start.

@@ -57,19 +57,10 @@ impl Composer<'_> {
             outline.iter().for_each(|path| self.shape(path, Paint::Fill(colour), mark, slab));
         }
         for label in labels {
-            self.lead(&label, &ring, slab);
+            self.leader(&ring.leader(label.part, label.y + label.height / 2.0, AROUND, BESIDE), slab);
             stack(label.lines, slab, label.y);
         }
         slab.height += bottom - top;
-    }
-
-    /// From the middle of a part outwards, then to its label.
-    fn lead(&mut self, label: &Label, ring: &Ring, slab: &mut Slab) {
-        let angle = label.part.middle();
-        let side = if label.part.is_first_half() { 1.0 } else { -1.0 };
-        let at = |beside: f32| point(ring.centre.x + side * (ring.outer + beside), label.y + label.height / 2.0);
-        let from = [ring.at(angle, ring.outer + 1.5), ring.at(angle, ring.outer + AROUND)];
-        self.leader(&[from[0], from[1], at(BESIDE * 0.55), at(BESIDE - 4.0)], slab);
     }
 }
 

@@ -36,6 +36,7 @@ impl Plot {
 impl Drawing<'_> {
     pub(super) fn line_chart(&mut self, chart: &Lines) {
         let numbers = chart.scale.iter().map(|tick| width(&tick.shown)).fold(0.0, f64::max).min(110.0);
+        let numbers = numbers + LETTER;
         let left = numbers + BESIDE;
         let foot = self.y + LINE / 2.0 + HEIGHT;
         let plot = Plot { left, width: self.width - left - LABELS - BESIDE, foot };
