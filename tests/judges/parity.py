@@ -49,7 +49,7 @@ class Brief:
         elif kind in ("Para", "Plain"):
             # Words for those who cannot see a table or a chart are not printed: they stand before a table, or between
             # a chart's title and its caption.
-            is_spoken = following["t"] == "Table" or (is_strong(before) and starts_strong(following))
+            is_spoken = following["t"] == "Table" or (is_strong(before) and is_label(following))
             if not is_spoken or content[0]["t"] == "Strong":
                 self.sections[-1][1].append(self.text(content))
         elif kind == "BlockQuote":
@@ -94,14 +94,15 @@ class Brief:
         return text
 
 
-def starts_strong(block):
-    """Whether a paragraph starts in bold."""
-    return block["t"] == "Para" and block["c"][0]["t"] == "Strong"
+def is_strong(block, count=1):
+    """Whether a paragraph begins in bold and has so many pieces at most."""
+    return block["t"] == "Para" and block["c"][0]["t"] == "Strong" and len(block["c"]) <= count
 
 
-def is_strong(block):
-    """Whether a paragraph is all bold."""
-    return starts_strong(block) and len(block["c"]) == 1
+def is_label(block):
+    """Whether a paragraph begins with a label such as `Figure 1.` in bold."""
+    last = block["c"][0]["c"][-1] if is_strong(block, sys.maxsize) else {}
+    return last.get("t") == "Str" and re.fullmatch(r"\d+\.", last["c"]) is not None
 
 
 def is_contents(items):
