@@ -5,16 +5,17 @@ use super::figures::{number_table, row};
 use crate::document::{
     Align, Bar, Block, Chart, ChartKind, Column, Content, Inline, Line, Lines, Origin, Reading, Table, Tick,
 };
-use crate::i18n;
+use crate::i18n::{self, Language};
 use crate::tailor::{ChartView, ShapeView};
 
 /// A chart.
 pub(super) fn chart(composer: &mut Composer<'_>, chart: &ChartView) -> Chart {
-    let unit = chart.unit.as_str();
+    let (unit, language) = (chart.unit.as_str(), composer.view.language());
+    let persons = composer.term("persons-of");
     let bars = chart.bars.iter().map(|(label, value, is_emphasised)| Bar {
         label: label.clone(),
         value: drawn(chart, *value),
-        shown: shown(chart, *value),
+        shown: shown(chart, *value, &persons, language),
         is_emphasised: *is_emphasised,
     });
     let kind = match &chart.shape {
@@ -24,10 +25,10 @@ pub(super) fn chart(composer: &mut Composer<'_>, chart: &ChartView) -> Chart {
         ShapeView::Persons(of) => ChartKind::Persons { of: *of },
         ShapeView::Line { steps, lines } => {
             let unknown = composer.term("unknown");
-            let scale = scale(lines.iter().flat_map(|(_, values, _)| values).flatten(), chart.full, unit);
+            let scale = scale(lines.iter().flat_map(|(_, values, _)| values).flatten(), chart.full, unit, language);
             let lines = lines.iter().map(|(label, values, is_emphasised)| Line {
                 label: label.clone(),
-                readings: values.iter().map(|value| reading(*value, unit, &unknown)).collect(),
+                readings: values.iter().map(|value| reading(*value, unit, &unknown, language)).collect(),
                 is_emphasised: *is_emphasised,
             });
             ChartKind::Line(Lines { steps: steps.clone(), lines: lines.collect(), scale })
@@ -45,17 +46,17 @@ fn drawn(chart: &ChartView, value: f64) -> f64 {
     }
 }
 
-fn shown(chart: &ChartView, value: f64) -> String {
+fn shown(chart: &ChartView, value: f64, persons: &str, language: &Language) -> String {
     match &chart.shape {
-        ShapeView::Persons(of) => i18n::persons(value, *of, &chart.unit),
+        ShapeView::Persons(of) => i18n::persons(value, *of, &chart.unit, persons, language),
         ShapeView::Bar | ShapeView::Column | ShapeView::Donut | ShapeView::Line { .. } => {
-            i18n::figure(value, &chart.unit)
+            i18n::figure(value, &chart.unit, language)
         }
     }
 }
 
-fn reading(value: Option<f64>, unit: &str, unknown: &str) -> Reading {
-    let shown = value.map_or_else(|| unknown.to_owned(), |value| i18n::figure(value, unit));
+fn reading(value: Option<f64>, unit: &str, unknown: &str, language: &Language) -> Reading {
+    let shown = value.map_or_else(|| unknown.to_owned(), |value| i18n::figure(value, unit, language));
     Reading { value, shown }
 }
 
@@ -64,7 +65,7 @@ const STEPS: f64 = 4.0;
 
 /// A scale of round numbers that holds every value. It starts at zero, since a cut axis makes a change look larger than
 /// it is, and below it only for values that are.
-fn scale<'v>(values: impl Iterator<Item = &'v f64>, full: Option<f64>, unit: &str) -> Vec<Tick> {
+fn scale<'v>(values: impl Iterator<Item = &'v f64>, full: Option<f64>, unit: &str, language: &Language) -> Vec<Tick> {
     let (low, high) =
         values.fold((0.0_f64, full.unwrap_or(0.0)), |(low, high), value| (low.min(*value), high.max(*value)));
     // Numbers that differ by less are one number and what computing left on it.
@@ -77,7 +78,7 @@ fn scale<'v>(values: impl Iterator<Item = &'v f64>, full: Option<f64>, unit: &st
     let tick = |index: u32| {
         let value = (first + f64::from(index)) * step;
         let value = if step < 1.0 { (value * exact).round() / exact } else { value };
-        Tick { value, shown: i18n::figure(value, unit) }
+        Tick { value, shown: i18n::figure(value, unit, language) }
     };
     (0..=count).map(tick).collect()
 }
@@ -117,7 +118,7 @@ mod tests {
     use super::*;
 
     fn shown(values: &[f64], full: Option<f64>, unit: &str) -> Vec<String> {
-        scale(values.iter(), full, unit).into_iter().map(|tick| tick.shown).collect()
+        scale(values.iter(), full, unit, &Language::english()).into_iter().map(|tick| tick.shown).collect()
     }
 
     #[test]
@@ -129,7 +130,7 @@ mod tests {
         assert_eq!(shown(&[0.0], None, "x"), ["0", "0.5", "1"]);
         assert_eq!(shown(&[2.2e9], None, "persons")[1], "1\u{a0}bn");
         for values in [[1e15, -1e15], [1e-12, 0.0], [-1e-3, 7e14], [f64::MIN_POSITIVE, 0.0], [1e-8, 0.0]] {
-            let ticks = scale(values.iter(), None, "x");
+            let ticks = scale(values.iter(), None, "x", &Language::english());
             assert!(ticks.len() >= 2 && ticks.len() < 18, "{ticks:?}");
             assert!(ticks.windows(2).all(|pair| pair[0].value < pair[1].value), "{ticks:?}");
         }

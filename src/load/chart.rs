@@ -3,7 +3,7 @@
 use super::tree::Step;
 use super::{CHART_BAR, CHART_CROWDED, CHART_SHAPE, CHART_STEPS, CHART_WHOLE, OUT_OF_RANGE};
 use crate::diag::Diagnostic;
-use crate::report::{AxisStep, ChartBar, ChartData, ChartShape, Statistic};
+use crate::report::{AxisStep, ChartBar, ChartData, ChartShape, Statistic, Text};
 
 /// The most parts of a donut: narrower ones are no longer compared by eye, and bars show more.
 const PARTS: usize = 6;
@@ -69,9 +69,9 @@ fn fields(chart: &ChartData) -> Vec<Problem> {
 }
 
 fn bars(chart: &ChartData, statistics: &[Statistic]) -> Vec<Problem> {
-    let most = match (chart.shape, chart.unit.as_str()) {
-        (ChartShape::Persons, "percent") => 100.0,
-        (ChartShape::Persons, _) => f64::from(chart.of.unwrap_or(100)),
+    let most = match (chart.shape, is_share(chart)) {
+        (ChartShape::Persons, true) => 100.0,
+        (ChartShape::Persons, false) => f64::from(chart.of.unwrap_or(100)),
         (ChartShape::Bar | ChartShape::Column | ChartShape::Line | ChartShape::Donut, _) => LARGEST,
     };
     let place = |index: usize| [Step::from("bars"), index.into()];
@@ -80,6 +80,10 @@ fn bars(chart: &ChartData, statistics: &[Statistic]) -> Vec<Problem> {
         Some(problem(&place(index), diagnostic))
     });
     found.collect()
+}
+
+fn is_share(chart: &ChartData) -> bool {
+    chart.unit == Text::from("percent")
 }
 
 /// Whether a bar has a number, and only one.
@@ -119,7 +123,7 @@ fn parts(chart: &ChartData, statistics: &[Statistic]) -> Vec<Problem> {
         return vec![(vec!["bars".into()], problem.help("give the other parts too, or write `shape: persons`"))];
     }
     let numbers: Option<Vec<f64>> = chart.bars.iter().map(|bar| bar.number(statistics)).collect();
-    let whole = chart.full.or((chart.unit == "percent").then_some(100.0));
+    let whole = chart.full.or(is_share(chart).then_some(100.0));
     let (Some(numbers), Some(whole)) = (numbers, whole) else { return Vec::new() };
     let sum: f64 = numbers.iter().sum();
     if !sum.is_finite() || (sum - whole).abs() <= rounding(&numbers) {

@@ -13,8 +13,8 @@ pub struct ChartData {
     pub shape: ChartShape,
     /// What is drawn.
     pub title: Text,
-    /// The unit: `percent`, `persons`, `USD` or a word.
-    pub unit: String,
+    /// The unit: `percent` or `USD`, which every language has, or a word such as `persons`.
+    pub unit: Text,
     /// The numbers, in order: bars, columns, parts of a donut, rows of persons.
     #[serde(default)]
     pub bars: Vec<ChartBar>,

@@ -37,7 +37,10 @@ fn figure(report: &Report, figure: &Figure, words: &mut Words<'_>) -> Option<Fig
     let alt = match (&figure.alt, &body) {
         _ if figure.decorative => String::new(),
         (Some(alt), _) => words.text(id, "alt", alt),
-        (None, FigurePiece::Chart(chart)) => charts::describe(chart),
+        (None, FigurePiece::Chart(chart)) => {
+            let persons = words.term("persons-of");
+            charts::describe(chart, &persons, words.language())
+        }
         (None, FigurePiece::Picture(_)) => {
             words.lacks_alternative(id);
             String::new()
@@ -93,7 +96,9 @@ fn quote(report: &Report, quote: &Quote, words: &mut Words<'_>) -> QuoteView {
         _ if quote.handling.attribution > Some(crate::report::Attribution::OnRecord) => String::new(),
         Some(speaker) => {
             let capacity = words.text(speaker.id.as_str(), "capacity", &speaker.capacity);
-            speaker.name.as_ref().map_or(capacity.clone(), |name| format!("{name}, {capacity}"))
+            speaker.name.as_ref().map_or(capacity.clone(), |name| {
+                format!("{name}{}{capacity}", crate::i18n::stops(words.language()).comma)
+            })
         }
         None => words.optional(id, "label", quote.label.as_ref()),
     };
@@ -137,7 +142,7 @@ fn statistic(statistic: &Statistic, visible: &[&Statistic], words: &mut Words<'_
     StatisticView {
         label: words.text(id, "label", &statistic.label),
         value: statistic.value.clone(),
-        unit: statistic.unit.clone(),
+        unit: words.unit(id, "unit", &statistic.unit),
         population: words.text(id, "population", &statistic.population.of),
         data_year: year(&statistic.data_year),
         published: year(&statistic.published),
@@ -159,11 +164,16 @@ pub(super) fn sources(report: &Report, request: &Request<'_>, words: &mut Words<
 }
 
 fn source(source: &Source, words: &mut Words<'_>) -> SourceView {
+    let id = source.id.as_str();
+    let (title, language) = words.or_original(id, "title", &source.title);
+    let issuer = source.issuer.known().map(|issuer| words.or_original(id, "issuer", issuer).0);
+    let issuer_short = source.issuer_short.as_ref().map(|issuer| words.or_original(id, "issuer_short", issuer).0);
     SourceView {
-        title: words.text(source.id.as_str(), "title", &source.title),
+        title,
+        language,
         kind: source.kind,
-        issuer: source.issuer.known().cloned().unwrap_or_default(),
-        issuer_short: source.issuer_short.clone().unwrap_or_default(),
+        issuer: issuer.unwrap_or_default(),
+        issuer_short: issuer_short.unwrap_or_default(),
         authors: source.authors.clone(),
         date: source.date.as_ref().and_then(Known::known).copied(),
         identifier: source.identifier.clone().unwrap_or_default(),
@@ -197,6 +207,6 @@ fn instrument(instrument: &Instrument, request: &Request<'_>, words: &mut Words<
         symbol: instrument.symbol.as_ref().map(ToString::to_string).unwrap_or_default(),
         date: instrument.date.as_ref().and_then(Known::known).copied(),
         link: instrument.link.clone().unwrap_or_default(),
-        status: state.and_then(|code| instrument.status.get(code)).cloned().unwrap_or_default(),
+        status: words.optional(id, "status", state.and_then(|code| instrument.status.get(code))),
     }
 }

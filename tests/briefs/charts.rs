@@ -44,7 +44,7 @@ fn numbers_stand_in_a_table_after_their_figure_where_that_is_asked() {
     else {
         panic!("the table follows a figure")
     };
-    assert_eq!((figure.label.as_str(), plain_text(&table.caption).as_str()), ("Figure 3", "The numbers of Figure 3"));
+    assert_eq!((figure.label.as_str(), plain_text(&table.caption).as_str()), ("Figure 3", "Figure 3 in numbers"));
     assert_eq!(table.label, "Table 1");
     let rows: Vec<Vec<String>> = std::iter::once(&table.header)
         .chain(&table.rows)

@@ -27,7 +27,7 @@ fn bars(values: &[(String, f64)]) -> Vec<Bar> {
     let bar = |(index, (label, value)): (usize, &(String, f64))| Bar {
         label: label.clone(),
         value: *value,
-        shown: crate::i18n::figure(*value, "percent"),
+        shown: crate::i18n::figure(*value, "percent", &crate::i18n::Language::english()),
         is_emphasised: index % 2 == 0,
     };
     values.iter().enumerate().map(bar).collect()
