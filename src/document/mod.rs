@@ -5,6 +5,7 @@
 //! are derived from what the reader sees (`ask-1`, `table-2`).
 
 mod block;
+mod chart;
 mod check;
 mod dump;
 mod inline;
@@ -12,9 +13,10 @@ mod metadata;
 mod walk;
 
 pub use block::{
-    Align, Alternative, Ask, Bar, Block, Callout, CalloutKind, Cell, Chart, ChartKind, Column, Content, ContentsEntry,
-    Figure, FigureBody, LetterPart, List, ListKind, Picture, PictureFormat, Row, SourceEntry, Table,
+    Align, Alternative, Ask, Block, Callout, CalloutKind, Cell, Column, Content, ContentsEntry, Figure, FigureBody,
+    LetterPart, List, ListKind, Picture, PictureFormat, Row, SourceEntry, Table,
 };
+pub use chart::{Bar, Chart, ChartKind, Line, Lines, Reading, Tick};
 pub use check::check;
 pub use dump::dump;
 pub use inline::{Inline, Note, NoteNumber, plain_text};

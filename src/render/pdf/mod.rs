@@ -12,6 +12,7 @@ mod links;
 mod metadata;
 mod object;
 mod outline;
+mod paths;
 mod pictures;
 mod structure;
 mod unicode;
