@@ -97,7 +97,9 @@ fn symbol_round(text: &str, slash: usize) -> Option<Range<usize>> {
     let start = before
         .rfind(|c: char| !c.is_ascii_uppercase())
         .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
-    let stands_alone = !before.get(..start)?.chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '/');
+    // Letters without case, those of Chinese and Arabic, may stand right before a symbol.
+    let is_joined = |c: char| c.is_lowercase() || c.is_uppercase() || c.is_numeric() || c == '/';
+    let stands_alone = !before.get(..start)?.chars().next_back().is_some_and(is_joined);
     if !(1..=6).contains(&(slash - start)) || !stands_alone {
         return None;
     }
@@ -282,6 +284,8 @@ mod tests {
         assert_eq!(places("see S/RES/2331 (2016), and"), "see |S/RES/2331 (2016), |and|");
         assert_eq!(places("in E/CN.6/2017/L.5."), "in |E/CN.6/2017/L.5.|");
         assert_eq!(places("(A/RES/72/1) names"), "(A/RES/72/1) |names|");
+        assert_eq!(places("\u{6309}S/RES/2331 (2016)\u{7684}"), "\u{6309}|S/RES/2331 (2016)|\u{7684}|");
+        assert_eq!(places("\u{648}A/RES/72/1"), "\u{648}A/RES/72/1|");
     }
 
     #[test]

@@ -65,21 +65,24 @@ impl Breaker {
         if text.string.is_empty() {
             return Vec::new();
         }
-        let base = if setting.direction == Direction::RightToLeft { Level::rtl() } else { Level::ltr() };
-        let bidi = ParagraphBidiInfo::new(&text.string, Some(base));
+        let bidi = bidi(text, setting.direction);
         let measure = Measure::new(shaper, text, &bidi.levels);
-        let mut places = vec![Opportunity { at: 0, kind: Kind::Forced }];
-        places.extend(breaks::opportunities(self.segmenter, text, setting.is_hyphenated));
-        let places = with_emergencies(places, text, &measure, setting.width);
+        let places = self.places(text, &measure, setting);
         let chosen = shortest(&places, &measure, setting);
         let lines = chosen.windows(2).filter_map(|pair| Some((places.get(pair[0])?, places.get(pair[1])?)));
         lines.map(|(from, to)| Shaped { text, bidi: &bidi, setting }.line(shaper, from.at, *to)).collect()
     }
 
+    /// Where lines may end, the start of the text before them.
+    pub fn places(&self, text: &Text, measure: &Measure, setting: Setting) -> Vec<Opportunity> {
+        let mut places = vec![Opportunity { at: 0, kind: Kind::Forced }];
+        places.extend(breaks::opportunities(self.segmenter, text, setting.is_hyphenated));
+        with_emergencies(places, text, measure, setting.width)
+    }
+
     /// The width of the widest part that cannot be broken, and of the text on one line, in points.
     pub fn extremes(&self, shaper: &mut Shaper<'_>, text: &Text, direction: Direction) -> (f32, f32) {
-        let base = if direction == Direction::RightToLeft { Level::rtl() } else { Level::ltr() };
-        let bidi = ParagraphBidiInfo::new(&text.string, Some(base));
+        let bidi = bidi(text, direction);
         let measure = Measure::new(shaper, text, &bidi.levels);
         let (mut least, mut most, mut from, mut start) = (0.0_f32, 0.0_f32, 0, 0);
         for place in breaks::opportunities(self.segmenter, text, false) {
@@ -92,6 +95,12 @@ impl Breaker {
         }
         (least, most)
     }
+}
+
+/// The embedding levels of a text in a paragraph of a direction.
+pub(super) fn bidi(text: &Text, direction: Direction) -> ParagraphBidiInfo<'_> {
+    let base = if direction == Direction::RightToLeft { Level::rtl() } else { Level::ltr() };
+    ParagraphBidiInfo::new(&text.string, Some(base))
 }
 
 /// Adds breaks inside what is longer than a line: after the slashes of a symbol, else at any cluster.
@@ -131,7 +140,7 @@ struct Best {
 
 /// The places of the cheapest lines, from the first to the last. Time grows with the places times those that fit in a
 /// line.
-fn shortest(places: &[Opportunity], measure: &Measure, setting: Setting) -> Vec<usize> {
+pub(super) fn shortest(places: &[Opportunity], measure: &Measure, setting: Setting) -> Vec<usize> {
     let mut best: Vec<Best> = vec![Best { cost: 0.0, before: 0 }];
     for (to, end) in places.iter().enumerate().skip(1) {
         let mut found = Best { cost: f64::INFINITY, before: to - 1 };
@@ -168,7 +177,7 @@ fn trace(best: &[Best]) -> Vec<usize> {
 }
 
 /// What a line costs; `None` if it does not fit.
-fn cost(start: Opportunity, end: Opportunity, measure: &Measure, setting: Setting) -> Option<f64> {
+pub(super) fn cost(start: Opportunity, end: Opportunity, measure: &Measure, setting: Setting) -> Option<f64> {
     let hyphen = if end.kind == Kind::Hyphen { measure.hyphen } else { 0.0 };
     let slack = setting.width_from(start.at) - measure.width(start.at, end.at) - hyphen;
     let spaces = if setting.is_justified { measure.spaces(start.at, end.at) } else { 0.0 };

@@ -1,6 +1,7 @@
 //! Tests of the whole of layout.
 
 mod briefs;
+mod corpus;
 mod flow;
 mod lines;
 mod structure;
