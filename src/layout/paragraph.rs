@@ -48,7 +48,7 @@ const HYPHENS_IN_A_ROW: f64 = 10_000.0;
 /// What a very short last line costs, and how short that is: as a part of the line in paragraphs and in headings.
 const SHORT_END: (f64, f64) = (100.0, 250.0);
 const SHORT: (f32, f32) = (0.1, 0.3);
-/// The badness of a line that cannot be set well (TeX's `\tolerance` ends at 10000).
+/// The least badness of a line that cannot be set well (TeX's `\tolerance` ends at 10000); twice that is the most.
 const WORST: f64 = 10_000.0;
 /// What a break inside something whole costs: more than any badness, so that it comes last of all.
 const EMERGENCY: f64 = 3.0 * WORST;
@@ -186,8 +186,8 @@ pub(super) fn cost(start: Opportunity, end: Opportunity, measure: &Measure, sett
     }
     let is_last = end.kind == Kind::Forced;
     let room = if setting.is_justified { spaces * STRETCH } else { setting.width * RAG };
-    let ratio = if slack < 0.0 { slack / (spaces * SHRINK).max(0.01) } else { slack / room.max(0.01) };
-    let badness = if is_last && slack >= 0.0 { 0.0 } else { (100.0 * f64::from(ratio.abs()).powi(3)).min(WORST) };
+    let room = if slack < 0.0 { spaces * SHRINK } else { room };
+    let badness = if is_last && slack >= 0.0 { 0.0 } else { badness(slack, room, setting.width_from(start.at)) };
     let penalty = match end.kind {
         Kind::Hyphen => HYPHEN,
         Kind::Emergency => EMERGENCY,
@@ -196,6 +196,14 @@ pub(super) fn cost(start: Opportunity, end: Opportunity, measure: &Measure, sett
     };
     let in_a_row = start.kind == Kind::Hyphen && end.kind == Kind::Hyphen;
     Some((1.0 + badness).powi(2) + penalty.powi(2) + if in_a_row { HYPHENS_IN_A_ROW } else { 0.0 })
+}
+
+/// How bad a line is that lacks `slack` to its `width` (or exceeds it, if negative) and can take up `room`. Among lines
+/// that cannot be set well those are worse that leave more of their width empty; were all alike, one line of a single
+/// syllable would cost less than two that are a little too short.
+fn badness(slack: f32, room: f32, width: f32) -> f64 {
+    let cube = 100.0 * f64::from((slack / room.max(0.01)).abs()).powi(3);
+    if cube < WORST { cube } else { WORST * (1.0 + f64::from((slack / width).clamp(0.0, 1.0))) }
 }
 
 /// What a last line costs: something if it is so short that it looks forgotten.

@@ -184,6 +184,17 @@ fn no_line_of_the_corpus_is_too_wide() {
 }
 
 #[test]
+fn justified_lines_are_not_left_empty() {
+    // In narrower columns long words leave no choice.
+    let is_meant = |broken: &&Broken| broken.setting.is_justified && broken.setting.width >= 200.0;
+    for broken in BROKEN.iter().filter(is_meant) {
+        for line in broken.lines.iter().rev().skip(1) {
+            assert!(line.width >= 0.7 * broken.setting.width, "{} wide: {broken}", line.width);
+        }
+    }
+}
+
+#[test]
 fn all_text_is_in_the_lines() {
     for broken in BROKEN.iter() {
         assert_eq!(broken.texts().concat(), broken.words);
