@@ -8,6 +8,7 @@ mod cite;
 mod composer;
 mod context;
 mod expand;
+mod facts;
 mod figures;
 mod finish;
 mod identity;

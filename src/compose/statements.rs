@@ -15,8 +15,9 @@ fn bullets(items: Vec<Vec<Block>>, origin: Origin) -> Vec<Block> {
 pub(super) fn own(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
     let items = composer.view.own_statements().iter().map(|statement| {
         let mut text = composer.line(statement.text());
-        capitalise(&mut text);
         end_sentence(&mut text);
+        composer.quote_statement(statement, &text);
+        capitalise(&mut text);
         vec![Block::new(Content::Paragraph(text), statement.text().origin())]
     });
     let items = items.collect();
@@ -35,8 +36,10 @@ fn named(composer: &mut Composer<'_>, statement: &StatementView) -> Block {
     let mut speaker = vec![Inline::text(statement.speaker())];
     capitalise(&mut speaker);
     let mut text = vec![Inline::Strong(speaker), Inline::text(" ")];
-    text.extend(composer.line(statement.text()));
-    end_sentence(&mut text);
+    let mut said = composer.line(statement.text());
+    end_sentence(&mut said);
+    composer.quote_statement(statement, &said);
+    text.extend(said);
     Block::new(Content::Paragraph(text), statement.text().origin())
 }
 

@@ -1,7 +1,9 @@
-//! PDF, always PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) at once.
+//! PDF, always PDF/UA-1 (ISO 14289-1) and PDF/A at once: PDF/A-2a (ISO 19005-2), or PDF/A-3a (ISO 19005-3) where data is
+//! attached.
 //!
 //! printpdf writes pages and fonts; what it does not know, the structure tree above all, is added to the finished file.
 
+mod attachment;
 mod content;
 mod digest;
 mod finish;
@@ -19,7 +21,7 @@ mod unicode;
 mod tests;
 
 use crate::diag::{Diagnostics, Warned};
-use crate::document::Document;
+use crate::document::{Data, Document};
 use crate::layout::frame::{Page, Pages};
 use crate::render::{Context, Format, Renderer};
 use fonts::Fonts;
@@ -37,12 +39,28 @@ impl Renderer for Pdf {
 
     fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
         crate::layout::layout(document, context.theme, context.limits)
-            .map(|pages| pages.and_then(|pages| write(document, &pages)))
+            .map(|pages| pages.and_then(|pages| write(document, &pages, None)))
     }
 }
 
-/// A document's pages as a file.
-fn write(document: &Document, pages: &Pages) -> Result<Vec<u8>, Diagnostics> {
+/// Writes PDF with the document's [`Data`] attached as `data.json`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PdfWithData;
+
+impl Renderer for PdfWithData {
+    fn format(&self) -> Format {
+        Pdf.format()
+    }
+
+    fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
+        let data = Data::of(document).to_json();
+        crate::layout::layout(document, context.theme, context.limits)
+            .map(|pages| pages.and_then(|pages| write(document, &pages, Some(&data))))
+    }
+}
+
+/// A document's pages as a file, with data in JSON if there is any.
+fn write(document: &Document, pages: &Pages, data: Option<&str>) -> Result<Vec<u8>, Diagnostics> {
     let unicode = Unicode::of(pages);
     guards::check(pages, &unicode)?;
     let fonts = Fonts::of(pages, &unicode)?;
@@ -52,7 +70,7 @@ fn write(document: &Document, pages: &Pages) -> Result<Vec<u8>, Diagnostics> {
     pdf.pages = pages.pages.iter().map(|page| sheet(page, content::ops(pages, page, &fonts, &unicode))).collect();
     let options = PdfSaveOptions { subset_fonts: false, image_optimization: None, ..PdfSaveOptions::default() };
     let file = pdf.to_lopdf_document(&options, &mut Vec::new());
-    finish::finish(file, &document.metadata, pages, &fonts)
+    finish::finish(file, &document.metadata, pages, &fonts, data)
 }
 
 fn sheet(page: &Page, ops: Vec<Op>) -> PdfPage {
