@@ -5,8 +5,8 @@ use super::{Block, Chart, Content, Document, Figure, FigureBody, Row, Table, Vis
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// The data of a document. Everything in it is in the document's text, tables and charts, or is the published source
-/// of something there.
+/// The data of a document: what its text, tables and charts show, and what the reader may know of the numbers and
+/// statements in them.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Data {
     /// The version of this format.
