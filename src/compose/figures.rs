@@ -216,10 +216,10 @@ pub(super) fn quote(composer: &mut Composer<'_>, id: &str, origin: Origin) -> Ve
         let note = cite::note(composer, source.id(), source.locator());
         attribution.extend(note.map(|note| composer.add_note(note, origin)));
     }
-    let blocks = composer.blocks(quote.text());
-    let mut block = Block::new(Content::Quote { blocks, attribution }, origin);
-    block.language.clone_from(quote.language());
-    vec![block]
+    // The words may be in another language; who said them is told in the document's.
+    let mut blocks = composer.blocks(quote.text());
+    blocks.iter_mut().for_each(|block| block.language.clone_from(quote.language()));
+    vec![Block::new(Content::Quote { blocks, attribution }, origin)]
 }
 
 /// The one number made large, with what it counts and whose it is.

@@ -1,5 +1,6 @@
 //! From blocks to slabs: the state that composition carries, and how text becomes slabs.
 
+use super::faces::Faces;
 use super::frame::{ElementId, Item, Rectangle, Role};
 use super::paragraph::Breaker;
 use super::shape::Shaper;
@@ -49,7 +50,7 @@ pub(super) struct Heading {
 pub(super) struct Composer<'a> {
     pub document: &'a Document,
     pub theme: &'a Theme,
-    pub shaper: Shaper,
+    pub shaper: Shaper<'a>,
     pub breaker: Breaker,
     pub tags: Tags,
     pub headings: Vec<Heading>,
@@ -65,18 +66,23 @@ pub(super) struct Composer<'a> {
     pub page: (f32, f32),
     /// How many tables there were so far.
     pub tables: usize,
-    backdrops: usize,
+    ids: usize,
 }
 
 /// The gap below a paragraph, as a part of the leading.
 const PARAGRAPH_GAP: f32 = 0.36;
 
 impl<'a> Composer<'a> {
-    pub fn new(document: &'a Document, theme: &'a Theme, numbers: &'a BTreeMap<Anchor, usize>) -> Self {
+    pub fn new(
+        document: &'a Document,
+        theme: &'a Theme,
+        faces: &'a Faces,
+        numbers: &'a BTreeMap<Anchor, usize>,
+    ) -> Self {
         Composer {
             document,
             theme,
-            shaper: Shaper::new(&theme.fonts),
+            shaper: Shaper::new(&theme.fonts, faces),
             breaker: Breaker::new(),
             tags: Tags::new(),
             headings: Vec::new(),
@@ -87,7 +93,7 @@ impl<'a> Composer<'a> {
             has_numbers: false,
             page: document.metadata.page_size.points(),
             tables: 0,
-            backdrops: 0,
+            ids: 0,
         }
     }
 
@@ -95,6 +101,7 @@ impl<'a> Composer<'a> {
     pub fn body(&self) -> Context {
         let sizes = &self.theme.sizes;
         let side = self.theme.page.side.0;
+        let leading = sizes.leading.0 * airiness(&self.document.metadata.language);
         Context {
             x: side,
             width: (self.page.0 - 2.0 * side).max(1.0),
@@ -102,10 +109,10 @@ impl<'a> Composer<'a> {
             language: self.document.metadata.language.clone(),
             look: Look {
                 style: self.style(Family::Body, sizes.body.0),
-                leading: sizes.leading.0,
+                leading,
                 align: Align::Start,
                 is_justified: true,
-                gap: sizes.leading.0 * PARAGRAPH_GAP,
+                gap: leading * PARAGRAPH_GAP,
                 is_column: false,
             },
         }
@@ -115,7 +122,7 @@ impl<'a> Composer<'a> {
     pub fn small(&self, context: &Context, size: f32) -> Context {
         let look = Look {
             style: self.style(Family::Heading, size),
-            leading: (size * 1.38).round_to_half(),
+            leading: (size * 1.38 * airiness(&context.language)).round_to_half(),
             is_justified: false,
             gap: size * 0.3,
             ..context.look
@@ -149,9 +156,10 @@ impl<'a> Composer<'a> {
         Item::Fill { area: Rectangle { x: self.left(x, width), y, width, height }, colour }
     }
 
-    pub fn next_backdrop(&mut self) -> usize {
-        self.backdrops += 1;
-        self.backdrops
+    /// A number for a box or a float, to tell it from the next.
+    pub fn next_id(&mut self) -> usize {
+        self.ids += 1;
+        self.ids
     }
 
     /// Inlines as text, their content put into `element`.
@@ -183,6 +191,16 @@ impl<'a> Composer<'a> {
             self.shaper.origin = origin;
         }
         all
+    }
+}
+
+/// How much further apart than Latin the lines of a language stand: Arabic has marks above and below its letters, and
+/// Chinese characters fill their squares.
+fn airiness(language: &Language) -> f32 {
+    match language.primary() {
+        "ar" | "fa" | "ur" | "ps" => 1.14,
+        "zh" | "ja" | "ko" => 1.12,
+        _ => 1.0,
     }
 }
 

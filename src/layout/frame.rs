@@ -23,7 +23,7 @@ pub struct Pages {
     /// Where each anchor landed.
     pub destinations: BTreeMap<Anchor, Place>,
     /// The faces that glyph runs refer to by index.
-    pub faces: Vec<Arc<Face>>,
+    pub faces: BTreeMap<usize, Arc<Face>>,
     /// The pictures that items refer to by index.
     pub pictures: Vec<Picture>,
 }

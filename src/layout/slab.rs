@@ -66,6 +66,8 @@ pub(super) struct Slab {
     pub headings: Vec<usize>,
     pub backdrop: Option<Backdrop>,
     pub repeat: Option<Rc<Repeat>>,
+    /// The float it belongs to: a figure or short table that may trade places with the text after it.
+    pub float: Option<usize>,
 }
 
 impl Slab {
@@ -85,6 +87,7 @@ impl Slab {
             headings: Vec::new(),
             backdrop: None,
             repeat: None,
+            float: None,
         }
     }
 

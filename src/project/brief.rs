@@ -4,6 +4,7 @@ use super::{Project, UNKNOWN_AUDIENCE, UNKNOWN_LANGUAGE};
 use crate::compose::{self, Ingredients};
 use crate::diag::{Diagnostic, Diagnostics, Warned, nearest};
 use crate::document::{Document, Picture};
+use crate::fonts::Fonts;
 use crate::i18n::Language;
 use crate::report::{Audience, AudienceDocument, Report, Selector};
 use crate::tailor::{self, Denial, Request};
@@ -41,6 +42,8 @@ pub struct Brief<'a> {
     pub document: Document,
     /// How it looks.
     pub theme: &'a Theme,
+    /// The fonts it is set in.
+    pub fonts: &'a Fonts,
     /// The file's name without its extension.
     pub file_stem: String,
     /// How many words it has, notes left out.
@@ -134,6 +137,7 @@ impl Project {
             words: compose::words(&composed),
             document: composed,
             theme,
+            fonts: &self.fonts,
         });
         Warned { output, warnings }
     }

@@ -30,7 +30,7 @@ fn compare(format: &str, read: impl Fn(&[u8]) -> Vec<String>) {
         for job in jobs {
             let brief = sample.project.brief(sample.report(), &sample.loaded.assets, &job, &Sample::options());
             let brief = brief.output.unwrap();
-            let context = Context { theme: brief.theme, limits: Limits::default() };
+            let context = Context { theme: brief.theme, fonts: brief.fonts, limits: Limits::default() };
             for (name, document) in
                 [(&*brief.file_stem, &brief.document), ("rare nodes", &rare::document(&brief.document))]
             {

@@ -1,6 +1,7 @@
 //! Tests of lines.
 
 use crate::i18n::{Direction, Language};
+use crate::layout::faces::Faces;
 use crate::layout::line::Line;
 use crate::layout::paragraph::{Breaker, Setting};
 use crate::layout::shape::Shaper;
@@ -15,7 +16,7 @@ fn style() -> Style {
 }
 
 fn set(words: &str, width: f32, is_justified: bool) -> Vec<Line> {
-    let mut shaper = Shaper::new(&Theme::default().fonts);
+    let mut shaper = Shaper::new(&Theme::default().fonts, Faces::bundled());
     let text = Text::plain(words, style(), Mark::Layout, &Language::english());
     let direction = Direction::LeftToRight;
     let setting = Setting { width, is_justified, is_hyphenated: is_justified, direction, hang: 0.0 };
@@ -104,7 +105,7 @@ fn clusters_cover_the_text() {
 #[test]
 fn right_to_left_text_is_laid_in_visual_order() {
     // Hebrew has no glyphs in the bundled faces; the order of runs is what counts.
-    let mut shaper = Shaper::new(&Theme::default().fonts);
+    let mut shaper = Shaper::new(&Theme::default().fonts, Faces::bundled());
     let text = Text::plain("\u{5d0}\u{5d1} A/RES/72/1 \u{5d2}", style(), Mark::Layout, &Language::english());
     let direction = Direction::RightToLeft;
     let setting = Setting { width: 500.0, is_justified: false, is_hyphenated: false, direction, hang: 0.0 };
@@ -119,7 +120,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
-    fn no_line_is_overfull(words in "[a-zA-Z\u{e9}\u{0}-\u{2f}\u{a0}\u{ad}\u{5d0}\u{300}]{0,120}", width in 1.0_f32..300.0, is_justified: bool) {
+    fn no_line_is_overfull(words in "[a-zA-Z\u{e9}\u{0}-\u{2f}\u{a0}\u{ad}\u{5d0}\u{300}\u{627}-\u{64b}\u{4e00}-\u{4e20}\u{3001}-\u{3011}\u{ff0c}\u{201c}\u{201d}]{0,120}", width in 1.0_f32..300.0, is_justified: bool) {
         let lines = set(&words, width, is_justified);
         let total: String = lines.iter().flat_map(|line| &line.runs).map(|(_, run)| run.text.as_str()).collect();
         prop_assert_eq!(total.matches('a').count(), words.matches('a').count());

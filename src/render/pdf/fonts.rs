@@ -34,7 +34,7 @@ impl<'a> Fonts<'a> {
     pub(super) fn of(pages: &'a Pages, unicode: &Unicode) -> Result<Self, Diagnostics> {
         let mut used = BTreeMap::new();
         for (index, glyphs) in unicode.faces() {
-            if let Some(face) = pages.faces.get(index) {
+            if let Some(face) = pages.faces.get(&index) {
                 used.insert(index, Font::of(face, glyphs.keys().copied())?);
             }
         }

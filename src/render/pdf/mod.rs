@@ -38,7 +38,7 @@ impl Renderer for Pdf {
     }
 
     fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
-        crate::layout::layout(document, context.theme, context.limits)
+        crate::layout::layout(document, context.theme, context.fonts, context.limits)
             .map(|pages| pages.and_then(|pages| write(document, &pages, None)))
     }
 }
@@ -54,7 +54,7 @@ impl Renderer for PdfWithData {
 
     fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
         let data = Data::of(document).to_json();
-        crate::layout::layout(document, context.theme, context.limits)
+        crate::layout::layout(document, context.theme, context.fonts, context.limits)
             .map(|pages| pages.and_then(|pages| write(document, &pages, Some(&data))))
     }
 }

@@ -11,7 +11,7 @@ pub(super) fn problems(pages: &Pages, unicode: &Unicode) -> Vec<String> {
     }
     for (face, glyphs) in unicode.faces() {
         let bad = glyphs.iter().filter(|(_, text)| !is_readable(text));
-        let name = pages.faces.get(face).map_or("", |face| &face.postscript_name);
+        let name = pages.faces.get(&face).map_or("", |face| &face.postscript_name);
         problems.extend(bad.map(|(glyph, text)| format!("glyph {glyph} of `{name}` stands for {text:?}")));
     }
     let areas = pages.elements.iter().filter_map(|element| element.area);
