@@ -150,7 +150,7 @@ check_html() {
 needs qpdf qpdf && judge qpdf "${#pdfs[@]}" check_qpdf "${pdfs[@]}"
 needs_python page_check page && judge page_check "${#pdfs[@]}" "$python" "$here/page_check.py" ua1,a "${pdfs[@]}"
 judge verapdf "${#pdfs[@]}" "$here/verapdf.sh" "${pdfs[@]}"
-needs tags_match node "$tools/node_modules/pdfjs-dist" && judge tags_match "${#dumped[@]}" node "$here/tags_match.mjs" "${dumped[@]}"
+needs tags_match node qpdf "$tools/node_modules/pdfjs-dist" && judge tags_match "${#dumped[@]}" node "$here/tags_match.mjs" "${dumped[@]}"
 needs ooxml node "$ooxml" && judge "ooxml ($office)" "${#docxs[@]}" node "$here/ooxml_check.mjs" "$office" "${docxs[@]}"
 needs_python docx_xsd lxml && judge docx_xsd "${#docxs[@]}" "$python" "$here/docx_xsd.py" "${docxs[@]}"
 needs_python docx_lint lxml && judge docx_lint "${#docxs[@]}" "$python" "$here/docx_lint.py" "${docxs[@]}"

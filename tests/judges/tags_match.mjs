@@ -3,71 +3,83 @@
 // usage: node tags_match.mjs FILE.pdf...
 //
 // For every FILE.pdf with FILE.dump beside it (`demarche build --format pdf,dump`): the text through the tag tree is the
-// document's text, in order; so are the notes, each after its mark, and the texts that stand for figures; the contents
-// name the pages that the headings are on. Everything painted is in the tree or an artifact. Prints a line per file and
-// one per problem; exit code 1 when there is any, or when no file has a dump. Needs the npm package pdfjs-dist.
+// document's text, in order; so are the notes and the texts that stand for figures; the contents name the pages
+// that the headings are on. Everything painted is in the tree or an artifact. Prints a line per file and
+// one per problem; exit code 1 when there is any, or when no file has a dump. Needs qpdf and the npm package pdfjs-dist.
 
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { bare, read } from './document.mjs';
 import { open, pdfjs, pieces } from './pdfjs.mjs';
 
-/** What the tree says: the running text, the notes by their order, the texts for figures; and what is wrong. */
+/** The structure tree as qpdf reads it: pdf.js gives it page by page, and so loses the order between pages. */
 class Tree {
   text = '';
   notes = [];
   alternatives = [];
-  problems = [];
-  #texts = new Map();
+  /** The marked content that is in the tree, by the names that pdf.js gives it. */
+  owned = new Set();
+  #objects;
+  #texts;
   #note = null;
 
-  async add(pdf, number) {
-    const page = await pdf.getPage(number);
-    this.#texts = new Map();
-    const seen = await pieces(page);
-    for (const { id, text } of seen.filter((piece) => piece.id !== null)) {
-      this.#texts.set(id, (this.#texts.get(id) ?? '') + text);
-    }
-    const owned = new Set();
-    const tree = await page.getStructTree();
-    if (tree) this.walk(tree, owned);
-    for (const { id, text, artifact } of seen) {
-      const is_owned = id !== null && owned.has(id);
-      if (bare(text) && is_owned === artifact) {
-        const where = artifact ? 'in the tree and an artifact' : 'neither in the tree nor an artifact';
-        this.problems.push(`page ${number}: “${text}” is ${where}`);
-      }
-    }
-    this.problems.push(...(await unowned(page, owned)).map((problem) => `page ${number}: ${problem}`));
+  constructor(file, texts) {
+    const options = ['--json=2', '--json-key=qpdf', '--json-stream-data=none', file];
+    this.#objects = JSON.parse(execFileSync('qpdf', options, { maxBuffer: 2 ** 30 })).qpdf[1];
+    this.#texts = texts;
+    const catalog = this.at(this.#objects.trailer.value['/Root']);
+    const root = this.at(catalog['/StructTreeRoot']);
+    if (root) this.kids(root, null);
   }
 
-  walk(node, owned) {
-    if (node.type === 'content') {
-      owned.add(node.id);
-      this.say(this.#texts.get(node.id) ?? '');
-      return;
-    }
-    if (node.type) return;
-    if (node.alt && node.role === 'Figure') this.alternatives.push(bare(node.alt));
+  /** What a reference leads to; anything else is itself. */
+  at(value) {
+    return /^\d+ \d+ R$/.test(value) ? this.#objects[`obj:${value}`].value : value;
+  }
+
+  kids(element, page) {
+    const kids = this.at(element['/K']) ?? [];
+    for (const kid of Array.isArray(kids) ? kids : [kids]) this.kid(this.at(kid), element['/Pg'] ?? page);
+  }
+
+  kid(kid, page) {
+    if (Number.isInteger(kid)) return this.content(page, kid);
+    if (kid['/Type'] === '/MCR') return this.content(kid['/Pg'] ?? page, kid['/MCID']);
+    if (kid['/Type'] === '/OBJR') return undefined;
+    return this.element(kid, page);
+  }
+
+  content(page, mcid) {
+    const name = `p${page.split(' ')[0]}R_mc${mcid}`;
+    this.owned.add(name);
+    const text = bare(this.#texts.get(name) ?? '');
+    if (this.#note === null) this.text += text;
+    else this.notes[this.#note] += text;
+  }
+
+  element(element, page) {
+    if (element['/S'] === '/Figure') this.alternatives.push(bare(element['/Alt']?.replace(/^u:/, '') ?? ''));
     const outer = this.#note;
-    if (node.role === 'Note') this.begin(node);
-    for (const child of node.children ?? []) this.walk(child, owned);
+    if (element['/S'] === '/Note') this.#note = this.notes.push('') - 1;
+    this.kids(element, page);
     this.#note = outer;
   }
+}
 
-  /** A note without a number goes on from the page before. */
-  begin(node) {
-    if (!node.children?.some((child) => child.role === 'Lbl')) {
-      this.#note = this.notes.length - 1;
-      return;
+/** What is neither in the tree nor an artifact, and what is both. */
+async function strays(pdf, pages, owned) {
+  const problems = [];
+  for (const [index, pieces] of pages.entries()) {
+    for (const { id, text, artifact } of pieces) {
+      if (bare(text) && (id !== null && owned.has(id)) === artifact) {
+        const where = artifact ? 'in the tree and an artifact' : 'neither in the tree nor an artifact';
+        problems.push(`page ${index + 1}: “${text}” is ${where}`);
+      }
     }
-    this.#note = this.notes.length;
-    this.notes.push('');
+    const painted = await unowned(await pdf.getPage(index + 1), owned);
+    problems.push(...painted.map((problem) => `page ${index + 1}: ${problem}`));
   }
-
-  say(text) {
-    if (this.#note === null) this.text += bare(text);
-    else this.notes[this.#note] += bare(text);
-  }
+  return problems;
 }
 
 /** The operators that paint something other than text, and stand neither in the tree nor in an artifact. */
@@ -85,7 +97,7 @@ async function unowned(page, owned) {
     } else if (operator === OPS.endMarkedContent) {
       open.pop();
     } else if (painting.has(operator)) {
-      const is_owned = open.some(({ id }) => id !== null && [...owned].some((known) => known.endsWith(`_mc${id}`)));
+      const is_owned = open.some(({ id }) => id !== null && owned.has(`p${page.ref.num}R_mc${id}`));
       const is_artifact = open.some(({ tag }) => tag === 'Artifact');
       if (is_owned === is_artifact) problems.push(`an operator ${operator} paints outside the tree and no artifact`);
     }
@@ -119,10 +131,15 @@ function difference(name, wanted, found) {
 async function check(file) {
   const document = read(fs.readFileSync(file.replace(/\.pdf$/, '.dump'), 'utf8'));
   const pdf = await open(file);
-  const tree = new Tree();
-  for (let number = 1; number <= pdf.numPages; number += 1) await tree.add(pdf, number);
+  const pages = [];
+  const texts = new Map();
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    pages.push(await pieces(await pdf.getPage(number)));
+    for (const { id, text } of pages.at(-1)) texts.set(id, (texts.get(id) ?? '') + text);
+  }
+  const tree = new Tree(file, texts);
   const problems = [
-    ...tree.problems,
+    ...(await strays(pdf, pages, tree.owned)),
     ...difference('text', await expected(pdf, document), tree.text),
     ...difference('notes', document.notes.join('\n'), tree.notes.join('\n')),
     ...difference('alternative texts', document.alternatives.join('\n'), tree.alternatives.join('\n')),
