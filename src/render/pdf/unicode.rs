@@ -17,6 +17,17 @@ pub(super) struct Cluster<'a> {
     pub parts: Vec<&'a str>,
 }
 
+impl<'a> Cluster<'a> {
+    /// The only glyph that moves the pen, where others are marks on it, as dots are on Arabic letters. The text is its
+    /// own: readers of ActualText take the place of the text from the glyphs inside, and a dot above the line would lift
+    /// the letter out of its word.
+    pub(super) fn base(&self) -> Option<&'a Glyph> {
+        let mut moving = self.glyphs.iter().filter(|glyph| glyph.advance != 0.0);
+        let base = moving.next()?;
+        (self.glyphs.len() > 1 && moving.next().is_none()).then_some(base)
+    }
+}
+
 /// The clusters of a run, in visual order.
 pub(super) fn clusters(run: &GlyphRun) -> impl Iterator<Item = Cluster<'_>> {
     let is_backwards = match (run.glyphs.first(), run.glyphs.last()) {

@@ -181,6 +181,8 @@ fn a_cluster_of_more_glyphs_than_characters_has_its_text_beside_it() {
         glyphs.push(Glyph { id: acute, advance: 0.0, natural: 0.0, dx: -0.4, dy: 0.1, cluster });
     });
     assert_eq!(stream.matches("/ActualText<FEFF00E9>").count(), 1, "{stream}");
+    let (letter, mark) = (stream.find("/ActualText<FEFF00E9>"), stream.find("/ActualText<FEFF>"));
+    assert!(letter < mark, "the letter alone has the text, and the mark on it has none: {stream}");
     assert!(stream.contains("1.1 Ts") && stream.contains("0 Ts"), "{stream}");
 }
 
