@@ -38,7 +38,8 @@ fn one(kind: &str, number: usize) {
     };
     let theme = demarche::theme::Theme::default();
     let start = Instant::now();
-    let rendered = Pdf.render(&document, &Context { theme: &theme, fonts: &Default::default(), limits: Limits::default() });
+    let rendered =
+        Pdf.render(&document, &Context { theme: &theme, fonts: &Default::default(), limits: Limits::default() });
     let seconds = start.elapsed().as_secs_f64();
     assert!(rendered.warnings.is_empty(), "{:?}", rendered.warnings);
     let bytes = rendered.output.unwrap_or_else(|problems| panic!("{problems:?}"));
@@ -77,8 +78,7 @@ fn table(rows: usize) -> Block {
 fn report(pages: usize) -> Document {
     let (mut body, mut notes, mut entries) = (Vec::new(), Vec::new(), Vec::new());
     for number in 1..=pages {
-        let (heading, anchor) =
-            (vec![Inline::Text(format!("Chapter {number}"))], Anchor::numbered("section", number));
+        let (heading, anchor) = (vec![Inline::Text(format!("Chapter {number}"))], Anchor::numbered("section", number));
         if number % 10 == 1 {
             entries.push(ContentsEntry { level: 1, text: heading.clone(), target: anchor.clone() });
         }
@@ -100,7 +100,17 @@ fn report(pages: usize) -> Document {
 /// Words that differ from one number to the next.
 fn words(number: usize, count: usize) -> String {
     const WORDS: [&str; 12] = [
-        "states", "water", "reported", "commitments", "the", "of", "and", "development", "people", "in", "international",
+        "states",
+        "water",
+        "reported",
+        "commitments",
+        "the",
+        "of",
+        "and",
+        "development",
+        "people",
+        "in",
+        "international",
         "a",
     ];
     let words = (0..count).map(|index| WORDS[(number * 7 + index * 5 + number * index) % WORDS.len()]);

@@ -198,16 +198,18 @@ mod tests {
             locator: None,
         };
         let exact = |amount| Quantity { low: Some(Amount(amount)), high: Some(Amount(amount)), approximate: false };
-        document.facts.numbers = [71.0, 2.5].map(|amount| Number {
-            label: "Women".to_owned(),
-            value: exact(amount),
-            unit: "percent".to_owned(),
-            shown: "71%".to_owned(),
-            population: "victims".to_owned(),
-            data_year: Some(2014),
-            published: None,
-            source: Some(citation.clone()),
-        }).to_vec();
+        document.facts.numbers = [71.0, 2.5]
+            .map(|amount| Number {
+                label: "Women".to_owned(),
+                value: exact(amount),
+                unit: "percent".to_owned(),
+                shown: "71%".to_owned(),
+                population: "victims".to_owned(),
+                data_year: Some(2014),
+                published: None,
+                source: Some(citation.clone()),
+            })
+            .to_vec();
         let json = Data::of(&document).to_json();
         assert!(json.contains("\"low\": 71,") && json.contains("\"low\": 2.5,"), "{json}");
         let keys = ["schema", "title", "language", "date", "version", "organisation", "numbers", "asks", "statements"];

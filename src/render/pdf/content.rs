@@ -169,7 +169,8 @@ impl Writer<'_> {
         line.glyphs.push(Codepoint {
             gid: self.fonts.number(run.face, glyph.id),
             offset: 0.0,
-            cid: Some(self.unicode.text(run.face, glyph.id).to_owned()),
+            // The text is told once for all pages, by `Fonts::census`.
+            cid: Some(String::new()),
         });
         line.pen += self.fonts.width(run.face, glyph.id);
         line.wanted += glyph.advance;

@@ -2,8 +2,8 @@
 
 use super::digest::digest;
 use super::fonts::Fonts;
-use super::object::{bytes, dictionary, hexadecimal, name, number, text};
 use super::metadata::Level;
+use super::object::{bytes, dictionary, hexadecimal, name, number, text};
 use super::{attachment, links, metadata, outline, structure};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::document::Metadata;
@@ -129,6 +129,7 @@ fn save(mut file: File) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn unexpected(error: lopdf::Error) -> Diagnostics {
+/// A file that printpdf made otherwise than expected.
+pub(super) fn unexpected(error: lopdf::Error) -> Diagnostics {
     vec![Diagnostic::error(Code("D0510"), format!("the PDF file could not be completed: {error}"))]
 }

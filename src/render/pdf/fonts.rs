@@ -6,7 +6,10 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::layout::face::Face;
 use crate::layout::frame::Pages;
 use lopdf::{Document as File, Object};
-use printpdf::{FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub, PdfResources};
+use printpdf::{
+    Codepoint, FontId, FontMetrics, FontType, Op, ParsedFont, PdfFont, PdfFontHandle, PdfFontMetricsStub, PdfResources,
+    Pt, TextItem,
+};
 use sha2::{Digest, Sha256};
 use skrifa::MetadataProvider;
 use skrifa::instance::{LocationRef, Size};
@@ -63,6 +66,29 @@ impl<'a> Fonts<'a> {
         Ok(())
     }
 
+    /// Adds fonts that have the names and widths of these and no glyphs: enough to write pages.
+    pub(super) fn stand_in(&self, resources: &mut PdfResources) {
+        /// The version of a TrueType file (OpenType 1.9, table directory), by which printpdf knows one.
+        const TRUETYPE: [u8; 4] = [0, 1, 0, 0];
+        for (index, font) in &self.used {
+            resources.fonts.map.insert(id(*index), PdfFont::new(font.parsed_from(TRUETYPE.to_vec())));
+        }
+    }
+
+    /// Shows every glyph used, once: from this printpdf learns the widths to write and the text of each glyph.
+    pub(super) fn census(&self, unicode: &Unicode) -> Vec<Op> {
+        let shown = unicode.faces().map(|(face, glyphs)| {
+            let glyphs = glyphs.iter().map(|(glyph, text)| Codepoint {
+                gid: self.number(face, *glyph),
+                offset: 0.0,
+                cid: Some(text.clone()),
+            });
+            let font = PdfFontHandle::External(id(face));
+            [Op::SetFont { font, size: Pt(1.0) }, Op::ShowText { items: vec![TextItem::GlyphIds(glyphs.collect())] }]
+        });
+        shown.flatten().collect()
+    }
+
     /// Corrects what printpdf guesses in font descriptors (ISO 32000-1, 9.8.1).
     pub(super) fn describe(&self, file: &mut File) {
         for object in file.objects.values_mut() {
@@ -109,9 +135,14 @@ impl<'a> Font<'a> {
     fn parsed(&self) -> Result<ParsedFont, Diagnostics> {
         let face = self.face;
         let program = subsetter::subset(&face.data, 0, &self.numbers);
+        program.map(|program| self.parsed_from(program)).map_err(|error| unusable(face, &error.to_string()))
+    }
+
+    fn parsed_from(&self, program: Vec<u8>) -> ParsedFont {
+        let face = self.face;
         let [x_min, y_min, x_max, y_max] = face.bounding_box.map(|metric| self.scaled(metric));
-        Ok(ParsedFont {
-            original_bytes: program.map_err(|error| unusable(face, &error.to_string()))?,
+        ParsedFont {
+            original_bytes: program,
             font_index: 0,
             font_name: Some(self.base_name.clone()),
             codepoint_to_glyph: BTreeMap::new(),
@@ -129,7 +160,7 @@ impl<'a> Font<'a> {
                 caret_slope_run: 0,
                 us_weight_class: face.weight,
             },
-        })
+        }
     }
 
     fn numbered_widths(&self) -> BTreeMap<u16, u16> {

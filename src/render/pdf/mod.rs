@@ -14,6 +14,7 @@ mod metadata;
 mod object;
 mod outline;
 mod pictures;
+mod streams;
 mod structure;
 mod unicode;
 
@@ -67,10 +68,20 @@ fn write(document: &Document, pages: &Pages, data: Option<&str>) -> Result<Vec<u
     let mut pdf = PdfDocument::default();
     fonts.embed(&mut pdf.resources)?;
     pictures::embed(pages, &mut pdf.resources)?;
-    pdf.pages = pages.pages.iter().map(|page| sheet(page, content::ops(pages, page, &fonts, &unicode))).collect();
-    let options = PdfSaveOptions { subset_fonts: false, image_optimization: None, ..PdfSaveOptions::default() };
-    let file = pdf.to_lopdf_document(&options, &mut Vec::new());
+    pdf.pages = pages.pages.iter().map(|page| sheet(page, Vec::new())).collect();
+    if let Some(first) = pdf.pages.first_mut() {
+        first.ops = fonts.census(&unicode);
+    }
+    let mut file = converted(&pdf);
+    drop(pdf);
+    streams::fill(&mut file, pages, &fonts, &unicode).map_err(finish::unexpected)?;
     finish::finish(file, &document.metadata, pages, &fonts, data)
+}
+
+/// What printpdf makes of a document; fonts and pictures are as small as they can be already.
+fn converted(pdf: &PdfDocument) -> lopdf::Document {
+    let options = PdfSaveOptions { subset_fonts: false, image_optimization: None, ..PdfSaveOptions::default() };
+    pdf.to_lopdf_document(&options, &mut Vec::new())
 }
 
 fn sheet(page: &Page, ops: Vec<Op>) -> PdfPage {
