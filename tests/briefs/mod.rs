@@ -1,5 +1,6 @@
 //! The sample report, from its files to documents.
 
+mod languages;
 mod leaks;
 mod repeat;
 mod ten_points;
