@@ -4,7 +4,7 @@ use super::fonts::{Fonts, id as font_id};
 use super::object::{rounded, utf16};
 use super::pictures::id as picture_id;
 use super::structure::{mcids, structure_type};
-use super::unicode::{Cluster, Unicode, clusters};
+use super::unicode::{Cluster, Unicode, clusters, in_visual_order};
 use crate::layout::frame::{Glyph, GlyphRun, Item, Marked, Owner, Page, Pages, Rectangle};
 use crate::theme::Colour;
 use printpdf::{
@@ -158,7 +158,7 @@ impl Writer<'_> {
         line.glyphs.push(Codepoint {
             gid: self.fonts.number(run.face, glyph.id),
             offset: 0.0,
-            cid: Some(self.unicode.text(run.face, glyph.id).to_owned()),
+            cid: Some(in_visual_order(self.unicode.text(run.face, glyph.id))),
         });
         line.pen += self.fonts.width(run.face, glyph.id);
         line.wanted += glyph.advance;
