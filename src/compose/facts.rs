@@ -19,13 +19,13 @@ impl Composer<'_> {
             return;
         }
         let source = statement.source().as_ref().and_then(|source| citation(self, source));
-        let (speaker, text) = (self.curled(statement.speaker()), self.curled(&plain_text(said)));
+        let (speaker, text) = (self.typeset(statement.speaker()), self.typeset(&plain_text(said)));
         self.statements.push((statement.id().clone(), Statement { speaker, text, source }));
     }
 
-    /// A text with the quotation marks that the document has.
-    fn curled(&self, text: &str) -> String {
-        if self.view.language().primary() == "en" { i18n::curl_quotes(text) } else { text.to_owned() }
+    /// A text with the quotation marks and spaces that the document has.
+    fn typeset(&self, text: &str) -> String {
+        i18n::typeset(text, self.view.language())
     }
 }
 
@@ -42,11 +42,11 @@ pub(super) fn facts(composer: &Composer<'_>) -> Facts {
 
 fn number(composer: &Composer<'_>, statistic: &StatisticView) -> Number {
     Number {
-        label: composer.curled(statistic.label()),
+        label: composer.typeset(statistic.label()),
         value: quantity(statistic.value()),
         unit: statistic.unit().clone(),
-        shown: i18n::value_in_table(statistic.value(), statistic.unit()),
-        population: composer.curled(statistic.population()),
+        shown: i18n::value_in_table(statistic.value(), statistic.unit(), composer.view.language()),
+        population: composer.typeset(statistic.population()),
         data_year: *statistic.data_year(),
         published: *statistic.published(),
         source: statistic.source().as_ref().and_then(|source| citation(composer, source)),
@@ -69,7 +69,7 @@ fn citation(composer: &Composer<'_>, cited: &CitationView) -> Option<Citation> {
     let source = composer.view.sources().get(cited.id())?;
     let issuer = if source.issuer().is_empty() { source.authors().join(", ") } else { source.issuer().clone() };
     Some(Citation {
-        title: composer.curled(source.title()),
+        title: composer.typeset(source.title()),
         issuer: present(&issuer),
         identifier: present(source.identifier()),
         date: source.date().map(|date| date.to_string()),

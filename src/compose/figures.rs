@@ -6,7 +6,7 @@ use crate::document::{
     Align, Alternative, Anchor, Bar, Block, Cell, Chart, ChartKind, Column, Content, Figure, FigureBody, Inline,
     Origin, Row, Table,
 };
-use crate::i18n;
+use crate::i18n::{self, Language};
 use crate::tailor::{ChartView, CitationView, FigurePiece, FigureView, StatisticView, TableView};
 
 /// A figure by its id.
@@ -36,7 +36,7 @@ pub(super) fn figure(composer: &mut Composer<'_>, id: &str, origin: Origin) -> V
 
 fn body(composer: &mut Composer<'_>, figure: &FigureView, origin: Origin) -> Option<FigureBody> {
     match figure.body() {
-        FigurePiece::Chart(chart) => Some(FigureBody::Chart(self::chart(chart))),
+        FigurePiece::Chart(chart) => Some(FigureBody::Chart(self::chart(chart, composer.view.language()))),
         FigurePiece::Picture(path) => match composer.with.pictures.get(path) {
             Some(picture) => Some(FigureBody::Picture(picture.clone())),
             None => {
@@ -47,11 +47,11 @@ fn body(composer: &mut Composer<'_>, figure: &FigureView, origin: Origin) -> Opt
     }
 }
 
-fn chart(chart: &ChartView) -> Chart {
+fn chart(chart: &ChartView, language: &Language) -> Chart {
     let bars = chart.bars.iter().map(|(label, value, is_emphasised)| Bar {
         label: label.clone(),
         value: *value,
-        shown: i18n::figure(*value, &chart.unit),
+        shown: i18n::figure(*value, &chart.unit, language),
         is_emphasised: *is_emphasised,
     });
     let kind = if chart.is_column { ChartKind::Column } else { ChartKind::Bar };
@@ -69,10 +69,13 @@ fn credit(composer: &mut Composer<'_>, figure: &FigureView) -> Vec<Inline> {
 fn source_line(composer: &mut Composer<'_>, citation: &CitationView) -> Vec<Inline> {
     let Some(source) = composer.view.sources().get(citation.id()) else { return Vec::new() };
     composer.cited.insert(citation.id().clone());
-    let mut line = vec![Inline::text(format!("{}: ", composer.term("source")))];
-    line.extend(cite::short(source));
-    let locator = citation.locator().replace(". ", ".\u{a0}");
-    line.push(Inline::text(if locator.is_empty() { ".".to_owned() } else { format!(", {locator}.") }));
+    let (language, stops) = (composer.view.language(), i18n::stops(composer.view.language()));
+    let mut line = vec![Inline::text(format!("{}{}", composer.term("source"), stops.colon))];
+    line.extend(cite::short(source, language));
+    if !citation.locator().is_empty() {
+        line.push(Inline::text(format!("{}{}", stops.comma, i18n::locator(citation.locator(), language))));
+    }
+    line.push(Inline::text(stops.full_stop));
     line
 }
 
@@ -167,12 +170,13 @@ pub(super) fn statistics(composer: &mut Composer<'_>, ids: &[String], origin: Or
         columns: align.into_iter().map(|align| Column { align }).collect(),
         header: row(header, origin),
         rows,
-        note: relations(&chosen),
+        note: relations(&chosen, i18n::stops(view.language()).space),
     };
     vec![Block::new(Content::Table(content), origin).anchored(anchor)]
 }
 
 fn statistic_cells(composer: &mut Composer<'_>, statistic: &StatisticView) -> Vec<Vec<Inline>> {
+    let view = composer.view;
     let unknown = composer.term("unknown");
     let year = statistic.data_year().map_or(unknown.clone(), |year| year.to_string());
     let source = statistic.source().as_ref().and_then(|cited| {
@@ -181,22 +185,22 @@ fn statistic_cells(composer: &mut Composer<'_>, statistic: &StatisticView) -> Ve
     });
     vec![
         vec![Inline::text(statistic.label())],
-        vec![Inline::text(i18n::value_in_table(statistic.value(), statistic.unit()))],
+        vec![Inline::text(i18n::value_in_table(statistic.value(), statistic.unit(), view.language()))],
         vec![Inline::text(statistic.population())],
         vec![Inline::text(year)],
-        source.map_or_else(|| vec![Inline::text(unknown)], cite::short),
+        source.map_or_else(|| vec![Inline::text(unknown)], |source| cite::short(source, view.language())),
     ]
 }
 
 /// How the numbers of a table relate, in the words of the report.
-fn relations(statistics: &[&StatisticView]) -> Vec<Inline> {
+fn relations(statistics: &[&StatisticView], space: &str) -> Vec<Inline> {
     let mut explanations: Vec<&str> = Vec::new();
     for (_, _, explanation) in statistics.iter().flat_map(|statistic| statistic.relations()) {
         if !explanation.is_empty() && !explanations.contains(&explanation.as_str()) {
             explanations.push(explanation);
         }
     }
-    if explanations.is_empty() { Vec::new() } else { vec![Inline::text(explanations.join(" "))] }
+    if explanations.is_empty() { Vec::new() } else { vec![Inline::text(explanations.join(space))] }
 }
 
 /// A quotation by its id.
@@ -228,13 +232,13 @@ pub(super) fn pull_figure(composer: &mut Composer<'_>, origin: Origin) -> Vec<Bl
     let chosen = view.pull_figure().as_ref().and_then(|id| view.statistics().get(id));
     let Some(statistic) = chosen else { return Vec::new() };
     view.pull_figure().iter().for_each(|id| composer.quote_number(id));
-    let shown = i18n::value_in_table(statistic.value(), statistic.unit());
-    let said = i18n::value_in_text(statistic.value(), statistic.unit());
+    let shown = i18n::value_in_table(statistic.value(), statistic.unit(), view.language());
+    let said = i18n::value_in_text(statistic.value(), statistic.unit(), view.language());
     let mut text = match statistic.approved() {
         Some(approved) => without_number(composer.line(approved), &said),
         None => vec![Inline::text(statistic.population())],
     };
-    super::statements::end_sentence(&mut text);
+    super::statements::end_sentence(&mut text, view.language());
     if let Some(source) = statistic.source() {
         let note = cite::note(composer, source.id(), source.locator());
         text.extend(note.map(|note| composer.add_note(note, origin)));
@@ -245,8 +249,9 @@ pub(super) fn pull_figure(composer: &mut Composer<'_>, origin: Origin) -> Vec<Bl
 /// The large number is not said again: "71 per cent of the victims …" becomes "of the victims …".
 fn without_number(mut text: Vec<Inline>, number: &str) -> Vec<Inline> {
     if let Some(Inline::Text(words)) = text.first_mut() {
-        let plain = number.replace('\u{a0}', " ");
-        let rest = words.replace('\u{a0}', " ").strip_prefix(&plain).map(|rest| rest.trim_start().to_owned());
+        let spaced = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ");
+        let plain = spaced(number);
+        let rest = spaced(words).strip_prefix(&plain).map(|rest| rest.trim_start().to_owned());
         if let Some(rest) = rest {
             *words = rest;
         }

@@ -11,9 +11,12 @@ mod expand;
 mod facts;
 mod figures;
 mod finish;
+mod gaps;
 mod identity;
 mod statements;
+mod typography;
 
+pub use crate::i18n::MISSING_TERM;
 pub(crate) use finish::words;
 
 use crate::diag::{Code, Diagnostics, Warned};
@@ -36,8 +39,6 @@ pub const NOT_SHOWN: Code = Code("D0604");
 pub const NOT_PLACED: Code = Code("D0605");
 /// The finished document breaks one of its own promises.
 pub const ILL_FORMED: Code = Code("D0606");
-/// A word that the terms of the language lack.
-pub const MISSING_TERM: Code = Code("D0607");
 
 /// What composition needs besides the view.
 #[derive(Clone, Copy, Debug)]

@@ -24,7 +24,7 @@ pub use facts::{Amount, Citation, Facts, Number, Quantity, Statement};
 pub use inline::{Inline, Note, NoteNumber, plain_text};
 pub use metadata::{Anchor, Furniture, Metadata, Origin, PageSize, Terms};
 pub use walk::{Visit, walk};
-pub(crate) use walk::{visit_inlines, visit_inlines_mut};
+pub(crate) use walk::{visit_inlines, visit_inlines_mut, visit_lines_mut, visit_plain_mut};
 
 /// A whole brief, ready for any renderer.
 #[derive(Clone, Debug, PartialEq)]

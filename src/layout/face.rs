@@ -23,6 +23,8 @@ pub struct Face {
     pub is_italic: bool,
     /// The weight class, such as 400.
     pub weight: u16,
+    /// How many glyphs it has.
+    pub glyph_count: u16,
     /// Units in an em.
     pub units_per_em: u16,
     /// Height above the baseline.
@@ -67,6 +69,7 @@ impl Face {
             is_bold: weight >= 600,
             is_italic: attributes.style != skrifa::attribute::Style::Normal,
             weight,
+            glyph_count: metrics.glyph_count.min(u32::from(u16::MAX)) as u16,
             units_per_em: metrics.units_per_em,
             ascender: metrics.ascent as i16,
             descender: metrics.descent as i16,

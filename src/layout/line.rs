@@ -15,6 +15,7 @@ use unicode_bidi::ParagraphBidiInfo;
 /// A line. Its glyphs start at x = 0 and stand on y = 0.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Line {
+    /// In reading order, whatever the direction: a reader of the content stream gets them one after the other.
     pub runs: Vec<(Mark, GlyphRun)>,
     /// The width of what is seen, in points.
     pub width: f32,
@@ -52,14 +53,16 @@ impl Shaped<'_> {
     pub fn line(&self, shaper: &mut Shaper<'_>, from: usize, end: Opportunity) -> Line {
         let mut line = Line::default();
         let ends = Ends { from, end, seen: self.seen(from, end) };
-        for run in self.visual(shaper, from..end.at) {
-            self.place(shaper, &mut line, &run, ends);
+        let runs = self.visual(shaper, from..end.at);
+        for run in &runs {
+            self.place(shaper, &mut line, run, ends);
         }
         let width = self.setting.width_from(from);
         // A last line may still have to shrink a little.
         if self.setting.is_justified && (end.kind != Kind::Forced || line.width > width) {
             justify(&mut line, width);
         }
+        line.runs = in_reading_order(std::mem::take(&mut line.runs), &runs);
         line.is_first = from == 0;
         self.annotate(&mut line, from..end.at);
         line
@@ -142,6 +145,17 @@ impl Shaped<'_> {
             }
         }
     }
+}
+
+/// The runs of a line, given from left to right, as they are read.
+fn in_reading_order(placed: Vec<(Mark, GlyphRun)>, runs: &[Run]) -> Vec<(Mark, GlyphRun)> {
+    let is_in_order = runs.is_sorted_by_key(|run| run.range.start);
+    if is_in_order || placed.len() != runs.len() {
+        return placed;
+    }
+    let mut pairs: Vec<_> = runs.iter().map(|run| run.range.start).zip(placed).collect();
+    pairs.sort_by_key(|(start, _)| *start);
+    pairs.into_iter().map(|(_, placed)| placed).collect()
 }
 
 /// The left and right ends of a piece's runs in a line.

@@ -17,6 +17,7 @@ mod syntax;
 mod tree;
 mod yaml;
 
+mod csv_translation;
 mod entity;
 mod sentence;
 mod shape;

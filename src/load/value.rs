@@ -152,7 +152,7 @@ fn chart_bar(bar: &ChartBar) -> Option<Diagnostic> {
 
 /// Whether a statistic is a percentage of a whole; a rate of growth may well be 130 per cent.
 fn is_share(statistic: &Statistic) -> bool {
-    statistic.unit == "percent" && statistic.measure == crate::report::Measure::Share
+    statistic.unit == crate::report::Text::from("percent") && statistic.measure == crate::report::Measure::Share
 }
 
 fn numbers(value: &Value) -> Vec<f64> {

@@ -17,6 +17,7 @@ pub use settings::Settings;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::document::Picture;
 use crate::fonts::{FontFile, Fonts};
+use crate::i18n::Language;
 use crate::lists::Lists;
 use crate::load::{self, LoadLimits};
 use crate::report::Audience;
@@ -100,6 +101,11 @@ impl Project {
         &self.themes
     }
 
+    /// The words that templates and documents add by themselves, if there are any in this language.
+    pub fn terms(&self, language: &Language) -> Option<&BTreeMap<String, String>> {
+        self.terms.get(language.primary())
+    }
+
     /// States, entities, pillars.
     pub fn lists(&self) -> &Lists {
         &self.lists
@@ -156,7 +162,8 @@ impl Reader<'_> {
         let states = self.one("templates/data/states.yaml", builtin::STATES);
         let entities = self.one("templates/data/entities.yaml", builtin::ENTITIES);
         let schemes = self.one("templates/data/pillars.yaml", builtin::PILLARS);
-        Some(Lists { states: states?, entities: entities?, schemes: schemes? })
+        let names = self.folder("templates/data/names", builtin::NAMES);
+        Some(Lists { states: states?, entities: entities?, schemes: schemes?, names })
     }
 
     fn logo(&mut self, settings: &Settings) -> Option<Picture> {

@@ -81,8 +81,8 @@ pub struct ChartData {
     pub shape: ChartShape,
     /// What is drawn.
     pub title: Text,
-    /// The unit: `percent`, `persons`, `USD` or a word.
-    pub unit: String,
+    /// The unit: `percent` or `USD`, which every language has, or a word such as `persons`.
+    pub unit: Text,
     /// The numbers, in order.
     pub bars: Vec<ChartBar>,
     /// The value of a full axis, such as 100.

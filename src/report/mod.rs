@@ -23,6 +23,7 @@ mod source;
 mod statement;
 mod statistic;
 mod text;
+pub mod translations;
 mod value;
 
 pub use actors::{Delegation, DelegationKind, Speaker};
@@ -43,6 +44,7 @@ pub use source::{Source, SourceKind};
 pub use statement::{By, Pillar, Statement, StatementKind};
 pub use statistic::{Measure, Method, Population, Relation, RelationKind, Statistic, Value};
 pub use text::{Text, Variant};
+pub use translations::Translation;
 pub use value::{Known, PartialDate};
 
 use crate::i18n::Language;
@@ -115,6 +117,9 @@ pub struct Report {
     /// The audiences and recipients an ordinary build makes.
     #[serde(default)]
     pub audiences: Vec<Selector>,
+    /// Documents that an ordinary build makes in other languages as well.
+    #[serde(default)]
+    pub translations: Vec<Translation>,
     /// What holds for every node of the report.
     #[serde(default)]
     pub handling: Handling,

@@ -14,8 +14,8 @@ pub struct Statistic {
     pub label: Text,
     /// The number.
     pub value: Value,
-    /// Its unit: `percent`, `persons`, `USD` or a word such as `convictions`.
-    pub unit: String,
+    /// Its unit: `percent` or `USD`, which every language has, or a word such as `convictions`.
+    pub unit: Text,
     /// What is measured.
     pub measure: Measure,
     /// Of whom or of what.

@@ -32,7 +32,7 @@ fn figure(report: &Report, figure: &Figure, words: &mut Words<'_>) -> Option<Fig
     let alt = match (&figure.alt, &body) {
         _ if figure.decorative => String::new(),
         (Some(alt), _) => words.text(id, "alt", alt),
-        (None, FigurePiece::Chart(chart)) => describe(chart),
+        (None, FigurePiece::Chart(chart)) => describe(chart, words),
         (None, FigurePiece::Picture(_)) => {
             words.lacks_alternative(id);
             String::new()
@@ -55,7 +55,7 @@ fn chart(report: &Report, id: &str, data: &ChartData, words: &mut Words<'_>) -> 
     ChartView {
         is_column: data.shape == ChartShape::Column,
         title: words.text(id, "chart", &data.title),
-        unit: data.unit.clone(),
+        unit: words.unit(id, "chart", &data.unit),
         bars: data.bars.iter().map(|bar| (words.text(id, "chart", &bar.label), number(bar), bar.emphasised)).collect(),
         full: data.full,
     }
@@ -70,13 +70,18 @@ fn middle(value: &Value) -> f64 {
 }
 
 /// A chart in words: its title and every number.
-fn describe(chart: &ChartView) -> String {
+fn describe(chart: &ChartView, words: &Words<'_>) -> String {
+    let language = words.language();
+    let stops = crate::i18n::stops(language);
     let numbers: Vec<String> = chart
         .bars
         .iter()
-        .map(|(label, value, _)| format!("{label}: {}", crate::i18n::figure(*value, &chart.unit)))
+        .map(|(label, value, _)| {
+            format!("{label}{}{}", stops.colon, crate::i18n::figure(*value, &chart.unit, language))
+        })
         .collect();
-    format!("{}. {}.", chart.title, numbers.join("; "))
+    let (stop, space) = (stops.full_stop, stops.space);
+    format!("{}{stop}{space}{}{stop}", chart.title, numbers.join(stops.semicolon))
 }
 
 /// The tables that can be shown.
@@ -120,7 +125,9 @@ fn quote(report: &Report, quote: &Quote, words: &mut Words<'_>) -> QuoteView {
         _ if quote.handling.attribution > Some(crate::report::Attribution::OnRecord) => String::new(),
         Some(speaker) => {
             let capacity = words.text(speaker.id.as_str(), "capacity", &speaker.capacity);
-            speaker.name.as_ref().map_or(capacity.clone(), |name| format!("{name}, {capacity}"))
+            speaker.name.as_ref().map_or(capacity.clone(), |name| {
+                format!("{name}{}{capacity}", crate::i18n::stops(words.language()).comma)
+            })
         }
         None => words.optional(id, "label", quote.label.as_ref()),
     };
@@ -164,7 +171,7 @@ fn statistic(statistic: &Statistic, visible: &[&Statistic], words: &mut Words<'_
     StatisticView {
         label: words.text(id, "label", &statistic.label),
         value: statistic.value.clone(),
-        unit: statistic.unit.clone(),
+        unit: words.unit(id, "unit", &statistic.unit),
         population: words.text(id, "population", &statistic.population.of),
         data_year: year(&statistic.data_year),
         published: year(&statistic.published),
@@ -186,11 +193,16 @@ pub(super) fn sources(report: &Report, request: &Request<'_>, words: &mut Words<
 }
 
 fn source(source: &Source, words: &mut Words<'_>) -> SourceView {
+    let id = source.id.as_str();
+    let (title, language) = words.or_original(id, "title", &source.title);
+    let issuer = source.issuer.known().map(|issuer| words.or_original(id, "issuer", issuer).0);
+    let issuer_short = source.issuer_short.as_ref().map(|issuer| words.or_original(id, "issuer_short", issuer).0);
     SourceView {
-        title: words.text(source.id.as_str(), "title", &source.title),
+        title,
+        language,
         kind: source.kind,
-        issuer: source.issuer.known().cloned().unwrap_or_default(),
-        issuer_short: source.issuer_short.clone().unwrap_or_default(),
+        issuer: issuer.unwrap_or_default(),
+        issuer_short: issuer_short.unwrap_or_default(),
         authors: source.authors.clone(),
         date: source.date.as_ref().and_then(Known::known).copied(),
         identifier: source.identifier.clone().unwrap_or_default(),
@@ -224,6 +236,6 @@ fn instrument(instrument: &Instrument, request: &Request<'_>, words: &mut Words<
         symbol: instrument.symbol.as_ref().map(ToString::to_string).unwrap_or_default(),
         date: instrument.date.as_ref().and_then(Known::known).copied(),
         link: instrument.link.clone().unwrap_or_default(),
-        status: state.and_then(|code| instrument.status.get(code)).cloned().unwrap_or_default(),
+        status: words.optional(id, "status", state.and_then(|code| instrument.status.get(code))),
     }
 }

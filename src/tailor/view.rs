@@ -4,6 +4,7 @@
 //! nothing that is not here. The types have no place for what must never leave the house: no handling, no stances, no
 //! fallbacks, no notes. Ids stay inside, for references in prose; they are never printed.
 
+use super::Gaps;
 use crate::document::{Origin, PageSize};
 use crate::i18n::Language;
 use crate::report::{Contact, InstrumentKind, PartialDate, RelationKind, SourceKind, Value};
@@ -116,6 +117,8 @@ view! {
         terms: BTreeMap<String, TermView>,
         /// Whether doubtful nodes are in it.
         is_draft: bool,
+        /// The texts that are not there in the language.
+        gaps: Gaps,
     }
     /// Whom a document is for, and in what form.
     Readership {
@@ -239,6 +242,8 @@ view! {
     SourceView {
         /// Its title.
         title: String,
+        /// The language of the title, where it is not the view's: publications keep the titles they have.
+        language: Option<Language>,
         /// What it is.
         kind: SourceKind,
         /// Who published it; may be empty.

@@ -51,6 +51,7 @@ impl Sample {
             language: &report.language,
             brand: &self.project.settings().brand,
             lists: self.project.lists(),
+            terms: self.project.terms(&report.language).unwrap(),
             now: Timestamp::UNIX_EPOCH,
             draft: false,
         };

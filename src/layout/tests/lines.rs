@@ -110,9 +110,11 @@ fn right_to_left_text_is_laid_in_visual_order() {
     let direction = Direction::RightToLeft;
     let setting = Setting { width: 500.0, is_justified: false, is_hyphenated: false, direction, hang: 0.0 };
     let lines = Breaker::new().lines(&mut shaper, &text, setting);
-    let runs: Vec<&str> = lines[0].runs.iter().map(|(_, run)| run.text.as_str()).collect();
-    let place = |part: &str| runs.iter().position(|run| run.contains(part)).unwrap();
+    let runs = &lines[0].runs;
+    let place = |part: &str| runs.iter().find(|(_, run)| run.text.contains(part)).map(|(_, run)| run.x).unwrap();
     assert!(place("\u{5d2}") < place("A/RES/72/1") && place("A/RES/72/1") < place("\u{5d0}"));
+    let read: String = runs.iter().map(|(_, run)| run.text.as_str()).collect();
+    assert_eq!(read, text.string, "whoever follows the content reads it in order");
     assert_eq!(shaper.problems().len(), 3);
 }
 
@@ -128,8 +130,11 @@ proptest! {
             let clusters: std::collections::BTreeSet<usize> =
                 line.runs.iter().flat_map(|(_, run)| run.glyphs.iter().map(move |glyph| glyph.cluster.start + run.text.as_ptr() as usize)).collect();
             let seen = line.runs.iter().flat_map(|(_, run)| &run.glyphs).filter(|glyph| glyph.advance > 0.0).count();
-            // Kerning may differ a little between the measured text and the line.
-            prop_assert!(line.width <= width + 2.0 || clusters.len() == 1 || seen <= 2, "{:?} is {} wide", line, line.width);
+            // Kerning may differ a little between the measured text and the line. An Arabic letter is wider where a word is
+            // cut after it because it is wider than the line.
+            let is_joined = line.runs.iter().any(|(_, run)| run.text.contains(|c| ('\u{600}'..='\u{6ff}').contains(&c)));
+            let tolerance = if is_joined { 10.0 } else { 2.0 };
+            prop_assert!(line.width <= width + tolerance || clusters.len() == 1 || seen <= 2, "{:?} is {} wide", line, line.width);
         }
     }
 }

@@ -139,28 +139,17 @@ impl Writer<'_> {
 
     /// Shows a cluster, with its text beside it where the font would tell a wrong one (ISO 32000-1, 14.9.4).
     fn cluster(&mut self, run: &GlyphRun, cluster: &Cluster<'_>, line: &mut Line) {
-        if !self.unicode.is_wrong(run.face, cluster) {
-            cluster.glyphs.iter().for_each(|glyph| self.glyph(run, glyph, line));
-        } else if let Some(base) = cluster.base() {
-            for glyph in cluster.glyphs {
-                let text = if std::ptr::eq(glyph, base) { cluster.text } else { "" };
-                self.said(text, line, |writer, line| writer.glyph(run, glyph, line));
-            }
-        } else {
-            self.said(cluster.text, line, |writer, line| {
-                cluster.glyphs.iter().for_each(|glyph| writer.glyph(run, glyph, line));
-            });
+        let is_wrong = self.unicode.is_wrong(run.face, cluster);
+        if is_wrong {
+            self.show(line);
+            let actual = DictItem::Bytes(utf16(cluster.text));
+            self.begin_with("Span", BTreeMap::from([("ActualText".to_owned(), actual)]));
         }
-    }
-
-    /// Shows glyphs that stand for `text`, whatever the font says.
-    fn said(&mut self, text: &str, line: &mut Line, glyphs: impl FnOnce(&mut Self, &mut Line)) {
-        self.show(line);
-        let actual = DictItem::Bytes(utf16(text));
-        self.begin_with("Span", BTreeMap::from([("ActualText".to_owned(), actual)]));
-        glyphs(self, line);
-        self.show(line);
-        self.ops.push(Op::EndMarkedContent);
+        cluster.glyphs.iter().for_each(|glyph| self.glyph(run, glyph, line));
+        if is_wrong {
+            self.show(line);
+            self.ops.push(Op::EndMarkedContent);
+        }
     }
 
     fn glyph(&mut self, run: &GlyphRun, glyph: &Glyph, line: &mut Line) {

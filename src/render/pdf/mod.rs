@@ -4,6 +4,7 @@
 //! printpdf writes pages and fonts; what it does not know, the structure tree above all, is added to the finished file.
 
 mod attachment;
+mod composites;
 mod content;
 mod digest;
 mod finish;
@@ -25,6 +26,7 @@ use crate::diag::{Diagnostics, Warned};
 use crate::document::{Data, Document};
 use crate::layout::frame::{Page, Pages};
 use crate::render::{Context, Format, Renderer};
+use composites::Composites;
 use fonts::Fonts;
 use printpdf::{Op, PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 use unicode::Unicode;
@@ -40,7 +42,7 @@ impl Renderer for Pdf {
 
     fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
         crate::layout::layout(document, context.theme, context.fonts, context.limits)
-            .map(|pages| pages.and_then(|pages| write(document, &pages, None)))
+            .map(|pages| pages.and_then(|pages| write(document, pages, None)))
     }
 }
 
@@ -56,17 +58,19 @@ impl Renderer for PdfWithData {
     fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
         let data = Data::of(document).to_json();
         crate::layout::layout(document, context.theme, context.fonts, context.limits)
-            .map(|pages| pages.and_then(|pages| write(document, &pages, Some(&data))))
+            .map(|pages| pages.and_then(|pages| write(document, pages, Some(&data))))
     }
 }
 
 /// A document's pages as a file, with data in JSON if there is any.
-fn write(document: &Document, pages: &Pages, data: Option<&str>) -> Result<Vec<u8>, Diagnostics> {
+fn write(document: &Document, mut pages: Pages, data: Option<&str>) -> Result<Vec<u8>, Diagnostics> {
+    let composites = Composites::merge(&mut pages);
+    let pages = &pages;
     let unicode = Unicode::of(pages);
     guards::check(pages, &unicode)?;
-    let fonts = Fonts::of(pages, &unicode)?;
+    let fonts = Fonts::of(pages, &unicode, &composites)?;
     let mut pdf = PdfDocument::default();
-    fonts.embed(&mut pdf.resources)?;
+    fonts.embed(&mut pdf.resources);
     pictures::embed(pages, &mut pdf.resources)?;
     pdf.pages = pages.pages.iter().map(|page| sheet(page, Vec::new())).collect();
     if let Some(first) = pdf.pages.first_mut() {

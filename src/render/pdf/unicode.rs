@@ -6,6 +6,7 @@
 use crate::layout::frame::{Glyph, GlyphRun, Item, Pages};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use unicode_bidi::BidiClass;
 
 /// The glyphs that one piece of text is shown by.
 pub(super) struct Cluster<'a> {
@@ -15,17 +16,6 @@ pub(super) struct Cluster<'a> {
     pub glyphs: &'a [Glyph],
     /// What each glyph stands for by itself; empty where there are more glyphs than characters.
     pub parts: Vec<&'a str>,
-}
-
-impl<'a> Cluster<'a> {
-    /// The only glyph that moves the pen, where others are marks on it, as dots are on Arabic letters. The text is its
-    /// own: readers of ActualText take the place of the text from the glyphs inside, and a dot above the line would lift
-    /// the letter out of its word.
-    pub(super) fn base(&self) -> Option<&'a Glyph> {
-        let mut moving = self.glyphs.iter().filter(|glyph| glyph.advance != 0.0);
-        let base = moving.next()?;
-        (self.glyphs.len() > 1 && moving.next().is_none()).then_some(base)
-    }
 }
 
 /// The clusters of a run, in visual order.
@@ -54,6 +44,13 @@ fn parts(text: &str, count: usize, is_backwards: bool) -> Vec<&str> {
         parts.reverse();
     }
     parts
+}
+
+/// A glyph's text as ToUnicode holds it. Readers (poppler, PDFium, MuPDF and pdf.js, each tried) gather a right-to-left
+/// line from left to right and turn it round as a whole, so a letter has to stand behind the vowel sign that is on it.
+pub(super) fn in_visual_order(text: &str) -> String {
+    let is_right_to_left = |c| matches!(unicode_bidi::bidi_class(c), BidiClass::R | BidiClass::AL);
+    if text.chars().next().is_some_and(is_right_to_left) { text.chars().rev().collect() } else { text.to_owned() }
 }
 
 /// How sure it is that a glyph stands for a text; the first is surest.
