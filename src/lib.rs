@@ -162,6 +162,8 @@ pub mod compose;
 
 pub mod document;
 
+pub mod drawing;
+
 #[cfg(feature = "pdf")]
 pub mod layout;
 

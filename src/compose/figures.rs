@@ -1,13 +1,12 @@
 //! Figures, tables, quotations and numbers of a view as blocks.
 
-use super::cite;
 use super::composer::Composer;
+use super::{charts, cite};
 use crate::document::{
-    Align, Alternative, Anchor, Bar, Block, Cell, Chart, ChartKind, Column, Content, Figure, FigureBody, Inline,
-    Origin, Row, Table,
+    Align, Alternative, Anchor, Block, Cell, Column, Content, Figure, FigureBody, Inline, Origin, Row, Table,
 };
-use crate::i18n::{self, Language};
-use crate::tailor::{ChartView, CitationView, FigurePiece, FigureView, StatisticView, TableView};
+use crate::i18n;
+use crate::tailor::{CitationView, FigurePiece, FigureView, StatisticView, TableView};
 
 /// A figure by its id.
 pub(super) fn figure(composer: &mut Composer<'_>, id: &str, origin: Origin) -> Vec<Block> {
@@ -31,12 +30,16 @@ pub(super) fn figure(composer: &mut Composer<'_>, id: &str, origin: Origin) -> V
         caption: figure.caption().as_ref().map(|caption| composer.line(caption)).unwrap_or_default(),
         credit: credit(composer, figure),
     };
-    vec![Block::new(Content::Figure(content), origin).anchored(anchor)]
+    let data = match &content.body {
+        FigureBody::Chart(chart) if chart.has_table => Some(charts::data(composer, chart, &content.label, origin)),
+        FigureBody::Chart(_) | FigureBody::Picture(_) => None,
+    };
+    [Block::new(Content::Figure(content), origin).anchored(anchor)].into_iter().chain(data).collect()
 }
 
 fn body(composer: &mut Composer<'_>, figure: &FigureView, origin: Origin) -> Option<FigureBody> {
     match figure.body() {
-        FigurePiece::Chart(chart) => Some(FigureBody::Chart(self::chart(chart, composer.view.language()))),
+        FigurePiece::Chart(chart) => Some(FigureBody::Chart(charts::chart(composer, chart))),
         FigurePiece::Picture(path) => match composer.with.pictures.get(path) {
             Some(picture) => Some(FigureBody::Picture(picture.clone())),
             None => {
@@ -45,17 +48,6 @@ fn body(composer: &mut Composer<'_>, figure: &FigureView, origin: Origin) -> Opt
             }
         },
     }
-}
-
-fn chart(chart: &ChartView, language: &Language) -> Chart {
-    let bars = chart.bars.iter().map(|(label, value, is_emphasised)| Bar {
-        label: label.clone(),
-        value: *value,
-        shown: i18n::figure(*value, &chart.unit, language),
-        is_emphasised: *is_emphasised,
-    });
-    let kind = if chart.is_column { ChartKind::Column } else { ChartKind::Bar };
-    Chart { kind, title: chart.title.clone(), bars: bars.collect(), full: chart.full }
 }
 
 fn credit(composer: &mut Composer<'_>, figure: &FigureView) -> Vec<Inline> {
@@ -94,7 +86,7 @@ pub(super) fn table(composer: &mut Composer<'_>, id: &str, origin: Origin) -> Ve
     vec![Block::new(Content::Table(content), origin).anchored(anchor)]
 }
 
-fn number_table(composer: &mut Composer<'_>) -> (String, Anchor) {
+pub(super) fn number_table(composer: &mut Composer<'_>) -> (String, Anchor) {
     composer.tables += 1;
     (format!("{} {}", composer.term("table"), composer.tables), Anchor::numbered("table", composer.tables))
 }
@@ -142,7 +134,7 @@ fn column(rows: &[Row], index: usize, figures: bool) -> Column {
     }
 }
 
-fn row(cells: Vec<Vec<Inline>>, origin: Origin) -> Row {
+pub(super) fn row(cells: Vec<Vec<Inline>>, origin: Origin) -> Row {
     let cells = cells.into_iter().enumerate().map(|(index, content)| Cell { content, is_row_header: index == 0 });
     Row { cells: cells.collect(), origin }
 }

@@ -4,6 +4,7 @@
 //! references, and at the end numbers what is numbered: notes, tables, figures, paragraphs and asks.
 
 mod asks;
+mod charts;
 mod cite;
 mod composer;
 mod context;

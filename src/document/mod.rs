@@ -5,6 +5,7 @@
 //! are derived from what the reader sees (`ask-1`, `table-2`).
 
 mod block;
+mod chart;
 mod check;
 mod data;
 mod dump;
@@ -14,11 +15,12 @@ mod metadata;
 mod walk;
 
 pub use block::{
-    Align, Alternative, Ask, Bar, Block, Callout, CalloutKind, Cell, Chart, ChartKind, Column, Content, ContentsEntry,
-    Figure, FigureBody, LetterPart, List, ListKind, Picture, PictureFormat, Row, SourceEntry, Table,
+    Align, Alternative, Ask, Block, Callout, CalloutKind, Cell, Column, Content, ContentsEntry, Figure, FigureBody,
+    LetterPart, List, ListKind, Picture, PictureFormat, Row, SourceEntry, Table,
 };
+pub use chart::{Bar, Chart, ChartKind, Line, Lines, Reading, Tick};
 pub use check::check;
-pub use data::{AskData, BarData, ChartData, Data, TableData};
+pub use data::{AskData, ChartData, Data, PointData, SeriesData, TableData};
 pub use dump::dump;
 pub use facts::{Amount, Citation, Facts, Number, Quantity, Statement};
 pub use inline::{Inline, Note, NoteNumber, plain_text};

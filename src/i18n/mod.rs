@@ -21,7 +21,7 @@ pub use language::{Direction, Language};
 pub use lists::join;
 pub use locale::{ENDS, Stops, stops};
 pub use locators::locator;
-pub use numbers::{figure, value_in_table, value_in_text};
+pub use numbers::{figure, persons, value_in_table, value_in_text};
 pub use terms::{MISSING_TERM, fill, term};
 pub use typography::{Typography, typeset};
 

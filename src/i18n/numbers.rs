@@ -34,6 +34,15 @@ pub fn figure(value: f64, unit: &str, language: &Language) -> String {
     of(language).numbers.figure(value, unit)
 }
 
+/// A number of persons drawn among so many, in the words of a term with `{value}` and `{of}`: `7 of 10`. A share stays
+/// a share.
+pub fn persons(value: f64, of: u32, unit: &str, term: &str, language: &Language) -> String {
+    match unit {
+        "percent" => figure(value, unit, language),
+        _ => term.replace("{value}", &figure(value, "", language)).replace("{of}", &of.to_string()),
+    }
+}
+
 impl Numbers {
     fn quantity(&self, value: f64, unit: &str) -> String {
         if unit == "percent" {

@@ -287,3 +287,14 @@ fn names_stand_in_the_order_of_their_language() {
     assert_eq!(sorted("zh", &["几内亚", "多米尼加", "澳大利亚"]), ["澳大利亚", "多米尼加", "几内亚"]);
     assert_eq!(sorted("ar", &["غينيا", "الجزائر", "بنن"]), ["بنن", "الجزائر", "غينيا"]);
 }
+
+#[test]
+fn numbers_after_latin_words_in_arabic_are_told_apart() {
+    let arabic = Language::parse("ar").unwrap();
+    let marked = |text: &str| typeset(text, &arabic).replace('\u{200f}', "|");
+    assert_eq!(marked("القرار A/RES/72/1، 27 أيلول"), "القرار A/RES/72/1، |27 أيلول");
+    assert_eq!(marked("(A/RES/72/1)، 2017."), "(A/RES/72/1)، |2017.");
+    assert_eq!(marked("في 27 أيلول، 2017"), "في 27 أيلول، 2017");
+    assert_eq!(marked("1 Example Plaza, New York, NY 10017"), "1 Example Plaza, New York, NY 10017");
+    assert_eq!(marked("vol. 2, 3 issues"), "vol. 2, 3 issues");
+}

@@ -1,16 +1,21 @@
 //! Quotation marks, apostrophes and the spaces before stops, as each language has them. Authors type straight marks, and
 //! ordinary spaces or none.
 
-use super::Language;
 use super::locale::{Locale, Quotes, known};
+use super::{Direction, Language};
 
 /// The narrow space that keeps a French mark with its word.
 const NARROW: char = '\u{202f}';
+/// The right-to-left mark: an unseen Arabic letter, as it were (UAX #9, 2.6).
+const MARK: char = '\u{200f}';
 
 /// The state along one line of text, which may be set in pieces.
 pub struct Typography {
     locale: Option<&'static Locale>,
     before: Option<char>,
+    direction: Direction,
+    /// In text from the right: whether the last letter was one from the left.
+    is_after_latin: bool,
     in_outer: bool,
     in_inner: bool,
 }
@@ -23,7 +28,14 @@ pub fn typeset(text: &str, language: &Language) -> String {
 impl Typography {
     /// At the beginning of a line.
     pub fn new(language: &Language) -> Self {
-        Typography { locale: known(language), before: None, in_outer: false, in_inner: false }
+        Typography {
+            locale: known(language),
+            before: None,
+            direction: language.direction(),
+            is_after_latin: false,
+            in_outer: false,
+            in_inner: false,
+        }
     }
 
     /// The next piece of the line. A language that is not known keeps what was typed.
@@ -33,6 +45,9 @@ impl Typography {
         let mut letters = text.char_indices().peekable();
         while let Some((at, letter)) = letters.next() {
             let rest = text.get(at + letter.len_utf8()..).unwrap_or_default();
+            if self.direction == Direction::RightToLeft {
+                self.part(letter, rest, &mut set);
+            }
             match letter {
                 '"' => self.double(rest, &locale.quotes, &mut set),
                 '\'' => self.single(rest, &locale.quotes, &mut set),
@@ -47,6 +62,26 @@ impl Typography {
             self.before = set.chars().next_back().or(self.before);
         }
         set
+    }
+
+    /// Parts a number from the Latin words before it. After `A/RES/72/1، ` the number of `27 أيلول` would count as Latin
+    /// too and stand on the wrong side of the symbol (UAX #9, rule W7); a mark between them tells them apart.
+    fn part(&mut self, letter: char, rest: &str, set: &mut String) {
+        if letter.is_alphabetic() {
+            self.is_after_latin = !is_arabic(letter);
+        }
+        let next = rest.chars().find(|next| next.is_alphabetic());
+        if self.is_after_latin && letter.is_ascii_digit() && next.is_none_or(is_arabic) && self.is_separated(set) {
+            set.push(MARK);
+            self.is_after_latin = false;
+        }
+    }
+
+    /// Whether a space and a separator stand just before.
+    fn is_separated(&self, set: &str) -> bool {
+        let words = set.trim_end_matches(is_space);
+        let before = words.chars().next_back().or(self.before.filter(|_| words.is_empty()));
+        words.len() < set.len() && before.is_some_and(|before| ",،;؛:.".contains(before))
     }
 
     /// Whether a mark that stands here opens: after a space or another opening mark.
@@ -97,6 +132,10 @@ impl Typography {
 
 fn is_space(letter: char) -> bool {
     matches!(letter, ' ' | '\u{a0}' | NARROW)
+}
+
+fn is_arabic(letter: char) -> bool {
+    matches!(letter, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}')
 }
 
 fn is_letter_next(rest: &str) -> bool {

@@ -1,13 +1,14 @@
 //! From blocks to slabs: the state that composition carries, and how text becomes slabs.
 
 use super::faces::Faces;
-use super::frame::{ElementId, Item, Rectangle, Role};
+use super::frame::{ElementId, Item, Paint, Rectangle, Role};
 use super::paragraph::Breaker;
 use super::shape::Shaper;
 use super::slab::Slab;
 use super::tags::{ROOT, Tags};
 use super::text::{Collector, Family, Style, Text};
 use crate::document::{Align, Anchor, Block, Document, Inline, NoteNumber, Picture};
+use crate::drawing::{Path, Point};
 use crate::i18n::{Direction, Language};
 use crate::theme::{Colour, Theme};
 use std::collections::BTreeMap;
@@ -154,6 +155,11 @@ impl<'a> Composer<'a> {
 
     pub fn fill(&self, (x, width): (f32, f32), (y, height): (f32, f32), colour: Colour) -> Item {
         Item::Fill { area: Rectangle { x: self.left(x, width), y, width, height }, colour }
+    }
+
+    /// A path whose points are given by their distance from the page's start edge.
+    pub fn path(&self, path: &Path, paint: Paint) -> Item {
+        Item::Path { path: path.map(|at| Point { x: self.left(at.x, 0.0), ..at }), paint }
     }
 
     /// A number for a box or a float, to tell it from the next.

@@ -5,6 +5,7 @@ use super::frame::{Glyph, GlyphRun};
 use super::han;
 use super::measure::{JOINT, gap};
 use super::paragraph::Setting;
+use super::script::is_bidi_control;
 use super::shape::{Run, Shaper};
 use super::tags::{LinkId, Mark};
 use super::text::{Piece, Text};
@@ -78,6 +79,13 @@ impl Shaped<'_> {
         }
     }
 
+    /// The same within a run whose marks of direction are left out.
+    fn seen_in(&self, run: &Run, seen: usize) -> usize {
+        let controls = |text: &str| text.chars().filter(|c| is_bidi_control(*c)).map(char::len_utf8).sum::<usize>();
+        let left_out = self.text.string.get(run.range.start..seen.min(run.range.end)).map_or(0, controls);
+        seen.saturating_sub(run.range.start).saturating_sub(left_out)
+    }
+
     /// The line's runs from left to right.
     fn visual(&self, shaper: &mut Shaper<'_>, range: Range<usize>) -> Vec<Run> {
         if self.bidi.is_pure_ltr {
@@ -99,14 +107,15 @@ impl Shaped<'_> {
     fn place(&self, shaper: &mut Shaper<'_>, line: &mut Line, run: &Run, ends: Ends) {
         let Some(piece) = self.text.pieces.get(run.piece) else { return };
         let Some(words) = self.text.string.get(run.range.clone()) else { return };
-        let mut words = words.to_owned();
+        // Marks that steer the direction have done their work.
+        let mut words: String = words.chars().filter(|c| !is_bidi_control(*c)).collect();
         let is_hyphenated = run.range.end == ends.end.at && ends.end.kind == Kind::Hyphen;
         if is_hyphenated && !words.ends_with('\u{ad}') {
             words.push('\u{ad}');
         }
         let local = Run { range: 0..words.len(), ..run.clone() };
         let mut glyphs = shaper.shape(&words, &local, piece.style.is_tabular, is_hyphenated);
-        trim_end(&words, &mut glyphs, ends.seen.saturating_sub(run.range.start));
+        trim_end(&words, &mut glyphs, self.seen_in(run, ends.seen));
         if run.range.start == ends.from {
             trim_start(&words, &mut glyphs);
         } else {

@@ -27,6 +27,11 @@ impl Hand {
     }
 }
 
+/// Characters that only tell the direction of their neighbours (UAX #9, table 4).
+pub(super) fn is_bidi_control(character: char) -> bool {
+    matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// The hand of a character in a language, after text in another hand of the same piece and direction.
 pub(super) fn hand(character: char, script: Script, language: &Language, before: Option<Hand>) -> Hand {
     match script {

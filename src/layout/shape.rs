@@ -4,7 +4,7 @@ use super::face::Face;
 use super::faces::Faces;
 use super::frame::Glyph;
 use super::han;
-use super::script::{Hand, hand};
+use super::script::{Hand, hand, is_bidi_control};
 use super::text::{Family, Piece, Style, Text};
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
@@ -165,7 +165,7 @@ const TABULAR: Feature =
 
 /// A soft hyphen that a line is broken at is seen; others are not.
 fn fill(buffer: &mut Buffer, words: &str, is_hyphenated: bool) {
-    for (at, character) in words.char_indices() {
+    for (at, character) in words.char_indices().filter(|(_, character)| !is_bidi_control(*character)) {
         let is_seen = is_hyphenated && character == '\u{ad}' && at + character.len_utf8() == words.len();
         let shown = if is_seen { '-' } else { character };
         buffer.push(u32::from(shown), u32::try_from(at).unwrap_or(u32::MAX));

@@ -3,6 +3,7 @@
 use super::frame::{ElementId, Item, Rectangle};
 use super::tags::{LinkId, Mark};
 use crate::document::{Anchor, NoteNumber};
+use crate::drawing::Point;
 use crate::theme::Colour;
 use std::rc::Rc;
 
@@ -164,6 +165,7 @@ pub(super) fn moved(item: Item, y: f32) -> Item {
             Item::Glyphs(run)
         }
         Item::Fill { area, colour } => Item::Fill { area: lowered(area, y), colour },
+        Item::Path { path, paint } => Item::Path { path: path.map(|at| Point { y: at.y + y, ..at }), paint },
         Item::Picture { picture, area } => Item::Picture { picture, area: lowered(area, y) },
     }
 }

@@ -25,6 +25,7 @@ mod shape;
 mod report;
 mod statement_csv;
 
+mod chart;
 mod mention;
 mod reference;
 mod value;

@@ -10,6 +10,7 @@
 mod actors;
 mod audience;
 mod build;
+mod chart;
 mod citation;
 mod claim;
 mod event;
@@ -28,10 +29,11 @@ mod value;
 
 pub use actors::{Delegation, DelegationKind, Speaker};
 pub use audience::{Audience, AudienceDocument, Budget, PeerStatements, RecipientKind, Selector};
+pub use chart::{AxisStep, ChartBar, ChartData, ChartNumbers, ChartSeries, ChartShape};
 pub use citation::{Citation, Evidence, Instrument, InstrumentKind, InstrumentParagraph, UnSymbol};
 pub use claim::{Claim, ClaimKind, Confidence, Voice};
 pub use event::{Brand, Clearance, Contact, Coverage, Edition, Event, KeyMessage, ReportKind, Status, Term};
-pub use figure::{ChartBar, ChartData, ChartShape, Figure, FigureKind, Quote, Table, TableColumn};
+pub use figure::{Figure, FigureKind, Quote, Table, TableColumn};
 pub use handling::{Attribution, Consent, Embargo, Handling, Level};
 pub use id::{
     ClaimId, DelegationId, FigureId, InstrumentId, KeyMessageId, NodeId, QuoteId, RecommendationId, ReportId,

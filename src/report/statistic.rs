@@ -84,6 +84,16 @@ pub enum Value {
     },
 }
 
+impl Value {
+    /// The number that is drawn for one that is not exact.
+    pub fn middle(&self) -> f64 {
+        match self {
+            Value::Exact(v) | Value::Approximate(v) | Value::AtLeast(v) | Value::AtMost(v) => *v,
+            Value::Range(low, high) | Value::OrderOfMagnitude { low, high } => f64::midpoint(*low, *high),
+        }
+    }
+}
+
 /// What a number measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

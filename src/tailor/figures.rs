@@ -4,18 +4,23 @@ use super::admit::{Node, admits};
 use super::statements::citation;
 use super::words::Words;
 use super::{
-    ChartView, FigurePiece, FigureView, InstrumentView, Prose, QuoteView, Request, SourceView, StatisticView, TableView,
+    FigurePiece, FigureView, InstrumentView, Prose, QuoteView, Request, SourceView, StatisticView, TableView, charts,
 };
-use crate::report::{
-    ChartData, ChartShape, Figure, Instrument, Known, Quote, RecipientKind, Report, Source, Statistic, Table, Value,
-};
+use crate::report::{Figure, Instrument, Known, Quote, RecipientKind, Report, Source, Statistic, Table};
 use std::collections::BTreeMap;
 
-/// The figures that can be shown.
-pub(super) fn figures(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> BTreeMap<String, FigureView> {
+/// The figures that can be shown: charts only with all of their numbers.
+pub(super) fn figures(
+    report: &Report,
+    request: &Request<'_>,
+    statistics: &BTreeMap<String, StatisticView>,
+    words: &mut Words<'_>,
+) -> BTreeMap<String, FigureView> {
     let visible = report.figures.iter().filter(|figure| {
         let node = Node { handling: Some(&figure.handling), audiences: &figure.audiences, doubtful: None };
-        figure.not_reproduced.is_none() && is_consented(figure) && admits(request, node)
+        let mut named = figure.chart.iter().flat_map(|data| &data.bars).filter_map(|bar| bar.statistic.as_ref());
+        let is_held = named.all(|id| statistics.contains_key(id.as_str()));
+        figure.not_reproduced.is_none() && is_held && is_consented(figure) && admits(request, node)
     });
     visible.filter_map(|figure| Some((figure.id.to_string(), self::figure(report, figure, words)?))).collect()
 }
@@ -27,12 +32,15 @@ fn is_consented(figure: &Figure) -> bool {
 
 fn figure(report: &Report, figure: &Figure, words: &mut Words<'_>) -> Option<FigureView> {
     let id = figure.id.as_str();
-    let chart = figure.chart.as_ref().map(|data| chart(report, id, data, words));
+    let chart = figure.chart.as_ref().map(|data| charts::chart(report, id, data, words));
     let body = chart.map(FigurePiece::Chart).or_else(|| figure.asset.clone().map(FigurePiece::Picture))?;
     let alt = match (&figure.alt, &body) {
         _ if figure.decorative => String::new(),
         (Some(alt), _) => words.text(id, "alt", alt),
-        (None, FigurePiece::Chart(chart)) => describe(chart, words),
+        (None, FigurePiece::Chart(chart)) => {
+            let persons = words.term("persons-of");
+            charts::describe(chart, &persons, words.language())
+        }
         (None, FigurePiece::Picture(_)) => {
             words.lacks_alternative(id);
             String::new()
@@ -45,43 +53,6 @@ fn figure(report: &Report, figure: &Figure, words: &mut Words<'_>) -> Option<Fig
         credit: figure.credit.clone().unwrap_or_default(),
         source: figure.chart.as_ref().and_then(|data| data.source.as_ref()).map(citation),
     })
-}
-
-fn chart(report: &Report, id: &str, data: &ChartData, words: &mut Words<'_>) -> ChartView {
-    let number = |bar: &crate::report::ChartBar| {
-        let named = bar.statistic.as_ref().and_then(|id| report.statistics.iter().find(|known| &known.id == id));
-        bar.value.or_else(|| named.map(|statistic| middle(&statistic.value))).unwrap_or_default()
-    };
-    ChartView {
-        is_column: data.shape == ChartShape::Column,
-        title: words.text(id, "chart", &data.title),
-        unit: words.unit(id, "chart", &data.unit),
-        bars: data.bars.iter().map(|bar| (words.text(id, "chart", &bar.label), number(bar), bar.emphasised)).collect(),
-        full: data.full,
-    }
-}
-
-/// The number that is drawn for a value that is not exact.
-fn middle(value: &Value) -> f64 {
-    match value {
-        Value::Exact(v) | Value::Approximate(v) | Value::AtLeast(v) | Value::AtMost(v) => *v,
-        Value::Range(low, high) | Value::OrderOfMagnitude { low, high } => f64::midpoint(*low, *high),
-    }
-}
-
-/// A chart in words: its title and every number.
-fn describe(chart: &ChartView, words: &Words<'_>) -> String {
-    let language = words.language();
-    let stops = crate::i18n::stops(language);
-    let numbers: Vec<String> = chart
-        .bars
-        .iter()
-        .map(|(label, value, _)| {
-            format!("{label}{}{}", stops.colon, crate::i18n::figure(*value, &chart.unit, language))
-        })
-        .collect();
-    let (stop, space) = (stops.full_stop, stops.space);
-    format!("{}{stop}{space}{}{stop}", chart.title, numbers.join(stops.semicolon))
 }
 
 /// The tables that can be shown.

@@ -5,6 +5,7 @@
 
 mod admit;
 mod asks;
+mod charts;
 mod figures;
 mod gaps;
 mod recipient;

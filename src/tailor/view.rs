@@ -351,14 +351,36 @@ pub enum FigurePiece {
 /// The numbers of a chart.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ChartView {
-    /// Whether columns stand instead of bars lying.
-    pub is_column: bool,
+    /// How they are drawn.
+    pub shape: ShapeView,
     /// What is drawn.
     pub title: String,
     /// The unit.
     pub unit: String,
-    /// Label, number and whether it is emphasised.
+    /// Label, number and whether it is emphasised; none in a line chart.
     pub bars: Vec<(String, f64, bool)>,
     /// The value of a full axis.
     pub full: Option<f64>,
+    /// Whether the numbers also stand in a table after the figure.
+    pub has_table: bool,
+}
+
+/// How the numbers of a chart are drawn.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum ShapeView {
+    /// Bars lying in rows.
+    Bar,
+    /// Columns standing side by side.
+    Column,
+    /// Parts of a whole.
+    Donut,
+    /// Persons out of so many.
+    Persons(u32),
+    /// Lines over an axis.
+    Line {
+        /// What stands along the axis.
+        steps: Vec<String>,
+        /// Label, a number per step as far as it is known, and whether it is emphasised.
+        lines: Vec<(String, Vec<Option<f64>>, bool)>,
+    },
 }

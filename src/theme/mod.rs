@@ -2,6 +2,7 @@
 
 mod colour;
 mod length;
+mod shade;
 
 pub use colour::Colour;
 pub use length::Pt;

@@ -1,5 +1,6 @@
 //! The sample report, from its files to documents.
 
+mod charts;
 mod leaks;
 mod repeat;
 mod ten_points;

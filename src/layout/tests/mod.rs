@@ -1,6 +1,8 @@
 //! Tests of the whole of layout.
 
 mod briefs;
+mod charts;
+mod corpus;
 mod flow;
 mod lines;
 mod structure;
@@ -27,7 +29,7 @@ fn texts(page: &Page) -> Vec<String> {
     items
         .filter_map(|item| match item {
             Item::Glyphs(run) => Some(run.text.clone()),
-            Item::Fill { .. } | Item::Picture { .. } => None,
+            Item::Fill { .. } | Item::Path { .. } | Item::Picture { .. } => None,
         })
         .collect()
 }

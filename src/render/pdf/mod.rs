@@ -14,6 +14,7 @@ mod links;
 mod metadata;
 mod object;
 mod outline;
+mod paths;
 mod pictures;
 mod streams;
 mod structure;

@@ -121,6 +121,6 @@ fn winner<'a>(votes: &Votes<'a>) -> &'a str {
 pub(super) fn runs(pages: &Pages) -> impl Iterator<Item = &GlyphRun> {
     pages.pages.iter().flat_map(|page| &page.marked).flat_map(|marked| &marked.items).filter_map(|item| match item {
         Item::Glyphs(run) => Some(run),
-        Item::Fill { .. } | Item::Picture { .. } => None,
+        Item::Fill { .. } | Item::Path { .. } | Item::Picture { .. } => None,
     })
 }

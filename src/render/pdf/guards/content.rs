@@ -32,7 +32,10 @@ fn page_problems(page: &Page) -> Vec<String> {
             Item::Fill { area, .. } | Item::Picture { area, .. } if !is_finite(*area) => {
                 problems.push(format!("an area is not a number: {area:?}"));
             }
-            Item::Fill { .. } | Item::Picture { .. } => {}
+            Item::Path { path, .. } if !path.points().all(|at| at.x.is_finite() && at.y.is_finite()) => {
+                problems.push("a path has a point that is not a number".to_owned());
+            }
+            Item::Fill { .. } | Item::Path { .. } | Item::Picture { .. } => {}
         }
     }
     problems.extend(page.links.iter().filter_map(link_problem));

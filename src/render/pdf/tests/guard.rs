@@ -25,7 +25,7 @@ fn first_run(pages: &mut Pages) -> &mut GlyphRun {
     let items = pages.pages.iter_mut().flat_map(|page| &mut page.marked).flat_map(|marked| &mut marked.items);
     let mut runs = items.filter_map(|item| match item {
         Item::Glyphs(run) => Some(run),
-        Item::Fill { .. } | Item::Picture { .. } => None,
+        Item::Fill { .. } | Item::Path { .. } | Item::Picture { .. } => None,
     });
     runs.next().unwrap()
 }
