@@ -1,7 +1,9 @@
 //! A document's data as JSON: what its text says, for machines. `docs/data.md` describes the format.
 
 use super::facts::{Amount, Number, Statement};
-use super::{Block, Chart, Content, Document, Figure, FigureBody, Row, Table, Visit, plain_text, walk};
+use super::{
+    Block, Chart, ChartKind, Content, Document, Figure, FigureBody, Line, Row, Table, Visit, plain_text, walk,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -66,17 +68,26 @@ pub struct ChartData {
     pub title: String,
     /// What it shows; may be empty.
     pub caption: String,
+    /// The numbers: a series for each line, and one series otherwise.
+    pub series: Vec<SeriesData>,
+}
+
+/// Numbers of a chart that belong together.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct SeriesData {
+    /// The line's name; empty where there is only one series.
+    pub label: String,
     /// The numbers, in order.
-    pub bars: Vec<BarData>,
+    pub points: Vec<PointData>,
 }
 
 /// One number of a chart.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
-pub struct BarData {
-    /// What it counts.
+pub struct PointData {
+    /// What it counts, or the step of a line.
     pub label: String,
-    /// The number.
-    pub value: Amount,
+    /// The number; `null` where a line has a gap.
+    pub value: Option<Amount>,
     /// The number as it is printed.
     pub shown: String,
 }
@@ -155,17 +166,27 @@ fn row(row: &Row) -> Vec<String> {
 }
 
 fn chart(figure: &Figure, chart: &Chart) -> ChartData {
-    let bars = chart.bars.iter().map(|bar| BarData {
-        label: bar.label.clone(),
-        value: Amount(bar.value),
-        shown: bar.shown.clone(),
+    let series = match &chart.kind {
+        ChartKind::Line(lines) => lines.lines.iter().map(|line| self::line(line, &lines.steps)).collect(),
+        ChartKind::Bar | ChartKind::Column | ChartKind::Donut | ChartKind::Persons { .. } => {
+            let points = chart.bars.iter().map(|bar| PointData {
+                label: bar.label.clone(),
+                value: Some(Amount(bar.value)),
+                shown: bar.shown.clone(),
+            });
+            vec![SeriesData { label: String::new(), points: points.collect() }]
+        }
+    };
+    ChartData { label: figure.label.clone(), title: chart.title.clone(), caption: plain_text(&figure.caption), series }
+}
+
+fn line(line: &Line, steps: &[String]) -> SeriesData {
+    let points = steps.iter().zip(&line.readings).map(|(step, reading)| PointData {
+        label: step.clone(),
+        value: reading.value.map(Amount),
+        shown: reading.shown.clone(),
     });
-    ChartData {
-        label: figure.label.clone(),
-        title: chart.title.clone(),
-        caption: plain_text(&figure.caption),
-        bars: bars.collect(),
-    }
+    SeriesData { label: line.label.clone(), points: points.collect() }
 }
 
 #[cfg(test)]
@@ -182,7 +203,10 @@ mod tests {
         assert_eq!(json["asks"][0]["number"], 1);
         assert_eq!(data.tables.len(), 1);
         assert!(data.tables[0].rows.iter().all(|row| row.len() == data.tables[0].columns.len()));
-        assert!(!data.charts.is_empty() && data.charts.iter().all(|chart| !chart.bars.is_empty()));
+        assert!(
+            !data.charts.is_empty()
+                && data.charts.iter().flat_map(|chart| &chart.series).all(|series| !series.points.is_empty())
+        );
         assert!(!data.to_json().contains("note-mark"), "marks of notes are no data");
     }
 

@@ -20,7 +20,7 @@ pub use block::{
 };
 pub use chart::{Bar, Chart, ChartKind, Line, Lines, Reading, Tick};
 pub use check::check;
-pub use data::{AskData, BarData, ChartData, Data, TableData};
+pub use data::{AskData, ChartData, Data, PointData, SeriesData, TableData};
 pub use dump::dump;
 pub use facts::{Amount, Citation, Facts, Number, Quantity, Statement};
 pub use inline::{Inline, Note, NoteNumber, plain_text};

@@ -1,7 +1,10 @@
 // Reads the text of a document from its dump (`demarche build --format dump`), in the order in which a PDF says it.
 
-/** Spaces, joiners, marks of direction, hyphens at line ends, and the signs that the dump uses as markup. */
-const SIGNS = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff*_[\](){}|/^-]/gu;
+/**
+ * Spaces, joiners, marks of direction, hyphens at line ends, the signs that the dump uses as markup, and vowel signs of
+ * Arabic, which pdf.js may put on the other side of a line when it turns it round.
+ */
+const SIGNS = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u064b-\u0652*_[\](){}|/^-]/gu;
 
 /** A text without what may differ between a tree and a page. */
 export const bare = (text) => text.normalize('NFKC').replace(SIGNS, '');
@@ -66,6 +69,8 @@ class Reader {
   pieces = [];
   notes = [];
   alternatives = [];
+  /** The titles of charts. What else a drawing says, a reader hears from the text that stands for it. */
+  drawn = [];
   /** What follows a nested part once it ends, with the depth of its first line. */
   #open = [];
 
@@ -89,8 +94,8 @@ class Reader {
     const text = row.trimStart();
     this.close(depth);
     const inside = this.#open.at(-1);
-    // The bars of a chart begin with what they count, which may be any word.
-    if (inside?.bars) return inside.shown && this.say(text.replace(/: (?!.*: )/, ' '));
+    // The rows of a chart begin with what they count, which may be any word.
+    if (inside?.rows) return;
     const [kind, found] = Reader.kind(text);
     this[`_${kind}`](found, depth, inside, text);
   }
@@ -155,9 +160,8 @@ class Reader {
   }
 
   _chart([, title], depth, inside) {
-    const shown = !inside.decorative;
-    if (shown) this.say(title);
-    this.part(depth, { bars: true, shown });
+    if (!inside.decorative) this.drawn.push(bare(title));
+    this.part(depth, { rows: true });
   }
 
   _credit([, text], _depth, inside) {

@@ -17,11 +17,14 @@ class Tree {
   text = '';
   notes = [];
   alternatives = [];
+  /** What is written in figures. */
+  drawn = [];
   /** The marked content that is in the tree, by the names that pdf.js gives it. */
   owned = new Set();
   #objects;
   #texts;
   #note = null;
+  #figure = null;
 
   constructor(file, texts) {
     const options = ['--json=2', '--json-key=qpdf', '--json-stream-data=none', file];
@@ -53,16 +56,20 @@ class Tree {
     const name = `p${page.split(' ')[0]}R_mc${mcid}`;
     this.owned.add(name);
     const text = bare(this.#texts.get(name) ?? '');
-    if (this.#note === null) this.text += text;
+    if (this.#figure !== null) this.drawn[this.#figure] += text;
+    else if (this.#note === null) this.text += text;
     else this.notes[this.#note] += text;
   }
 
   element(element, page) {
     if (element['/S'] === '/Figure') this.alternatives.push(bare(element['/Alt']?.replace(/^u:/, '') ?? ''));
     const outer = this.#note;
+    const around = this.#figure;
+    if (element['/S'] === '/Figure') this.#figure = this.drawn.push('') - 1;
     if (element['/S'] === '/Note') this.#note = this.notes.push('') - 1;
     this.kids(element, page);
     this.#note = outer;
+    this.#figure = around;
   }
 }
 
@@ -141,6 +148,7 @@ async function check(file) {
   const problems = [
     ...(await strays(pdf, pages, tree.owned)),
     ...difference('text', await expected(pdf, document), tree.text),
+    ...document.drawn.filter((title) => !tree.drawn.some((text) => text.includes(title))).map((title) => `no chart says “${title}”`),
     ...difference('notes', document.notes.join('\n'), tree.notes.join('\n')),
     ...difference('alternative texts', document.alternatives.join('\n'), tree.alternatives.join('\n')),
   ];
