@@ -1,6 +1,7 @@
 //! The faces that come with the crate, and which of them shows a character.
 
 use super::face::Face;
+use super::memory::Memory;
 use harfrust::font::Font;
 use skrifa::MetadataProvider as _;
 use skrifa::instance::{LocationRef, Size};
@@ -14,6 +15,8 @@ pub(super) struct Faces {
     pub faces: Vec<Arc<Face>>,
     /// What shaping needs.
     pub fonts: Vec<Font>,
+    /// What was set in them.
+    pub memory: Memory,
 }
 
 macro_rules! bundled {
@@ -44,7 +47,7 @@ static BUNDLED: LazyLock<Faces> = LazyLock::new(|| {
         Some((Arc::new(read(family, weight, is_italic, data)?), font))
     });
     let (faces, fonts) = parsed.unzip();
-    Faces { faces, fonts }
+    Faces { faces, fonts, memory: Memory::default() }
 });
 
 /// The families that come with the crate.

@@ -13,6 +13,7 @@ pub mod frame;
 mod furniture;
 mod line;
 mod measure;
+mod memory;
 mod pages;
 mod paint;
 mod paragraph;

@@ -2,6 +2,7 @@
 
 use super::faces::{Faces, bundled};
 use super::frame::Glyph;
+use super::memory::Memory;
 use super::text::{Family, Style, Text};
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
@@ -58,6 +59,16 @@ impl Shaper {
                 .help("write it with other characters, or add a font that has it")
         };
         self.missing.iter().map(problem).collect()
+    }
+
+    /// Whether every character so far had a face that shows it.
+    pub fn is_complete(&self) -> bool {
+        self.missing.is_empty()
+    }
+
+    /// What is remembered of texts set in these faces.
+    pub fn memory(&self) -> &'static Memory {
+        &self.faces.memory
     }
 
     /// Cuts `range` into runs, in logical order. `levels` are the embedding levels of each byte.

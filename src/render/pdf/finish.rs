@@ -3,7 +3,7 @@
 use super::digest::digest;
 use super::fonts::Fonts;
 use super::object::{bytes, dictionary, hexadecimal, name, number, text};
-use super::{links, metadata, outline, structure};
+use super::{deflate, links, metadata, outline, structure};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::document::Metadata;
 use crate::layout::frame::Pages;
@@ -110,7 +110,7 @@ fn identify(file: &mut File, metadata: &Metadata) -> lopdf::Result<()> {
 }
 
 fn save(mut file: File) -> std::io::Result<Vec<u8>> {
-    file.compress();
+    deflate::compress(&mut file);
     let options = SaveOptions::builder()
         .use_object_streams(true)
         .use_xref_streams(true)

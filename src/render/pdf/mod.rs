@@ -3,6 +3,7 @@
 //! printpdf writes pages and fonts; what it does not know, the structure tree above all, is added to the finished file.
 
 mod content;
+mod deflate;
 mod digest;
 mod finish;
 mod fonts;
