@@ -39,7 +39,7 @@ fn stages(criterion: &mut Criterion) {
     let make = || project.brief(&loaded.report, &loaded.assets, &job, &options).output;
     criterion.bench_function("tailor and compose", |bencher| bencher.iter(|| black_box(make().is_ok())));
     let brief = make().expect("the sample brief is made");
-    let context = Context { theme: brief.theme, limits: Limits::default() };
+    let context = Context { theme: brief.theme, fonts: brief.fonts, limits: Limits::default() };
     let renderers = Renderers::default();
     for format in renderers.formats() {
         let renderer = renderers.get(format.as_str()).expect("a listed renderer");

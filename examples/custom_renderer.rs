@@ -36,7 +36,7 @@ fn main() {
     println!("formats: {:?}", renderers.formats().iter().map(ToString::to_string).collect::<Vec<_>>());
     let document = document();
     let theme = demarche::theme::Theme::default();
-    let context = Context { theme: &theme, limits: Limits::default() };
+    let context = Context { theme: &theme, fonts: &Default::default(), limits: Limits::default() };
     let card = renderers.get("card").map(|renderer| renderer.render(&document, &context).output);
     match card {
         Some(Ok(bytes)) => print!("{}", String::from_utf8_lossy(&bytes)),

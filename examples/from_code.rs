@@ -21,7 +21,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let options = Options { date: jiff::civil::date(2026, 1, 1), now, draft: false };
         let brief = project.brief(&report, &BTreeMap::new(), &job, &options);
         let brief = brief.output.map_err(|denial| denial.diagnostics()[0].message.clone())?;
-        let context = Context { theme: brief.theme, limits: Limits::default() };
+        let context = Context { theme: brief.theme, fonts: brief.fonts, limits: Limits::default() };
         let text = Markdown.render(&brief.document, &context).output.map_err(|problems| problems[0].message.clone())?;
         println!("--- {}\n{}", brief.file_stem, String::from_utf8_lossy(&text));
     }

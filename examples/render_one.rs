@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let brief = project.brief(&loaded.report, &loaded.assets, &job, &options);
     let brief = brief.output.map_err(|denial| denial.diagnostics()[0].message.clone())?;
 
-    let context = Context { theme: brief.theme, limits: Limits::default() };
+    let context = Context { theme: brief.theme, fonts: brief.fonts, limits: Limits::default() };
     let html = Html.render(&brief.document, &context).output.map_err(|problems| problems[0].message.clone())?;
     let path = std::env::temp_dir().join("guinea.html");
     std::fs::write(&path, html)?;

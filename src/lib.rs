@@ -91,7 +91,7 @@
 //! assert_eq!(brief.file_stem, "wells-2026_member-state-GIN_brief_en_v1.0");
 //!
 //! // Render: the bytes are yours to write or to send.
-//! let context = Context { theme: brief.theme, limits: Limits::default() };
+//! let context = Context { theme: brief.theme, fonts: brief.fonts, limits: Limits::default() };
 //! let bytes = Markdown.render(&brief.document, &context).output.map_err(|problems| first(&problems))?;
 //! let text = String::from_utf8(bytes)?;
 //! assert!(text.contains("We ask Guinea to"));
@@ -150,6 +150,8 @@ pub mod i18n;
 
 pub mod theme;
 
+pub mod fonts;
+
 pub mod tailor;
 
 pub mod template;
@@ -159,6 +161,8 @@ pub mod markup;
 pub mod compose;
 
 pub mod document;
+
+pub mod drawing;
 
 #[cfg(feature = "pdf")]
 pub mod layout;

@@ -1,7 +1,12 @@
 //! Controlled lists: states, entities, pillars. Data that ships with the crate and that a project can replace.
 
+use crate::i18n::Language;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The language of the lists themselves.
+const ENGLISH: &str = "en";
 
 /// The lists together.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -12,6 +17,52 @@ pub struct Lists {
     pub entities: Vec<Entity>,
     /// Schemes of pillars.
     pub schemes: Vec<Scheme>,
+    /// Names in other languages than English, by language.
+    pub names: BTreeMap<String, Names>,
+}
+
+/// The names of states, entities and pillars in one language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Names {
+    /// States, by ISO 3166-1 alpha-3 code.
+    #[serde(default)]
+    pub states: BTreeMap<String, Name>,
+    /// Entities of the United Nations, by acronym.
+    #[serde(default)]
+    pub entities: BTreeMap<String, Name>,
+    /// Pillars, written `scheme/pillar`.
+    #[serde(default)]
+    pub pillars: BTreeMap<String, String>,
+}
+
+/// A name in the forms that a brief needs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Name {
+    /// The name in lists and tables; the acronym of an entity is the same in every language.
+    pub short: String,
+    /// The name inside a sentence, such as `la Guinée`; the short name if absent.
+    #[serde(default)]
+    pub in_text: Option<String>,
+    /// The formal name; the name inside a sentence if absent.
+    #[serde(default)]
+    pub formal: Option<String>,
+    /// The title of an entity's head.
+    #[serde(default)]
+    pub functional_title: Option<String>,
+}
+
+impl Name {
+    /// The name inside a sentence.
+    pub fn in_text(&self) -> &str {
+        self.in_text.as_deref().unwrap_or(&self.short)
+    }
+
+    /// The formal name.
+    pub fn formal(&self) -> &str {
+        self.formal.as_deref().unwrap_or(self.in_text())
+    }
 }
 
 /// A state and its names in English.
@@ -88,8 +139,41 @@ impl Lists {
         self.entities.iter().find(|entity| entity.acronym == acronym)
     }
 
+    /// The name of a state in a language; `None` for a state or a language that is not in the lists.
+    pub fn state_name(&self, iso3: &str, language: &Language) -> Option<Name> {
+        let state = self.state(iso3)?;
+        if language.primary() != ENGLISH {
+            return self.names.get(language.primary())?.states.get(iso3).cloned();
+        }
+        Some(Name {
+            short: state.short.clone(),
+            in_text: Some(state.in_text.clone()),
+            formal: Some(state.formal.clone()),
+            functional_title: None,
+        })
+    }
+
+    /// The name of an entity in a language; `None` for an entity or a language that is not in the lists.
+    pub fn entity_name(&self, acronym: &str, language: &Language) -> Option<Name> {
+        let entity = self.entity(acronym)?;
+        if language.primary() != ENGLISH {
+            return self.names.get(language.primary())?.entities.get(acronym).cloned();
+        }
+        Some(Name {
+            short: entity.name.clone(),
+            in_text: Some(entity.in_text.clone()),
+            formal: Some(entity.name.clone()),
+            functional_title: entity.functional_title.clone(),
+        })
+    }
+
     /// What a pillar such as `trafficking-4p/prevention` is called; its own name if it is not in the lists.
-    pub fn pillar(&self, pillar: &crate::report::Pillar) -> String {
+    pub fn pillar(&self, pillar: &crate::report::Pillar, language: &Language) -> String {
+        if language.primary() != ENGLISH
+            && let Some(name) = self.names.get(language.primary()).and_then(|names| names.pillars.get(pillar.as_str()))
+        {
+            return name.clone();
+        }
         let scheme = pillar.as_str().split('/').next().unwrap_or_default();
         let pillars = self.schemes.iter().filter(|known| known.scheme == scheme).flat_map(|known| &known.pillars);
         let mut named = pillars.filter(|known| known.id == pillar.name());

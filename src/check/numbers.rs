@@ -95,7 +95,7 @@ fn unlinked(alone: &Statistic, other: &Statistic, report: &Report) -> Diagnostic
 }
 
 /// What two numbers must share to be compared: year, measure, unit, place, and the whole they are parts of.
-type Whole<'a> = (i16, u8, &'a str, Vec<&'a str>, Vec<&'a str>, BTreeSet<&'a str>);
+type Whole<'a> = (i16, u8, Vec<&'a str>, Vec<&'a str>, Vec<&'a str>, BTreeSet<&'a str>);
 
 /// The statistics that can be compared, in the order of the file. Doubtful ones are in no brief and disturb nobody.
 fn comparable(report: &Report) -> impl Iterator<Item = (Whole<'_>, &Statistic)> {
@@ -105,7 +105,7 @@ fn comparable(report: &Report) -> impl Iterator<Item = (Whole<'_>, &Statistic)> 
         let place = statistic.geography.as_ref().map(|place| place.all()).unwrap_or_default();
         let population = &statistic.population;
         let whole = population.whole.iter().map(String::as_str).collect();
-        Some(((year, statistic.measure as u8, &*statistic.unit, place, population.of.all(), whole), statistic))
+        Some(((year, statistic.measure as u8, statistic.unit.all(), place, population.of.all(), whole), statistic))
     })
 }
 

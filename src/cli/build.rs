@@ -188,7 +188,7 @@ impl Build {
     }
 
     fn render(&self, brief: &Brief<'_>, renderer: &dyn Renderer, outcome: &mut Outcome) {
-        let context = Context { theme: brief.theme, limits: Limits::default() };
+        let context = Context { theme: brief.theme, fonts: brief.fonts, limits: Limits::default() };
         let rendered = renderer.render(&brief.document, &context);
         outcome.diagnostics.extend(rendered.warnings);
         let bytes = match rendered.output {

@@ -1,15 +1,40 @@
 //! `demarche list`.
 
 use super::report::Reporter;
-use super::{Exit, MessageFormat, clock, find, output, plan};
+use super::{Exit, MessageFormat, clock, find, output, plan, translations};
+use crate::i18n::Language;
 use crate::project::Project;
 use crate::render::Renderers;
+use crate::report::Audience;
+use clap::{Args, Subcommand};
 use serde_json::json;
 use std::path::Path;
 
-/// Lists reports, audiences and formats.
-pub(super) fn run(folder: Option<&Path>, reporter: &mut Reporter) -> Exit {
-    try_run(folder, reporter).unwrap_or_else(|exit| exit)
+/// Lists reports, audiences and formats, or the translations of a report.
+#[derive(Debug, Args)]
+pub(super) struct List {
+    #[command(subcommand)]
+    what: Option<What>,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// The translated texts of reports, with the hash that `from` must have; all reports by default
+    Translations {
+        /// Reports, by id, folder or file
+        #[arg(value_name = "REPORT")]
+        reports: Vec<String>,
+    },
+}
+
+impl List {
+    pub fn run(&self, folder: Option<&Path>, reporter: &mut Reporter) -> Exit {
+        let done = match &self.what {
+            None => try_run(folder, reporter),
+            Some(What::Translations { reports }) => translations::run(folder, reports, reporter),
+        };
+        done.unwrap_or_else(|exit| exit)
+    }
 }
 
 /// A report's id and whom it is for.
@@ -45,11 +70,17 @@ fn text(reports: &Reports, project: &Project) -> String {
     text.push_str("audiences\n");
     for (class, audience) in project.audiences() {
         let documents: Vec<&str> = audience.documents.iter().map(|document| document.name.as_str()).collect();
-        text.push_str(&format!("  {class}  {} ({})\n", audience.name, documents.join(", ")));
+        text.push_str(&format!("  {class}  {} ({})\n", name(audience), documents.join(", ")));
     }
     let formats: Vec<String> = Renderers::default().formats().iter().map(ToString::to_string).collect();
     text.push_str(&format!("formats\n  {}\n", formats.join(", ")));
     text
+}
+
+/// What an audience is called, in English where it can be.
+fn name(audience: &Audience) -> String {
+    let english = Language::english();
+    audience.name.get_or_original(&english, &english).0.to_owned()
 }
 
 /// The same for programs: one object a line.
@@ -57,7 +88,7 @@ fn lines(reports: &Reports, project: &Project) -> String {
     let reports = reports.iter().map(|(id, audiences)| json!({ "report": id, "audiences": audiences }));
     let audiences = project.audiences().iter().map(|(class, audience)| {
         let documents: Vec<&str> = audience.documents.iter().map(|document| document.name.as_str()).collect();
-        json!({ "audience": class, "name": audience.name, "documents": documents })
+        json!({ "audience": class, "name": name(audience), "documents": documents })
     });
     let renderers = Renderers::default();
     let formats = renderers.formats().into_iter().map(|format| json!({ "format": format.as_str() }));

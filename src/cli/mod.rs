@@ -15,6 +15,7 @@ mod plan;
 mod report;
 mod schema;
 mod table;
+mod translations;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -78,8 +79,8 @@ enum Command {
     Check(check::Check),
     /// Print the JSON Schema of a file, for editors that complete YAML
     Schema(schema::Schema),
-    /// List reports, audiences and formats
-    List,
+    /// List reports, audiences and formats, or the translations of a report
+    List(list::List),
     /// Make a project folder to start from
     Init(init::Init),
     /// Start a new report, filled in with comments
@@ -111,7 +112,7 @@ pub fn main() -> ExitCode {
         Command::Build(build) => build.run(arguments.project.as_deref(), &mut reporter),
         Command::Check(check) => check.run(arguments.project.as_deref(), &mut reporter),
         Command::Schema(schema) => schema.run(&mut reporter),
-        Command::List => list::run(arguments.project.as_deref(), &mut reporter),
+        Command::List(list) => list.run(arguments.project.as_deref(), &mut reporter),
         Command::Init(init) => init.run(&mut reporter),
         Command::New(new) => new.run(arguments.project.as_deref(), &mut reporter),
     };

@@ -3,7 +3,7 @@
 use super::cite;
 use super::composer::Composer;
 use crate::document::{Anchor, Ask, Block, Content, Inline, List, ListKind, Origin};
-use crate::i18n;
+use crate::i18n::{self, Language, Stops};
 use crate::tailor::{AskView, InstrumentView, View};
 
 /// How much stands under an ask.
@@ -35,27 +35,36 @@ fn ask(composer: &mut Composer<'_>, ask: &AskView, number: usize, detail: Detail
 
 /// "Basis: A/RES/64/293, para. 4; …. Indicator: …. By: 2021."
 fn under(composer: &mut Composer<'_>, ask: &AskView) -> Vec<Inline> {
+    let language = composer.view.language();
+    let stops = i18n::stops(language);
     let mut sentences = Vec::new();
     let basis: Vec<String> = ask
         .basis()
         .iter()
         .filter_map(|basis| Some((composer.view.instruments().get(basis.id())?, basis.locator())))
-        .map(|(instrument, locator)| with_locator(&name(instrument), locator))
+        .map(|(instrument, locator)| with_locator(&name(instrument), locator, language))
         .collect();
     if !basis.is_empty() {
-        sentences.push(format!("{}: {}.", composer.term("basis"), basis.join("; ")));
+        let basis = basis.join(stops.semicolon);
+        sentences.push(format!("{}{}{basis}{}", composer.term("basis"), stops.colon, stops.full_stop));
     }
     if !ask.indicator().is_empty() {
-        sentences.push(format!("{}: {}", composer.term("indicator"), full_stop(ask.indicator())));
+        let indicator = full_stop(ask.indicator(), stops);
+        sentences.push(format!("{}{}{indicator}", composer.term("indicator"), stops.colon));
     }
     if let Some(deadline) = ask.deadline() {
-        sentences.push(format!("{}: {}.", composer.term("deadline"), i18n::date(*deadline)));
+        let day = i18n::date(*deadline, language);
+        sentences.push(format!("{}{}{day}{}", composer.term("deadline"), stops.colon, stops.full_stop));
     }
-    if sentences.is_empty() { Vec::new() } else { vec![Inline::text(sentences.join(" "))] }
+    if sentences.is_empty() { Vec::new() } else { vec![Inline::text(sentences.join(stops.space))] }
 }
 
-fn with_locator(name: &str, locator: &str) -> String {
-    if locator.is_empty() { name.to_owned() } else { format!("{name}, {}", locator.replace(". ", ".\u{a0}")) }
+fn with_locator(name: &str, locator: &str, language: &Language) -> String {
+    if locator.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{name}{}{}", i18n::stops(language).comma, i18n::locator(locator, language))
+    }
 }
 
 /// A symbol where there is one: it is what a mission looks up.
@@ -67,9 +76,9 @@ fn symbol(instrument: &InstrumentView) -> String {
     instrument.symbol().replace(' ', "\u{a0}")
 }
 
-fn full_stop(text: &str) -> String {
+fn full_stop(text: &str, stops: &Stops) -> String {
     let text = text.trim();
-    if text.ends_with(['.', '!', '?', '…']) { text.to_owned() } else { format!("{text}.") }
+    if text.ends_with(i18n::ENDS) { text.to_owned() } else { format!("{text}{}", stops.full_stop) }
 }
 
 /// The instruments that the asks of a view rest on, each once, in the order of the asks.
@@ -85,9 +94,14 @@ pub(super) fn instruments_of_asks(view: &View) -> Vec<&InstrumentView> {
 
 /// The same instruments as a list.
 pub(super) fn legal_basis(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
+    let comma = i18n::stops(composer.view.language()).comma;
     let items: Vec<Vec<Block>> = instruments_of_asks(composer.view)
         .into_iter()
-        .map(|instrument| vec![Block::new(Content::Paragraph(vec![Inline::text(entry(instrument))]), origin)])
+        .map(|instrument| {
+            let mut entry = vec![Inline::text(entry(instrument, comma))];
+            super::statements::capitalise(&mut entry);
+            vec![Block::new(Content::Paragraph(entry), origin)]
+        })
         .collect();
     if items.is_empty() {
         return Vec::new();
@@ -96,10 +110,10 @@ pub(super) fn legal_basis(composer: &mut Composer<'_>, origin: Origin) -> Vec<Bl
 }
 
 /// "Global Plan of Action, A/RES/64/293"; the symbol alone where the name already is one.
-fn entry(instrument: &InstrumentView) -> String {
+fn entry(instrument: &InstrumentView, comma: &str) -> String {
     let mut words = instrument.short_name().clone();
     if !cite::says_symbol(&words, instrument.symbol()) {
-        words = format!("{words}, {}", symbol(instrument));
+        words = format!("{words}{comma}{}", symbol(instrument));
     }
     if !instrument.status().is_empty() {
         words = format!("{words} ({})", instrument.status());

@@ -2,59 +2,71 @@
 
 use super::composer::Composer;
 use crate::document::Inline;
-use crate::i18n;
-use crate::report::InstrumentKind;
+use crate::i18n::{self, Language};
+use crate::report::{InstrumentKind, PartialDate};
 use crate::tailor::{InstrumentView, SourceView};
 
 /// The footnote that cites a source or an instrument; short if it was cited before.
 pub(super) fn note(composer: &mut Composer<'_>, id: &str, locator: &str) -> Option<Vec<Inline>> {
     let view = composer.view;
+    let language = view.language();
+    let stops = i18n::stops(language);
     let mut words = if let Some(source) = view.sources().get(id) {
-        if composer.cited.contains(id) { source_again(source) } else { self::source(source) }
+        if composer.cited.contains(id) { source_again(source, language) } else { self::source(source, language) }
     } else if let Some(instrument) = view.instruments().get(id) {
         let again = composer.cited.contains(id);
-        if again && !instrument.symbol().is_empty() { vec![symbol(instrument)] } else { self::instrument(instrument) }
+        if again && !instrument.symbol().is_empty() {
+            vec![symbol(instrument)]
+        } else {
+            self::instrument(instrument, language)
+        }
     } else {
         return None;
     };
     composer.cited.insert(id.to_owned());
     if !locator.is_empty() {
-        words.push(Inline::text(format!(", {}", keep_together(locator))));
+        words.push(Inline::text(format!("{}{}", stops.comma, i18n::locator(locator, language))));
     }
-    words.push(Inline::text("."));
+    words.push(Inline::text(stops.full_stop));
     Some(words)
 }
 
 /// "Issuer, *Title* (identifier), date".
-pub(super) fn source(source: &SourceView) -> Vec<Inline> {
+pub(super) fn source(source: &SourceView, language: &Language) -> Vec<Inline> {
+    let comma = i18n::stops(language).comma;
     let mut words = Vec::new();
-    let author = if source.authors().is_empty() { source.issuer().clone() } else { source.authors().join(", ") };
+    let author = if source.authors().is_empty() { source.issuer().clone() } else { source.authors().join(comma) };
     if !author.is_empty() {
-        words.push(Inline::text(format!("{author}, ")));
+        words.push(Inline::text(format!("{author}{comma}")));
     }
     words.push(title(source));
     let mut rest = String::new();
     if !source.authors().is_empty() && !source.issuer().is_empty() {
-        rest.push_str(&format!(", {}", source.issuer()));
+        rest.push_str(&format!("{comma}{}", source.issuer()));
     }
     if !source.identifier().is_empty() {
         rest.push_str(&format!(" ({})", source.identifier()));
     }
     if let Some(date) = source.date() {
-        rest.push_str(&format!(", {}", i18n::date(*date)));
+        rest.push_str(&format!("{comma}{}", i18n::date(*date, language)));
     }
     words.push(Inline::text(rest));
     words.retain(|inline| *inline != Inline::text(""));
     words
 }
 
-fn source_again(source: &SourceView) -> Vec<Inline> {
+fn source_again(source: &SourceView, language: &Language) -> Vec<Inline> {
+    let comma = i18n::stops(language).comma;
     let issuer = if source.issuer_short().is_empty() { source.issuer() } else { source.issuer_short() };
-    if issuer.is_empty() { vec![title(source)] } else { vec![Inline::text(format!("{issuer}, ")), title(source)] }
+    if issuer.is_empty() { vec![title(source)] } else { vec![Inline::text(format!("{issuer}{comma}")), title(source)] }
 }
 
 fn title(source: &SourceView) -> Inline {
     let words = vec![Inline::text(source.title())];
+    let words = match source.language() {
+        Some(language) => vec![Inline::Foreign { language: language.clone(), content: words }],
+        None => words,
+    };
     if source.link().is_empty() {
         Inline::Emphasis(words)
     } else {
@@ -63,13 +75,18 @@ fn title(source: &SourceView) -> Inline {
 }
 
 /// The symbol and the date of a resolution; the title of a treaty.
-pub(super) fn instrument(instrument: &InstrumentView) -> Vec<Inline> {
+pub(super) fn instrument(instrument: &InstrumentView, language: &Language) -> Vec<Inline> {
     if instrument.kind() != &InstrumentKind::Resolution || instrument.symbol().is_empty() {
-        return instrument_entry(instrument);
+        return instrument_entry(instrument, language);
     }
     let mut words = vec![symbol(instrument)];
-    words.extend(instrument.date().map(|date| Inline::text(format!(", {}", i18n::date(date)))));
+    words.extend(instrument.date().map(|date| dated(date, language)));
     words
+}
+
+/// A date after what it dates.
+fn dated(date: PartialDate, language: &Language) -> Inline {
+    Inline::text(format!("{}{}", i18n::stops(language).comma, i18n::date(date, language)))
 }
 
 /// Whether a name such as "Security Council resolution 2331 (2016)" already says what the symbol says.
@@ -78,12 +95,12 @@ pub(super) fn says_symbol(name: &str, symbol: &str) -> bool {
 }
 
 /// The title, the symbol and the date: what a list of sources has room for.
-pub(super) fn instrument_entry(instrument: &InstrumentView) -> Vec<Inline> {
+pub(super) fn instrument_entry(instrument: &InstrumentView, language: &Language) -> Vec<Inline> {
     let mut words = vec![linked(instrument, instrument.title())];
     if !says_symbol(instrument.title(), instrument.symbol()) {
         words.push(Inline::text(format!(" ({})", no_break(instrument.symbol()))));
     }
-    words.extend(instrument.date().map(|date| Inline::text(format!(", {}", i18n::date(date)))));
+    words.extend(instrument.date().map(|date| dated(date, language)));
     words
 }
 
@@ -100,16 +117,11 @@ fn linked(instrument: &InstrumentView, words: &str) -> Inline {
 }
 
 /// What a table calls a source, such as `UNODC, Global Report 2016`.
-pub(super) fn short(source: &SourceView) -> Vec<Inline> {
-    source_again(source)
+pub(super) fn short(source: &SourceView, language: &Language) -> Vec<Inline> {
+    source_again(source, language)
 }
 
 /// A symbol never breaks before its year.
 fn no_break(symbol: &str) -> String {
     symbol.replace(' ', "\u{a0}")
-}
-
-/// "para. 4" stays on one line.
-fn keep_together(locator: &str) -> String {
-    locator.replace(". ", ".\u{a0}")
 }

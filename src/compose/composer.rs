@@ -1,6 +1,6 @@
 //! What composition knows while it works.
 
-use super::{Ingredients, MISSING_TERM, UNKNOWN_PLACE, UNSUPPORTED};
+use super::{Ingredients, UNKNOWN_PLACE, UNSUPPORTED};
 use crate::diag::{Diagnostic, nearest};
 use crate::document::{Anchor, Block, Content, Inline, Note, NoteNumber, Origin};
 use crate::i18n;
@@ -63,12 +63,13 @@ impl<'a> Composer<'a> {
 
     /// A word of the language; a missing one is a problem and shows as its key.
     pub fn term(&mut self, key: &str) -> String {
-        if let Some(term) = self.with.terms.get(key) {
-            return term.clone();
+        match i18n::term(self.with.terms, key, self.view.language()) {
+            Ok(term) => term.to_owned(),
+            Err(problem) => {
+                self.problems.push(problem);
+                key.to_owned()
+            }
         }
-        let message = format!("the terms of `{}` have no `{key}`", self.view.language());
-        self.problems.push(Diagnostic::error(MISSING_TERM, message).help(format!("add `{key}: …` to the terms file")));
-        key.to_owned()
     }
 
     /// Authored prose as blocks.
@@ -170,7 +171,7 @@ impl Resolve for Composer<'_> {
     fn value(&mut self, id: &str, origin: Origin) -> Vec<Inline> {
         let view = self.view;
         if let Some(statistic) = view.statistics().get(id) {
-            return vec![Inline::text(i18n::value_in_text(statistic.value(), statistic.unit()))];
+            return vec![Inline::text(i18n::value_in_text(statistic.value(), statistic.unit(), view.language()))];
         }
         if let Some(instrument) = view.instruments().get(id) {
             return vec![Inline::text(instrument.short_name())];

@@ -1,7 +1,7 @@
 //! What templates see: plain values, every key always there.
 
 use super::Ingredients;
-use crate::i18n;
+use crate::i18n::{self, Language};
 use crate::report::PartialDate;
 use crate::tailor::{EventFacts, View};
 use serde::Serialize;
@@ -84,7 +84,7 @@ pub(super) fn context(view: &View, with: &Ingredients<'_>) -> serde_json::Value 
         subtitle: view.subtitle(),
         organisation: view.organisation(),
         version: view.version(),
-        date: i18n::date(partial(with.date)),
+        date: i18n::date(partial(with.date), view.language()),
         language: view.language().as_str(),
         coverage: view.coverage(),
         disclaimer: view.disclaimer(),
@@ -94,7 +94,7 @@ pub(super) fn context(view: &View, with: &Ingredients<'_>) -> serde_json::Value 
             name: event.name(),
             short_name: event.short_name(),
             body: event.body(),
-            dates: dates(event),
+            dates: dates(event, view.language()),
         }),
         contact: contact(view),
         has: has(view, with),
@@ -109,10 +109,10 @@ pub(super) fn partial(date: jiff::civil::Date) -> PartialDate {
 }
 
 /// The days of a meeting, as far as they are known.
-pub(super) fn dates(event: &EventFacts) -> String {
+pub(super) fn dates(event: &EventFacts, language: &Language) -> String {
     match (event.start(), event.end()) {
-        (Some(start), Some(end)) => i18n::date_range(*start, *end),
-        (Some(day), None) | (None, Some(day)) => i18n::date(*day),
+        (Some(start), Some(end)) => i18n::date_range(*start, *end, language),
+        (Some(day), None) | (None, Some(day)) => i18n::date(*day, language),
         (None, None) => String::new(),
     }
 }

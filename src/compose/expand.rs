@@ -266,8 +266,9 @@ fn status(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
 
 /// The status of a draft, such as `Draft, 15 October 2017`.
 pub(super) fn draft(composer: &mut Composer<'_>) -> String {
-    let date = i18n::date(super::context::partial(composer.with.date));
-    format!("{}, {date}", composer.term("draft"))
+    let language = composer.view.language();
+    let date = i18n::date(super::context::partial(composer.with.date), language);
+    format!("{}{}{date}", composer.term("draft"), i18n::stops(language).comma)
 }
 
 fn key_messages(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
@@ -293,7 +294,11 @@ fn contact(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
     if parts.is_empty() {
         return Vec::new();
     }
-    let mut text = vec![Inline::strong(format!("{}:", composer.term("contact"))), Inline::text(" ")];
+    let colon = i18n::stops(composer.view.language()).colon;
+    let mut text = vec![Inline::strong(format!("{}{}", composer.term("contact"), colon.trim_end()))];
+    if colon.ends_with(' ') {
+        text.push(Inline::text(" "));
+    }
     for (index, part) in parts.into_iter().enumerate() {
         if index > 0 {
             text.push(Inline::text(" · "));

@@ -1,13 +1,12 @@
 //! Figures, tables, quotations and numbers of a view as blocks.
 
-use super::cite;
 use super::composer::Composer;
+use super::{charts, cite};
 use crate::document::{
-    Align, Alternative, Anchor, Bar, Block, Cell, Chart, ChartKind, Column, Content, Figure, FigureBody, Inline,
-    Origin, Row, Table,
+    Align, Alternative, Anchor, Block, Cell, Column, Content, Figure, FigureBody, Inline, Origin, Row, Table,
 };
 use crate::i18n;
-use crate::tailor::{ChartView, CitationView, FigurePiece, FigureView, StatisticView, TableView};
+use crate::tailor::{CitationView, FigurePiece, FigureView, StatisticView, TableView};
 
 /// A figure by its id.
 pub(super) fn figure(composer: &mut Composer<'_>, id: &str, origin: Origin) -> Vec<Block> {
@@ -31,12 +30,16 @@ pub(super) fn figure(composer: &mut Composer<'_>, id: &str, origin: Origin) -> V
         caption: figure.caption().as_ref().map(|caption| composer.line(caption)).unwrap_or_default(),
         credit: credit(composer, figure),
     };
-    vec![Block::new(Content::Figure(content), origin).anchored(anchor)]
+    let data = match &content.body {
+        FigureBody::Chart(chart) if chart.has_table => Some(charts::data(composer, chart, &content.label, origin)),
+        FigureBody::Chart(_) | FigureBody::Picture(_) => None,
+    };
+    [Block::new(Content::Figure(content), origin).anchored(anchor)].into_iter().chain(data).collect()
 }
 
 fn body(composer: &mut Composer<'_>, figure: &FigureView, origin: Origin) -> Option<FigureBody> {
     match figure.body() {
-        FigurePiece::Chart(chart) => Some(FigureBody::Chart(self::chart(chart))),
+        FigurePiece::Chart(chart) => Some(FigureBody::Chart(charts::chart(composer, chart))),
         FigurePiece::Picture(path) => match composer.with.pictures.get(path) {
             Some(picture) => Some(FigureBody::Picture(picture.clone())),
             None => {
@@ -45,17 +48,6 @@ fn body(composer: &mut Composer<'_>, figure: &FigureView, origin: Origin) -> Opt
             }
         },
     }
-}
-
-fn chart(chart: &ChartView) -> Chart {
-    let bars = chart.bars.iter().map(|(label, value, is_emphasised)| Bar {
-        label: label.clone(),
-        value: *value,
-        shown: i18n::figure(*value, &chart.unit),
-        is_emphasised: *is_emphasised,
-    });
-    let kind = if chart.is_column { ChartKind::Column } else { ChartKind::Bar };
-    Chart { kind, title: chart.title.clone(), bars: bars.collect(), full: chart.full }
 }
 
 fn credit(composer: &mut Composer<'_>, figure: &FigureView) -> Vec<Inline> {
@@ -69,10 +61,13 @@ fn credit(composer: &mut Composer<'_>, figure: &FigureView) -> Vec<Inline> {
 fn source_line(composer: &mut Composer<'_>, citation: &CitationView) -> Vec<Inline> {
     let Some(source) = composer.view.sources().get(citation.id()) else { return Vec::new() };
     composer.cited.insert(citation.id().clone());
-    let mut line = vec![Inline::text(format!("{}: ", composer.term("source")))];
-    line.extend(cite::short(source));
-    let locator = citation.locator().replace(". ", ".\u{a0}");
-    line.push(Inline::text(if locator.is_empty() { ".".to_owned() } else { format!(", {locator}.") }));
+    let (language, stops) = (composer.view.language(), i18n::stops(composer.view.language()));
+    let mut line = vec![Inline::text(format!("{}{}", composer.term("source"), stops.colon))];
+    line.extend(cite::short(source, language));
+    if !citation.locator().is_empty() {
+        line.push(Inline::text(format!("{}{}", stops.comma, i18n::locator(citation.locator(), language))));
+    }
+    line.push(Inline::text(stops.full_stop));
     line
 }
 
@@ -91,7 +86,7 @@ pub(super) fn table(composer: &mut Composer<'_>, id: &str, origin: Origin) -> Ve
     vec![Block::new(Content::Table(content), origin).anchored(anchor)]
 }
 
-fn number_table(composer: &mut Composer<'_>) -> (String, Anchor) {
+pub(super) fn number_table(composer: &mut Composer<'_>) -> (String, Anchor) {
     composer.tables += 1;
     (format!("{} {}", composer.term("table"), composer.tables), Anchor::numbered("table", composer.tables))
 }
@@ -139,7 +134,7 @@ fn column(rows: &[Row], index: usize, figures: bool) -> Column {
     }
 }
 
-fn row(cells: Vec<Vec<Inline>>, origin: Origin) -> Row {
+pub(super) fn row(cells: Vec<Vec<Inline>>, origin: Origin) -> Row {
     let cells = cells.into_iter().enumerate().map(|(index, content)| Cell { content, is_row_header: index == 0 });
     Row { cells: cells.collect(), origin }
 }
@@ -166,12 +161,13 @@ pub(super) fn statistics(composer: &mut Composer<'_>, ids: &[String], origin: Or
         columns: align.into_iter().map(|align| Column { align }).collect(),
         header: row(header, origin),
         rows,
-        note: relations(&chosen),
+        note: relations(&chosen, i18n::stops(view.language()).space),
     };
     vec![Block::new(Content::Table(content), origin).anchored(anchor)]
 }
 
 fn statistic_cells(composer: &mut Composer<'_>, statistic: &StatisticView) -> Vec<Vec<Inline>> {
+    let view = composer.view;
     let unknown = composer.term("unknown");
     let year = statistic.data_year().map_or(unknown.clone(), |year| year.to_string());
     let source = statistic.source().as_ref().and_then(|cited| {
@@ -180,22 +176,22 @@ fn statistic_cells(composer: &mut Composer<'_>, statistic: &StatisticView) -> Ve
     });
     vec![
         vec![Inline::text(statistic.label())],
-        vec![Inline::text(i18n::value_in_table(statistic.value(), statistic.unit()))],
+        vec![Inline::text(i18n::value_in_table(statistic.value(), statistic.unit(), view.language()))],
         vec![Inline::text(statistic.population())],
         vec![Inline::text(year)],
-        source.map_or_else(|| vec![Inline::text(unknown)], cite::short),
+        source.map_or_else(|| vec![Inline::text(unknown)], |source| cite::short(source, view.language())),
     ]
 }
 
 /// How the numbers of a table relate, in the words of the report.
-fn relations(statistics: &[&StatisticView]) -> Vec<Inline> {
+fn relations(statistics: &[&StatisticView], space: &str) -> Vec<Inline> {
     let mut explanations: Vec<&str> = Vec::new();
     for (_, _, explanation) in statistics.iter().flat_map(|statistic| statistic.relations()) {
         if !explanation.is_empty() && !explanations.contains(&explanation.as_str()) {
             explanations.push(explanation);
         }
     }
-    if explanations.is_empty() { Vec::new() } else { vec![Inline::text(explanations.join(" "))] }
+    if explanations.is_empty() { Vec::new() } else { vec![Inline::text(explanations.join(space))] }
 }
 
 /// A quotation by its id.
@@ -215,10 +211,10 @@ pub(super) fn quote(composer: &mut Composer<'_>, id: &str, origin: Origin) -> Ve
         let note = cite::note(composer, source.id(), source.locator());
         attribution.extend(note.map(|note| composer.add_note(note, origin)));
     }
-    let blocks = composer.blocks(quote.text());
-    let mut block = Block::new(Content::Quote { blocks, attribution }, origin);
-    block.language.clone_from(quote.language());
-    vec![block]
+    // The words may be in another language; who said them is told in the document's.
+    let mut blocks = composer.blocks(quote.text());
+    blocks.iter_mut().for_each(|block| block.language.clone_from(quote.language()));
+    vec![Block::new(Content::Quote { blocks, attribution }, origin)]
 }
 
 /// The one number made large, with what it counts and whose it is.
@@ -226,13 +222,13 @@ pub(super) fn pull_figure(composer: &mut Composer<'_>, origin: Origin) -> Vec<Bl
     let view = composer.view;
     let chosen = view.pull_figure().as_ref().and_then(|id| view.statistics().get(id));
     let Some(statistic) = chosen else { return Vec::new() };
-    let shown = i18n::value_in_table(statistic.value(), statistic.unit());
-    let said = i18n::value_in_text(statistic.value(), statistic.unit());
+    let shown = i18n::value_in_table(statistic.value(), statistic.unit(), view.language());
+    let said = i18n::value_in_text(statistic.value(), statistic.unit(), view.language());
     let mut text = match statistic.approved() {
         Some(approved) => without_number(composer.line(approved), &said),
         None => vec![Inline::text(statistic.population())],
     };
-    super::statements::end_sentence(&mut text);
+    super::statements::end_sentence(&mut text, view.language());
     if let Some(source) = statistic.source() {
         let note = cite::note(composer, source.id(), source.locator());
         text.extend(note.map(|note| composer.add_note(note, origin)));
@@ -243,8 +239,9 @@ pub(super) fn pull_figure(composer: &mut Composer<'_>, origin: Origin) -> Vec<Bl
 /// The large number is not said again: "71 per cent of the victims …" becomes "of the victims …".
 fn without_number(mut text: Vec<Inline>, number: &str) -> Vec<Inline> {
     if let Some(Inline::Text(words)) = text.first_mut() {
-        let plain = number.replace('\u{a0}', " ");
-        let rest = words.replace('\u{a0}', " ").strip_prefix(&plain).map(|rest| rest.trim_start().to_owned());
+        let spaced = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ");
+        let plain = spaced(number);
+        let rest = spaced(words).strip_prefix(&plain).map(|rest| rest.trim_start().to_owned());
         if let Some(rest) = rest {
             *words = rest;
         }

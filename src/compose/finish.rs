@@ -1,7 +1,7 @@
 //! What can only be settled when the whole text is there: numbers, notes, references, contents, lists of sources.
 
 use super::composer::{Composer, PENDING};
-use super::{ILL_FORMED, NOT_PLACED, NOT_SHOWN, TOO_MANY_WORDS, cite, context, expand, identity};
+use super::{ILL_FORMED, NOT_PLACED, NOT_SHOWN, TOO_MANY_WORDS, cite, context, expand, gaps, identity, typography};
 use crate::diag::{Diagnostic, Diagnostics, Warned};
 use crate::document::{
     Anchor, Block, Content, ContentsEntry, Document, Furniture, Inline, Metadata, Note, Origin, SourceEntry, Terms,
@@ -18,9 +18,7 @@ pub(super) fn finish(mut composer: Composer<'_>, body: Vec<Block>) -> Warned<Res
     }
     settle_references(&mut composer, &mut body);
     let mut notes = number_notes(&mut composer, &mut body);
-    if composer.view.language().primary() == "en" {
-        curl_quotes(&mut body, &mut notes);
-    }
+    typography::set(&mut body, &mut notes, composer.view.language());
     fill_contents(&mut body);
     let document = Document {
         metadata: metadata(&composer),
@@ -32,8 +30,11 @@ pub(super) fn finish(mut composer: Composer<'_>, body: Vec<Block>) -> Warned<Res
     judge(composer, document)
 }
 
-fn judge(mut composer: Composer<'_>, document: Document) -> Warned<Result<Document, Diagnostics>> {
+fn judge(mut composer: Composer<'_>, mut document: Document) -> Warned<Result<Document, Diagnostics>> {
     // A problem that is known by its cause often breaks a promise as well; then the cause is enough.
+    if composer.problems.is_empty() {
+        composer.problems = gaps::shown(composer.view.gaps(), &mut document);
+    }
     if composer.problems.is_empty() {
         let broken = check(&document).into_iter().map(|promise| Diagnostic::error(ILL_FORMED, promise));
         composer.problems.extend(broken.map(|problem| {
@@ -73,23 +74,28 @@ fn fill_lists(composer: &mut Composer<'_>, body: Vec<Block>) -> Vec<Block> {
 fn source_list(composer: &mut Composer<'_>, origin: Origin) -> Option<Block> {
     let view = composer.view;
     let cited = |id: &&String| composer.cited.contains(*id);
-    let sources = view.sources().keys().filter(cited).filter_map(|id| Some(cite::source(view.sources().get(id)?)));
+    let sources = view
+        .sources()
+        .keys()
+        .filter(cited)
+        .filter_map(|id| Some(cite::source(view.sources().get(id)?, view.language())));
     let instruments = view
         .instruments()
         .keys()
         .filter(cited)
-        .filter_map(|id| Some(cite::instrument_entry(view.instruments().get(id)?)));
+        .filter_map(|id| Some(cite::instrument_entry(view.instruments().get(id)?, view.language())));
     let mut sources: Vec<Vec<Inline>> = sources.collect();
     let mut instruments: Vec<Vec<Inline>> = instruments.collect();
+    let order = i18n::Collation::new(view.language());
     for list in [&mut sources, &mut instruments] {
-        list.sort_by_key(|entry| plain_text(entry).to_lowercase());
+        list.sort_by(|one, other| order.compare(&plain_text(one), &plain_text(other)));
     }
     let entries: Vec<SourceEntry> = sources
         .into_iter()
         .chain(instruments)
         .enumerate()
         .map(|(index, mut text)| {
-            text.push(Inline::text("."));
+            text.push(Inline::text(i18n::stops(view.language()).full_stop));
             SourceEntry { text, anchor: Anchor::numbered("source", index + 1), origin }
         })
         .collect();
@@ -186,17 +192,6 @@ fn number_notes(composer: &mut Composer<'_>, body: &mut [Block]) -> Vec<Note> {
     order.into_iter().filter_map(|number| notes.get_mut(number as usize - 1)?.take()).collect()
 }
 
-/// Straight quotation marks become typographic ones, in every text that is shown.
-fn curl_quotes(body: &mut [Block], notes: &mut [Note]) {
-    let curl = &mut |inline: &mut Inline| {
-        if let Inline::Text(text) = inline {
-            *text = i18n::curl_quotes(text);
-        }
-    };
-    body.iter_mut().for_each(|block| visit_inlines_mut(block, curl));
-    notes.iter_mut().for_each(|note| crate::document::visit_inlines(&mut note.content, curl));
-}
-
 /// The headings, for the list of contents.
 fn fill_contents(body: &mut [Block]) {
     let headings: Vec<ContentsEntry> = body
@@ -222,8 +217,8 @@ fn without_marks(text: &[Inline]) -> Vec<Inline> {
 fn metadata(composer: &Composer<'_>) -> Metadata {
     let (view, with) = (composer.view, composer.with);
     Metadata {
-        title: i18n::curl_quotes(view.title()),
-        description: i18n::curl_quotes(view.subtitle()),
+        title: i18n::typeset(view.title(), view.language()),
+        description: i18n::typeset(view.subtitle(), view.language()),
         language: view.language().clone(),
         authors: view.authors().clone(),
         organisation: view.organisation().clone(),
@@ -238,17 +233,19 @@ fn metadata(composer: &Composer<'_>) -> Metadata {
 
 fn furniture(composer: &mut Composer<'_>) -> Furniture {
     let view = composer.view;
-    let event = view.event().as_ref().map(|event| match context::dates(event) {
+    let language = view.language();
+    let comma = i18n::stops(language).comma;
+    let event = view.event().as_ref().map(|event| match context::dates(event, language) {
         dates if dates.is_empty() => event.short_name().clone(),
-        dates => format!("{}, {dates}", event.short_name()),
+        dates => format!("{}{comma}{dates}", event.short_name()),
     });
     let version = composer.term("version");
     Furniture {
         masthead: view.organisation().clone(),
         logo: composer.with.logo.cloned(),
-        context: event.unwrap_or_else(|| view.audience().name().clone()),
-        running_header: i18n::curl_quotes(view.title()),
-        footer: format!("{} · {}, {version} {}", view.organisation(), view.report(), view.version()),
+        context: i18n::typeset(&event.unwrap_or_else(|| view.audience().name().clone()), language),
+        running_header: i18n::typeset(view.title(), language),
+        footer: format!("{} · {}{comma}{version} {}", view.organisation(), view.report(), view.version()),
         status: view.is_draft().then(|| expand::draft(composer)),
     }
 }

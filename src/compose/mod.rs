@@ -4,15 +4,19 @@
 //! references, and at the end numbers what is numbered: notes, tables, figures, paragraphs and asks.
 
 mod asks;
+mod charts;
 mod cite;
 mod composer;
 mod context;
 mod expand;
 mod figures;
 mod finish;
+mod gaps;
 mod identity;
 mod statements;
+mod typography;
 
+pub use crate::i18n::MISSING_TERM;
 pub(crate) use finish::words;
 
 use crate::diag::{Code, Diagnostics, Warned};
@@ -35,8 +39,6 @@ pub const NOT_SHOWN: Code = Code("D0604");
 pub const NOT_PLACED: Code = Code("D0605");
 /// The finished document breaks one of its own promises.
 pub const ILL_FORMED: Code = Code("D0606");
-/// A word that the terms of the language lack.
-pub const MISSING_TERM: Code = Code("D0607");
 
 /// What composition needs besides the view.
 #[derive(Clone, Copy, Debug)]

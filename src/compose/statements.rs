@@ -2,6 +2,7 @@
 
 use super::composer::Composer;
 use crate::document::{Block, Content, Inline, List, ListKind, Origin};
+use crate::i18n::{self, Language};
 use crate::tailor::StatementView;
 
 fn bullets(items: Vec<Vec<Block>>, origin: Origin) -> Vec<Block> {
@@ -13,10 +14,11 @@ fn bullets(items: Vec<Vec<Block>>, origin: Origin) -> Vec<Block> {
 
 /// The recipient's own words, without its name: it knows who it is.
 pub(super) fn own(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
-    let items = composer.view.own_statements().iter().map(|statement| {
+    let view = composer.view;
+    let items = view.own_statements().iter().map(|statement| {
         let mut text = composer.line(statement.text());
         capitalise(&mut text);
-        end_sentence(&mut text);
+        end_sentence(&mut text, view.language());
         vec![Block::new(Content::Paragraph(text), statement.text().origin())]
     });
     let items = items.collect();
@@ -34,9 +36,11 @@ pub(super) fn peers(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
 fn named(composer: &mut Composer<'_>, statement: &StatementView) -> Block {
     let mut speaker = vec![Inline::text(statement.speaker())];
     capitalise(&mut speaker);
-    let mut text = vec![Inline::Strong(speaker), Inline::text(" ")];
+    let language = composer.view.language();
+    let mut text = vec![Inline::Strong(speaker)];
+    text.extend(Some(i18n::stops(language).space).filter(|space| !space.is_empty()).map(Inline::text));
     text.extend(composer.line(statement.text()));
-    end_sentence(&mut text);
+    end_sentence(&mut text, language);
     Block::new(Content::Paragraph(text), statement.text().origin())
 }
 
@@ -73,7 +77,7 @@ pub(super) fn findings(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block
 }
 
 /// The first letter as a sentence begins.
-fn capitalise(text: &mut [Inline]) {
+pub(super) fn capitalise(text: &mut [Inline]) {
     match text.first_mut() {
         Some(Inline::Text(words)) => {
             let mut letters = words.chars();
@@ -94,11 +98,11 @@ fn capitalise(text: &mut [Inline]) {
 }
 
 /// A full stop, unless the sentence has its end; before a note mark, if one stands last.
-pub(super) fn end_sentence(text: &mut Vec<Inline>) {
-    let ended = crate::document::plain_text(text).trim_end().ends_with(['.', '!', '?', '…', '”']);
+pub(super) fn end_sentence(text: &mut Vec<Inline>, language: &Language) {
+    let ended = crate::document::plain_text(text).trim_end().ends_with(i18n::ENDS);
     if ended {
         return;
     }
     let at = if matches!(text.last(), Some(Inline::NoteMark(_))) { text.len() - 1 } else { text.len() };
-    text.insert(at, Inline::text("."));
+    text.insert(at, Inline::text(i18n::stops(language).full_stop));
 }

@@ -1,6 +1,6 @@
 //! Blocks: what stands on lines of its own.
 
-use super::{Anchor, Inline, Origin};
+use super::{Anchor, Chart, Inline, Origin};
 use crate::i18n::Language;
 use std::sync::Arc;
 
@@ -244,41 +244,6 @@ pub enum PictureFormat {
     Png,
     /// JPEG.
     Jpeg,
-}
-
-/// Numbers to be drawn.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Chart {
-    /// How they are drawn.
-    pub kind: ChartKind,
-    /// What is drawn, as plain text; stands above the drawing.
-    pub title: String,
-    /// The numbers, in order.
-    pub bars: Vec<Bar>,
-    /// The value of a full axis; `None` to take it from the largest number.
-    pub full: Option<f64>,
-}
-
-/// How numbers are drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChartKind {
-    /// Bars lying in rows.
-    Bar,
-    /// Columns standing side by side.
-    Column,
-}
-
-/// One number of a chart.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Bar {
-    /// What it counts, as plain text.
-    pub label: String,
-    /// The number; finite and not negative.
-    pub value: f64,
-    /// The number as it is printed, such as `51%`.
-    pub shown: String,
-    /// Whether it is one of those the chart is about.
-    pub is_emphasised: bool,
 }
 
 /// A box set apart from the text.

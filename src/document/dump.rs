@@ -141,7 +141,7 @@ impl Writer {
             match &figure.body {
                 FigureBody::Picture(picture) => w.line(&format!("picture {}×{}", picture.width, picture.height)),
                 FigureBody::Chart(chart) => w.nested(&format!("chart: {}", chart.title), |w| {
-                    chart.bars.iter().for_each(|bar| w.line(&format!("{}: {}", bar.label, bar.shown)));
+                    chart.table("", "").iter().skip(1).for_each(|row| w.line(&row.join(": ")));
                 }),
             }
             if !figure.credit.is_empty() {

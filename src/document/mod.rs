@@ -5,6 +5,7 @@
 //! are derived from what the reader sees (`ask-1`, `table-2`).
 
 mod block;
+mod chart;
 mod check;
 mod dump;
 mod inline;
@@ -12,15 +13,16 @@ mod metadata;
 mod walk;
 
 pub use block::{
-    Align, Alternative, Ask, Bar, Block, Callout, CalloutKind, Cell, Chart, ChartKind, Column, Content, ContentsEntry,
-    Figure, FigureBody, LetterPart, List, ListKind, Picture, PictureFormat, Row, SourceEntry, Table,
+    Align, Alternative, Ask, Block, Callout, CalloutKind, Cell, Column, Content, ContentsEntry, Figure, FigureBody,
+    LetterPart, List, ListKind, Picture, PictureFormat, Row, SourceEntry, Table,
 };
+pub use chart::{Bar, Chart, ChartKind, Line, Lines, Reading, Tick};
 pub use check::check;
 pub use dump::dump;
 pub use inline::{Inline, Note, NoteNumber, plain_text};
 pub use metadata::{Anchor, Furniture, Metadata, Origin, PageSize, Terms};
 pub use walk::{Visit, walk};
-pub(crate) use walk::{visit_inlines, visit_inlines_mut};
+pub(crate) use walk::{visit_inlines, visit_inlines_mut, visit_lines_mut, visit_plain_mut};
 
 /// A whole brief, ready for any renderer.
 #[derive(Clone, Debug, PartialEq)]

@@ -179,6 +179,7 @@ fn body() -> Vec<Block> {
                     Bar { label: "Men".to_owned(), value: 21.0, shown: "21%".to_owned(), is_emphasised: false },
                 ],
                 full: Some(100.0),
+                has_table: false,
             }),
             alternative: Alternative::Text("Women 51%, men 21%.".to_owned()),
             caption: text("Detected victims by sex"),
@@ -196,6 +197,9 @@ fn body() -> Vec<Block> {
             caption: text("Two squares"),
             credit: text("Photo: nobody."),
         })),
+        chart(3, "Who carries the water", ChartKind::Donut, bars(&[("Women", 71.5), ("Men", 28.5), ("Nobody", 0.0)])),
+        chart(4, "Who waits", ChartKind::Persons { of: 10 }, bars(&[("Hills", 7.0), ("Valley", 3.0)])),
+        chart(5, "Girls at school", ChartKind::Line(lines()), Vec::new()),
         block(Content::Quote {
             blocks: vec![paragraph("Nothing about us without us.")],
             attribution: text("A survivor"),
@@ -227,4 +231,44 @@ fn body() -> Vec<Block> {
 #[test]
 fn the_sample_is_well_formed() {
     assert_eq!(check(&kitchen_sink()), Vec::<String>::new());
+}
+
+fn chart(number: usize, title: &str, kind: ChartKind, bars: Vec<Bar>) -> Block {
+    let chart = Chart { kind, title: title.to_owned(), bars, full: None, has_table: false };
+    block(Content::Figure(Figure {
+        label: format!("Figure {number}"),
+        body: FigureBody::Chart(chart),
+        alternative: Alternative::Text(format!("{title}: all numbers.")),
+        caption: text(title),
+        credit: Vec::new(),
+    }))
+}
+
+fn bars(numbers: &[(&str, f64)]) -> Vec<Bar> {
+    let bar = |(index, (label, value)): (usize, &(&str, f64))| Bar {
+        label: (*label).to_owned(),
+        value: *value,
+        shown: format!("{value}%"),
+        is_emphasised: index == 0,
+    };
+    numbers.iter().enumerate().map(bar).collect()
+}
+
+/// Two lines over three years, one with a gap, on a scale that goes below zero.
+pub fn lines() -> Lines {
+    let line = |label: &str, values: [Option<f64>; 3], is_emphasised| Line {
+        label: label.to_owned(),
+        readings: values
+            .map(|value| Reading { value, shown: value.map_or("unknown".to_owned(), |value| value.to_string()) })
+            .to_vec(),
+        is_emphasised,
+    };
+    Lines {
+        steps: ["2014", "2015", "2016"].map(str::to_owned).to_vec(),
+        lines: vec![
+            line("Girls", [Some(41.0), Some(44.5), Some(-3.0)], true),
+            line("Boys & others", [Some(55.0), None, Some(57.0)], false),
+        ],
+        scale: [-20.0, 0.0, 20.0, 40.0, 60.0].map(|value| Tick { value, shown: format!("{value}") }).to_vec(),
+    }
 }

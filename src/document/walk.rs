@@ -1,6 +1,7 @@
 //! Walking the tree in reading order.
 
-use super::{Block, Content, Document, Figure, Inline, Table};
+use super::{Alternative, Block, Content, Document, Figure, FigureBody, Inline, Table};
+use crate::i18n::Language;
 
 /// What a walk passes. Every method has an empty default, so a visitor names only what it looks for.
 pub trait Visit {
@@ -76,6 +77,16 @@ fn walk_figure(figure: &Figure, owner: &Block, visitor: &mut impl Visit) {
 
 /// Visits every inline of a block in reading order, each before what it holds, and lets it be changed.
 pub(crate) fn visit_inlines_mut(block: &mut Block, visit: &mut impl FnMut(&mut Inline)) {
+    visit_lines_mut(block, None, &mut |line, _| visit_inlines(line, visit));
+}
+
+/// Visits every run of inlines that belong together, with its language where it is not the document's.
+pub(crate) fn visit_lines_mut(
+    block: &mut Block,
+    language: Option<&Language>,
+    visit: &mut impl FnMut(&mut [Inline], Option<&Language>),
+) {
+    let language = block.language.as_ref().or(language);
     match &mut block.content {
         Content::Title(text)
         | Content::Subtitle(text)
@@ -83,45 +94,81 @@ pub(crate) fn visit_inlines_mut(block: &mut Block, visit: &mut impl FnMut(&mut I
         | Content::Paragraph(text)
         | Content::NumberedParagraph { text, .. }
         | Content::Letter { text, .. }
-        | Content::Status(text) => visit_inlines(text, visit),
-        Content::List(list) => list.items.iter_mut().flatten().for_each(|block| visit_inlines_mut(block, visit)),
+        | Content::Status(text) => visit(text, language),
+        Content::List(list) => {
+            list.items.iter_mut().flatten().for_each(|block| visit_lines_mut(block, language, visit));
+        }
         Content::Asks(asks) => {
             for ask in asks {
-                visit_inlines(&mut ask.text, visit);
-                ask.blocks.iter_mut().for_each(|block| visit_inlines_mut(block, visit));
+                visit(&mut ask.text, language);
+                ask.blocks.iter_mut().for_each(|block| visit_lines_mut(block, language, visit));
             }
         }
         Content::Table(table) => {
-            visit_inlines(&mut table.caption, visit);
+            visit(&mut table.caption, language);
             for row in std::iter::once(&mut table.header).chain(&mut table.rows) {
-                row.cells.iter_mut().for_each(|cell| visit_inlines(&mut cell.content, visit));
+                row.cells.iter_mut().for_each(|cell| visit(&mut cell.content, language));
             }
-            visit_inlines(&mut table.note, visit);
+            visit(&mut table.note, language);
         }
         Content::Figure(figure) => {
-            visit_inlines(&mut figure.caption, visit);
-            visit_inlines(&mut figure.credit, visit);
+            visit(&mut figure.caption, language);
+            visit(&mut figure.credit, language);
         }
         Content::Callout(callout) => {
-            visit_inlines(&mut callout.title, visit);
-            callout.blocks.iter_mut().for_each(|block| visit_inlines_mut(block, visit));
+            visit(&mut callout.title, language);
+            callout.blocks.iter_mut().for_each(|block| visit_lines_mut(block, language, visit));
         }
         Content::Quote { blocks, attribution } => {
-            blocks.iter_mut().for_each(|block| visit_inlines_mut(block, visit));
-            visit_inlines(attribution, visit);
+            blocks.iter_mut().for_each(|block| visit_lines_mut(block, language, visit));
+            visit(attribution, language);
         }
         Content::Contents { title, entries } => {
-            visit_inlines(title, visit);
-            entries.iter_mut().for_each(|entry| visit_inlines(&mut entry.text, visit));
+            visit(title, language);
+            entries.iter_mut().for_each(|entry| visit(&mut entry.text, language));
         }
         Content::Columns(columns) => {
-            columns.iter_mut().flatten().for_each(|block| visit_inlines_mut(block, visit));
+            columns.iter_mut().flatten().for_each(|block| visit_lines_mut(block, language, visit));
         }
         Content::PullFigure { value, text } => {
-            visit_inlines(value, visit);
-            visit_inlines(text, visit);
+            visit(value, language);
+            visit(text, language);
         }
-        Content::Sources(entries) => entries.iter_mut().for_each(|entry| visit_inlines(&mut entry.text, visit)),
+        Content::Sources(entries) => entries.iter_mut().for_each(|entry| visit(&mut entry.text, language)),
+    }
+}
+
+/// Visits the plain texts of a block that are in the language of the document: what stands for a picture, the words of a
+/// chart, the summary of a table.
+pub(crate) fn visit_plain_mut(block: &mut Block, visit: &mut impl FnMut(&mut String)) {
+    match &mut block.content {
+        Content::List(list) => list.items.iter_mut().flatten().for_each(|block| visit_plain_mut(block, visit)),
+        Content::Asks(asks) => {
+            asks.iter_mut().flat_map(|ask| &mut ask.blocks).for_each(|block| visit_plain_mut(block, visit))
+        }
+        Content::Callout(callout) => callout.blocks.iter_mut().for_each(|block| visit_plain_mut(block, visit)),
+        Content::Quote { blocks, .. } => blocks.iter_mut().for_each(|block| visit_plain_mut(block, visit)),
+        Content::Columns(columns) => columns.iter_mut().flatten().for_each(|block| visit_plain_mut(block, visit)),
+        Content::Table(table) => visit(&mut table.summary),
+        Content::Figure(figure) => {
+            if let Alternative::Text(text) = &mut figure.alternative {
+                visit(text);
+            }
+            if let FigureBody::Chart(chart) = &mut figure.body {
+                visit(&mut chart.title);
+                chart.bars.iter_mut().for_each(|bar| visit(&mut bar.label));
+            }
+        }
+        Content::Title(_)
+        | Content::Subtitle(_)
+        | Content::Heading { .. }
+        | Content::Paragraph(_)
+        | Content::NumberedParagraph { .. }
+        | Content::Letter { .. }
+        | Content::Status(_)
+        | Content::Contents { .. }
+        | Content::PullFigure { .. }
+        | Content::Sources(_) => {}
     }
 }
 

@@ -1,12 +1,14 @@
 //! From blocks to slabs: the state that composition carries, and how text becomes slabs.
 
-use super::frame::{ElementId, Item, Rectangle, Role};
+use super::faces::Faces;
+use super::frame::{ElementId, Item, Paint, Rectangle, Role};
 use super::paragraph::Breaker;
 use super::shape::Shaper;
 use super::slab::Slab;
 use super::tags::{ROOT, Tags};
 use super::text::{Collector, Family, Style, Text};
 use crate::document::{Align, Anchor, Block, Document, Inline, NoteNumber, Picture};
+use crate::drawing::{Path, Point};
 use crate::i18n::{Direction, Language};
 use crate::theme::{Colour, Theme};
 use std::collections::BTreeMap;
@@ -49,7 +51,7 @@ pub(super) struct Heading {
 pub(super) struct Composer<'a> {
     pub document: &'a Document,
     pub theme: &'a Theme,
-    pub shaper: Shaper,
+    pub shaper: Shaper<'a>,
     pub breaker: Breaker,
     pub tags: Tags,
     pub headings: Vec<Heading>,
@@ -63,18 +65,23 @@ pub(super) struct Composer<'a> {
     /// Whether page numbers are shown, so that layout has to run until they stay.
     pub has_numbers: bool,
     pub page: (f32, f32),
-    backdrops: usize,
+    ids: usize,
 }
 
 /// The gap below a paragraph, as a part of the leading.
 const PARAGRAPH_GAP: f32 = 0.36;
 
 impl<'a> Composer<'a> {
-    pub fn new(document: &'a Document, theme: &'a Theme, numbers: &'a BTreeMap<Anchor, usize>) -> Self {
+    pub fn new(
+        document: &'a Document,
+        theme: &'a Theme,
+        faces: &'a Faces,
+        numbers: &'a BTreeMap<Anchor, usize>,
+    ) -> Self {
         Composer {
             document,
             theme,
-            shaper: Shaper::new(&theme.fonts),
+            shaper: Shaper::new(&theme.fonts, faces),
             breaker: Breaker::new(),
             tags: Tags::new(),
             headings: Vec::new(),
@@ -84,7 +91,7 @@ impl<'a> Composer<'a> {
             numbers,
             has_numbers: false,
             page: document.metadata.page_size.points(),
-            backdrops: 0,
+            ids: 0,
         }
     }
 
@@ -92,6 +99,7 @@ impl<'a> Composer<'a> {
     pub fn body(&self) -> Context {
         let sizes = &self.theme.sizes;
         let side = self.theme.page.side.0;
+        let leading = sizes.leading.0 * airiness(&self.document.metadata.language);
         Context {
             x: side,
             width: (self.page.0 - 2.0 * side).max(1.0),
@@ -99,10 +107,10 @@ impl<'a> Composer<'a> {
             language: self.document.metadata.language.clone(),
             look: Look {
                 style: self.style(Family::Body, sizes.body.0),
-                leading: sizes.leading.0,
+                leading,
                 align: Align::Start,
                 is_justified: true,
-                gap: sizes.leading.0 * PARAGRAPH_GAP,
+                gap: leading * PARAGRAPH_GAP,
                 is_column: false,
             },
         }
@@ -112,7 +120,7 @@ impl<'a> Composer<'a> {
     pub fn small(&self, context: &Context, size: f32) -> Context {
         let look = Look {
             style: self.style(Family::Heading, size),
-            leading: (size * 1.38).round_to_half(),
+            leading: (size * 1.38 * airiness(&context.language)).round_to_half(),
             is_justified: false,
             gap: size * 0.3,
             ..context.look
@@ -146,9 +154,15 @@ impl<'a> Composer<'a> {
         Item::Fill { area: Rectangle { x: self.left(x, width), y, width, height }, colour }
     }
 
-    pub fn next_backdrop(&mut self) -> usize {
-        self.backdrops += 1;
-        self.backdrops
+    /// A path whose points are given by their distance from the page's start edge.
+    pub fn path(&self, path: &Path, paint: Paint) -> Item {
+        Item::Path { path: path.map(|at| Point { x: self.left(at.x, 0.0), ..at }), paint }
+    }
+
+    /// A number for a box or a float, to tell it from the next.
+    pub fn next_id(&mut self) -> usize {
+        self.ids += 1;
+        self.ids
     }
 
     /// Inlines as text, their content put into `element`.
@@ -180,6 +194,16 @@ impl<'a> Composer<'a> {
             self.shaper.origin = origin;
         }
         all
+    }
+}
+
+/// How much further apart than Latin the lines of a language stand: Arabic has marks above and below its letters, and
+/// Chinese characters fill their squares.
+fn airiness(language: &Language) -> f32 {
+    match language.primary() {
+        "ar" | "fa" | "ur" | "ps" => 1.14,
+        "zh" | "ja" | "ko" => 1.12,
+        _ => 1.0,
     }
 }
 

@@ -1,22 +1,34 @@
-//! The faces that come with the crate, and which of them shows a character.
+//! The faces that text is set in, and which of them shows a character.
 
 use super::face::Face;
 use super::memory::Memory;
+use crate::diag::Diagnostics;
+use crate::fonts::FontFile;
 use harfrust::font::Font;
-use skrifa::MetadataProvider as _;
-use skrifa::instance::{LocationRef, Size};
-use skrifa::string::StringId;
 use std::borrow::Cow;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
-/// The bundled faces, parsed. A face's index is the same in both lists and in [`super::frame::Pages::faces`].
-pub(super) struct Faces {
-    /// What writers need.
-    pub faces: Vec<Arc<Face>>,
-    /// What shaping needs.
-    pub fonts: Vec<Font>,
+/// A set of faces. A face's index is the same here and in [`super::frame::Pages::faces`].
+#[derive(Debug)]
+pub(crate) struct Faces {
+    entries: Vec<Entry>,
     /// What was set in them.
-    pub memory: Memory,
+    pub(super) memory: Memory,
+}
+
+/// A face that is read when it is first needed: a brief in English never reads the Chinese one.
+struct Entry {
+    family: Cow<'static, str>,
+    weight: u16,
+    is_italic: bool,
+    data: Cow<'static, [u8]>,
+    parsed: OnceLock<Option<Parsed>>,
+}
+
+/// What writers need, and what shaping needs.
+struct Parsed {
+    face: Arc<Face>,
+    font: Font,
 }
 
 macro_rules! bundled {
@@ -28,9 +40,11 @@ macro_rules! bundled {
 const SERIF: &str = "Source Serif 4";
 /// The family that stands in for one that is not here.
 pub(super) const SANS: &str = "Source Sans 3";
+const NASKH: &str = "Noto Naskh Arabic";
+const HAN: &str = "Noto Sans SC";
 
 /// Family, weight, whether italic, file. Each family starts with its regular face.
-const FILES: [(&str, u16, bool, &[u8]); 8] = [
+const FILES: [(&str, u16, bool, &[u8]); 12] = [
     (SERIF, 400, false, bundled!("source-serif-4/SourceSerif4-Regular.ttf")),
     (SERIF, 400, true, bundled!("source-serif-4/SourceSerif4-Italic.ttf")),
     (SERIF, 700, false, bundled!("source-serif-4/SourceSerif4-Bold.ttf")),
@@ -39,62 +53,84 @@ const FILES: [(&str, u16, bool, &[u8]); 8] = [
     (SANS, 400, true, bundled!("source-sans-3/SourceSans3-Italic.ttf")),
     (SANS, 600, false, bundled!("source-sans-3/SourceSans3-SemiBold.ttf")),
     (SANS, 700, false, bundled!("source-sans-3/SourceSans3-Bold.ttf")),
+    (NASKH, 400, false, bundled!("noto-naskh-arabic/NotoNaskhArabic-Regular.ttf")),
+    (NASKH, 700, false, bundled!("noto-naskh-arabic/NotoNaskhArabic-Bold.ttf")),
+    (HAN, 400, false, bundled!("noto-sans-sc/NotoSansSC-Regular.ttf")),
+    (HAN, 700, false, bundled!("noto-sans-sc/NotoSansSC-Bold.ttf")),
 ];
 
-static BUNDLED: LazyLock<Faces> = LazyLock::new(|| {
-    let parsed = FILES.into_iter().filter_map(|(family, weight, is_italic, data)| {
-        let font = Font::new(data, 0)?;
-        Some((Arc::new(read(family, weight, is_italic, data)?), font))
-    });
-    let (faces, fonts) = parsed.unzip();
-    Faces { faces, fonts, memory: Memory::default() }
-});
+static BUNDLED: LazyLock<Faces> = LazyLock::new(|| Faces { entries: bundled().collect(), memory: Memory::default() });
 
-/// The families that come with the crate.
-pub(super) fn families() -> Vec<&'static str> {
-    vec![SERIF, SANS]
-}
-
-/// The bundled faces.
-pub(super) fn bundled() -> &'static Faces {
-    &BUNDLED
-}
-
-fn read(family: &'static str, weight: u16, is_italic: bool, data: &'static [u8]) -> Option<Face> {
-    let font = skrifa::FontRef::new(data).ok()?;
-    let metrics = font.metrics(Size::unscaled(), LocationRef::default());
-    let name: String = font.localized_strings(StringId::POSTSCRIPT_NAME).english_or_first()?.chars().collect();
-    let bounds = metrics.bounds.unwrap_or_default();
-    Some(Face {
-        family,
-        postscript_name: name,
-        data: Cow::Borrowed(data),
-        is_bold: weight >= 600,
-        is_italic,
+fn bundled() -> impl Iterator<Item = Entry> {
+    FILES.into_iter().map(|(family, weight, is_italic, data)| Entry {
+        family: Cow::Borrowed(family),
         weight,
-        units_per_em: metrics.units_per_em,
-        ascender: metrics.ascent as i16,
-        descender: metrics.descent as i16,
-        cap_height: metrics.cap_height.unwrap_or(metrics.ascent) as i16,
-        x_height: metrics.x_height.unwrap_or(metrics.ascent / 2.0) as i16,
-        italic_angle: metrics.italic_angle,
-        bounding_box: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(|edge| edge as i16),
+        is_italic,
+        data: Cow::Borrowed(data),
+        parsed: OnceLock::new(),
     })
 }
 
 impl Faces {
+    /// The faces that come with the crate.
+    pub fn bundled() -> &'static Faces {
+        &BUNDLED
+    }
+
+    /// The faces of font files, and those of the crate after them.
+    ///
+    /// # Errors
+    /// All files that cannot be used.
+    pub fn with(files: &[FontFile]) -> Result<Faces, Diagnostics> {
+        let (mut entries, mut problems) = (Vec::new(), Vec::new());
+        for file in files {
+            match Face::of_file(file) {
+                Ok(face) => entries.push(Entry::of(face)),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        entries.extend(bundled());
+        if problems.is_empty() { Ok(Faces { entries, memory: Memory::default() }) } else { Err(problems) }
+    }
+
+    /// How many faces there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The families, each once.
+    pub fn families(&self) -> Vec<&str> {
+        let mut families: Vec<&str> = self.entries.iter().map(|entry| &*entry.family).collect();
+        families.sort_unstable();
+        families.dedup();
+        families
+    }
+
+    /// A face, for writers.
+    pub fn face(&self, index: usize) -> Option<&Arc<Face>> {
+        self.parsed(index).map(|parsed| &parsed.face)
+    }
+
+    /// A face, for shaping.
+    pub fn font(&self, index: usize) -> Option<&Font> {
+        self.parsed(index).map(|parsed| &parsed.font)
+    }
+
+    fn parsed(&self, index: usize) -> Option<&Parsed> {
+        let entry = self.entries.get(index)?;
+        entry.parsed.get_or_init(|| Parsed::of(entry)).as_ref()
+    }
+
     /// The face nearest to what is asked for: the family first, then the slant, then the weight. An unknown family is
     /// taken as the sans.
     pub fn find(&self, family: &str, weight: u16, is_italic: bool) -> usize {
-        let known = self.faces.iter().any(|face| face.family == family);
+        let known = self.entries.iter().any(|entry| entry.family == family);
         let family = if known { family } else { SANS };
-        let distance = |face: &Face| {
-            let wrong_family = u32::from(face.family != family) * 100_000;
-            // A missing bold italic is better upright than light.
-            let wrong_slant = u32::from(face.is_italic != is_italic) * 250;
-            wrong_family + wrong_slant + u32::from(face.weight.abs_diff(weight))
+        let distance = |entry: &Entry| {
+            let wrong_family = u32::from(entry.family != family) * 100_000;
+            wrong_family + entry.distance(weight, is_italic)
         };
-        (0..self.faces.len()).min_by_key(|&index| self.faces.get(index).map_or(u32::MAX, |f| distance(f))).unwrap_or(0)
+        (0..self.len()).min_by_key(|&index| self.entries.get(index).map_or(u32::MAX, distance)).unwrap_or(0)
     }
 
     /// The first face that shows `character`, starting from `wanted`, then those nearest in weight and slant.
@@ -102,16 +138,47 @@ impl Faces {
         if is_ignorable(character) || self.shows(wanted, character) {
             return Some(wanted);
         }
-        let model = self.faces.get(wanted)?;
-        (0..self.faces.len()).filter(|&index| self.shows(index, character)).min_by_key(|&index| {
-            self.faces.get(index).map_or(u16::MAX, |face| {
-                face.weight.abs_diff(model.weight) + u16::from(face.is_italic != model.is_italic) * 250
-            })
+        let model = self.entries.get(wanted)?;
+        (0..self.len()).filter(|&index| self.shows(index, character)).min_by_key(|&index| {
+            self.entries.get(index).map_or(u32::MAX, |entry| entry.distance(model.weight, model.is_italic))
         })
     }
 
     fn shows(&self, face: usize, character: char) -> bool {
-        self.fonts.get(face).is_some_and(|font| font.charmap().map_unicode(character).is_some())
+        self.font(face).is_some_and(|font| font.charmap().map_unicode(character).is_some())
+    }
+}
+
+impl Entry {
+    fn of(face: Face) -> Self {
+        Entry {
+            family: face.family.clone(),
+            weight: face.weight,
+            is_italic: face.is_italic,
+            data: face.data.clone(),
+            parsed: OnceLock::new(),
+        }
+    }
+
+    /// How far the face is from a weight and slant: a missing bold italic is better upright than light.
+    fn distance(&self, weight: u16, is_italic: bool) -> u32 {
+        u32::from(self.is_italic != is_italic) * 250 + u32::from(self.weight.abs_diff(weight))
+    }
+}
+
+impl Parsed {
+    fn of(entry: &Entry) -> Option<Self> {
+        let font = match &entry.data {
+            Cow::Borrowed(data) => Font::new(*data, 0)?,
+            Cow::Owned(data) => Font::new(data.clone(), 0)?,
+        };
+        Some(Parsed { face: Arc::new(Face::of(entry.data.clone())?), font })
+    }
+}
+
+impl std::fmt::Debug for Entry {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.family, self.weight)
     }
 }
 
@@ -119,8 +186,8 @@ impl Faces {
 /// default ignorable.
 fn is_ignorable(character: char) -> bool {
     character.is_whitespace()
-        || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
-            | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+        || matches!(character, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -129,18 +196,37 @@ mod tests {
 
     #[test]
     fn faces_are_found_by_family_weight_and_slant() {
-        let faces = bundled();
-        let name = |family, weight, italic| faces.faces[faces.find(family, weight, italic)].postscript_name.clone();
+        let faces = Faces::bundled();
+        let name =
+            |family, weight, italic| faces.face(faces.find(family, weight, italic)).unwrap().postscript_name.clone();
         assert_eq!(name("Source Serif 4", 700, true), "SourceSerif4-BoldItalic");
         assert_eq!(name("Source Sans 3", 600, false), "SourceSans3-SemiBold");
+        assert_eq!(name("Noto Naskh Arabic", 700, true), "NotoNaskhArabic-Bold");
+        assert_eq!(name("Noto Sans SC", 400, false), "NotoSansSC-Regular");
         assert_eq!(name("Helvetica", 400, false), "SourceSans3-Regular");
     }
 
     #[test]
+    fn the_bundled_faces_are_what_the_list_says() {
+        for (index, (family, weight, is_italic, _)) in FILES.into_iter().enumerate() {
+            let face = Faces::bundled().face(index).unwrap();
+            assert_eq!((&*face.family, face.weight, face.is_italic), (family, weight, is_italic));
+        }
+    }
+
+    #[test]
     fn a_character_without_glyph_is_known() {
-        let faces = bundled();
+        let faces = Faces::bundled();
         assert_eq!(faces.covering(0, 'a'), Some(0));
         assert_ne!(faces.covering(0, '●'), None);
         assert_eq!(faces.covering(0, '\u{10FFFF}'), None);
+    }
+
+    #[test]
+    fn fonts_of_a_project_come_first() {
+        let data = bundled!("noto-naskh-arabic/NotoNaskhArabic-Bold.ttf").as_slice();
+        let faces = Faces::with(&[FontFile { path: "fonts/own.ttf".to_owned(), data: data.into() }]).unwrap();
+        assert_eq!(faces.find(NASKH, 700, false), 0);
+        assert_eq!(faces.families(), [NASKH, HAN, SANS, SERIF]);
     }
 }

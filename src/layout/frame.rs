@@ -6,6 +6,7 @@
 
 use super::face::Face;
 use crate::document::{Anchor, Picture};
+use crate::drawing::Path;
 use crate::i18n::Language;
 use crate::theme::Colour;
 use std::collections::BTreeMap;
@@ -23,7 +24,7 @@ pub struct Pages {
     /// Where each anchor landed.
     pub destinations: BTreeMap<Anchor, Place>,
     /// The faces that glyph runs refer to by index.
-    pub faces: Vec<Arc<Face>>,
+    pub faces: BTreeMap<usize, Arc<Face>>,
     /// The pictures that items refer to by index.
     pub pictures: Vec<Picture>,
 }
@@ -105,12 +106,35 @@ pub enum Item {
         /// In which colour.
         colour: Colour,
     },
+    /// An outline, filled or drawn.
+    Path {
+        /// The outline, in points.
+        path: Path,
+        /// How it is painted.
+        paint: Paint,
+    },
     /// A picture, stretched to its area.
     Picture {
         /// An index into [`Pages::pictures`].
         picture: usize,
         /// Where.
         area: Rectangle,
+    },
+}
+
+/// How a path is painted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Paint {
+    /// Its inside is filled (nonzero winding number rule, ISO 32000-1, 8.5.3.3.2).
+    Fill(Colour),
+    /// It is drawn as a line.
+    Stroke {
+        /// In which colour.
+        colour: Colour,
+        /// The line's width.
+        width: f32,
+        /// Dashes and gaps in widths of the line; none for an unbroken one.
+        dashes: &'static [f32],
     },
 }
 

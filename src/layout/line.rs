@@ -2,7 +2,10 @@
 
 use super::breaks::{Kind, Opportunity};
 use super::frame::{Glyph, GlyphRun};
+use super::han;
+use super::measure::{JOINT, gap};
 use super::paragraph::Setting;
+use super::script::is_bidi_control;
 use super::shape::{Run, Shaper};
 use super::tags::{LinkId, Mark};
 use super::text::{Piece, Text};
@@ -13,6 +16,7 @@ use unicode_bidi::ParagraphBidiInfo;
 /// A line. Its glyphs start at x = 0 and stand on y = 0.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Line {
+    /// In reading order, whatever the direction: a reader of the content stream gets them one after the other.
     pub runs: Vec<(Mark, GlyphRun)>,
     /// The width of what is seen, in points.
     pub width: f32,
@@ -47,6 +51,14 @@ impl Line {
 /// better short than full of holes.
 const WIDEST_EXTRA: f32 = 0.3;
 
+/// Where a line starts and ends, and where what is seen of it does.
+#[derive(Clone, Copy)]
+struct Ends {
+    from: usize,
+    end: Opportunity,
+    seen: usize,
+}
+
 /// A text whose lines are being made.
 pub(super) struct Shaped<'a> {
     pub text: &'a Text,
@@ -56,23 +68,43 @@ pub(super) struct Shaped<'a> {
 
 impl Shaped<'_> {
     /// The line from a byte to an end.
-    pub fn line(&self, shaper: &mut Shaper, from: usize, end: Opportunity) -> Line {
+    pub fn line(&self, shaper: &mut Shaper<'_>, from: usize, end: Opportunity) -> Line {
         let mut line = Line::default();
-        for run in self.visual(shaper, from..end.at) {
-            self.place(shaper, &mut line, &run, end);
+        let ends = Ends { from, end, seen: self.seen(from, end) };
+        let runs = self.visual(shaper, from..end.at);
+        for run in &runs {
+            self.place(shaper, &mut line, run, ends);
         }
         let width = self.setting.width_from(from);
         // A last line may still have to shrink a little.
         if self.setting.is_justified && (end.kind != Kind::Forced || line.width > width) {
             justify(&mut line, width);
         }
+        line.runs = in_reading_order(std::mem::take(&mut line.runs), &runs);
         line.is_first = from == 0;
         self.annotate(&mut line, from..end.at);
         line
     }
 
+    /// Where what is seen of a line ends: its trailing spaces are not.
+    fn seen(&self, from: usize, end: Opportunity) -> usize {
+        let words = self.text.string.get(from..end.at).unwrap_or_default();
+        match end.kind {
+            // The hyphen comes after the text.
+            Kind::Hyphen => usize::MAX,
+            Kind::Word | Kind::Emergency | Kind::Forced => from + words.trim_end_matches(' ').len(),
+        }
+    }
+
+    /// The same within a run whose marks of direction are left out.
+    fn seen_in(&self, run: &Run, seen: usize) -> usize {
+        let controls = |text: &str| text.chars().filter(|c| is_bidi_control(*c)).map(char::len_utf8).sum::<usize>();
+        let left_out = self.text.string.get(run.range.start..seen.min(run.range.end)).map_or(0, controls);
+        seen.saturating_sub(run.range.start).saturating_sub(left_out)
+    }
+
     /// The line's runs from left to right.
-    fn visual(&self, shaper: &mut Shaper, range: Range<usize>) -> Vec<Run> {
+    fn visual(&self, shaper: &mut Shaper<'_>, range: Range<usize>) -> Vec<Run> {
         if self.bidi.is_pure_ltr {
             return shaper.runs(self.text, range, &[]);
         }
@@ -89,25 +121,29 @@ impl Shaped<'_> {
         all
     }
 
-    fn place(&self, shaper: &mut Shaper, line: &mut Line, run: &Run, end: Opportunity) {
+    fn place(&self, shaper: &mut Shaper<'_>, line: &mut Line, run: &Run, ends: Ends) {
         let Some(piece) = self.text.pieces.get(run.piece) else { return };
         let Some(words) = self.text.string.get(run.range.clone()) else { return };
-        let is_end = run.range.end == end.at;
-        let mut words = words.to_owned();
-        let is_hyphenated = is_end && end.kind == Kind::Hyphen;
+        // Marks that steer the direction have done their work.
+        let mut words: String = words.chars().filter(|c| !is_bidi_control(*c)).collect();
+        let is_hyphenated = run.range.end == ends.end.at && ends.end.kind == Kind::Hyphen;
         if is_hyphenated && !words.ends_with('\u{ad}') {
             words.push('\u{ad}');
         }
         let local = Run { range: 0..words.len(), ..run.clone() };
         let mut glyphs = shaper.shape(&words, &local, piece.style.is_tabular, is_hyphenated);
-        if is_end {
-            flatten_spaces(&words, &mut glyphs);
+        trim_end(&words, &mut glyphs, self.seen_in(run, ends.seen));
+        if run.range.start == ends.from {
+            trim_start(&words, &mut glyphs);
+        } else {
+            line.width += gap(&self.text.string, run.range.start) * piece.style.size;
         }
-        let width: f32 = glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() * piece.style.size;
+        let size = piece.style.size * run.hand.scale();
+        let width: f32 = glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() * size;
         line.size = line.size.max(piece.style.size);
         let glyph_run = GlyphRun {
             face: run.face,
-            size: piece.style.size,
+            size,
             colour: piece.style.colour,
             x: line.width,
             y: -piece.style.rise,
@@ -137,6 +173,17 @@ impl Shaped<'_> {
     }
 }
 
+/// The runs of a line, given from left to right, as they are read.
+fn in_reading_order(placed: Vec<(Mark, GlyphRun)>, runs: &[Run]) -> Vec<(Mark, GlyphRun)> {
+    let is_in_order = runs.is_sorted_by_key(|run| run.range.start);
+    if is_in_order || placed.len() != runs.len() {
+        return placed;
+    }
+    let mut pairs: Vec<_> = runs.iter().map(|run| run.range.start).zip(placed).collect();
+    pairs.sort_by_key(|(start, _)| *start);
+    pairs.into_iter().map(|(_, placed)| placed).collect()
+}
+
 /// The left and right ends of a piece's runs in a line.
 fn extent(line: &Line, piece: &Piece) -> Option<(f32, f32)> {
     let runs = line.runs.iter().filter(|(mark, _)| *mark == piece.mark);
@@ -147,36 +194,61 @@ fn extent(line: &Line, piece: &Piece) -> Option<(f32, f32)> {
     ends.reduce(|(left, right), (from, to)| (left.min(from), right.max(to)))
 }
 
-/// Spaces at the end of a line stay in the text, so that extraction finds words apart, but take no room.
-fn flatten_spaces(words: &str, glyphs: &mut [Glyph]) {
-    let seen = words.trim_end_matches(' ').len();
-    for glyph in glyphs.iter_mut().filter(|glyph| glyph.cluster.start >= seen) {
-        glyph.advance = 0.0;
+/// Spaces at the end of a line stay in the text, so that extraction finds words apart, but take no room; nor does the
+/// empty half of a Chinese mark there. `seen` is where what is seen ends.
+fn trim_end(words: &str, glyphs: &mut [Glyph], seen: usize) {
+    for glyph in glyphs {
+        if glyph.cluster.start >= seen {
+            glyph.advance = 0.0;
+        } else if glyph.cluster.end == seen {
+            glyph.advance -= han::empty_after(words, glyph);
+        }
     }
 }
 
-/// Widens or narrows the spaces so that the line fills `width`.
+/// Nor does it at a line's start.
+fn trim_start(words: &str, glyphs: &mut [Glyph]) {
+    if let Some(first) = glyphs.iter_mut().min_by_key(|glyph| glyph.cluster.start) {
+        let empty = han::empty_before(words, first);
+        first.advance -= empty;
+        first.dx -= empty;
+    }
+}
+
+/// How much a glyph takes of what a line is stretched by: a space as much as it is wide, a joint between Chinese
+/// characters a little, anything else nothing. In em.
+fn stretch(text: &str, glyph: &Glyph) -> f32 {
+    match text.get(glyph.cluster.clone()) {
+        Some(" " | "\u{a0}") => glyph.advance.max(0.0),
+        Some(words) if words.chars().next_back().is_some_and(|c| !c.is_ascii() && han::is_stretchable(c)) => JOINT,
+        _ => 0.0,
+    }
+}
+
+/// Widens or narrows the spaces so that the line fills `width`. Chinese characters move apart; the last one of the
+/// line has nothing to move away from.
 fn justify(line: &mut Line, width: f32) {
-    let is_space = |run: &GlyphRun, glyph: &Glyph| {
-        glyph.advance > 0.0 && matches!(run.text.get(glyph.cluster.clone()), Some(" " | "\u{a0}"))
+    let last = line.runs.iter().rposition(|(_, run)| run.glyphs.iter().any(|glyph| glyph.advance > 0.0));
+    let each = |run: &GlyphRun, is_last: bool| -> Vec<f32> {
+        let end = run.glyphs.iter().rposition(|glyph| glyph.advance > 0.0).filter(|_| is_last);
+        let glyphs = run.glyphs.iter().enumerate();
+        glyphs.map(|(at, glyph)| if Some(at) == end { 0.0 } else { stretch(&run.text, glyph) * run.size }).collect()
     };
-    let count = |run: &GlyphRun| run.glyphs.iter().filter(|glyph| is_space(run, glyph)).count();
-    let spaces: usize = line.runs.iter().map(|(_, run)| count(run)).sum();
-    if spaces == 0 {
+    let parts: Vec<Vec<f32>> = line.runs.iter().enumerate().map(|(at, (_, run))| each(run, Some(at) == last)).collect();
+    let total: f32 = parts.iter().flatten().sum();
+    if total <= 0.0 {
         return;
     }
-    let extra = ((width - line.width) / spaces as f32).min(WIDEST_EXTRA * line.size);
+    let ratio = (width - line.width) / total;
+    let most = WIDEST_EXTRA * line.size;
     let mut shift = 0.0;
-    for (_, run) in &mut line.runs {
+    for ((_, run), parts) in line.runs.iter_mut().zip(parts) {
         run.x += shift;
-        let text = std::mem::take(&mut run.text);
-        for glyph in &mut run.glyphs {
-            if glyph.advance > 0.0 && matches!(text.get(glyph.cluster.clone()), Some(" " | "\u{a0}")) {
-                glyph.advance += extra / run.size;
-                shift += extra;
-            }
+        for (glyph, part) in run.glyphs.iter_mut().zip(parts) {
+            let extra = (ratio * part).min(most);
+            glyph.advance += extra / run.size;
+            shift += extra;
         }
-        run.text = text;
     }
     line.width += shift;
 }

@@ -30,14 +30,15 @@ impl Composer<'_> {
         let local = text.local();
         let key = (self.theme.fonts.clone(), setting);
         let shelves = &self.shaper.memory().lines;
-        if let Some(lines) = find(shelves, &local, &key) {
-            return lines.iter().map(|line| line.clone().of(text)).collect();
-        }
-        let lines: Arc<[Line]> = self.breaker.lines(&mut self.shaper, &local, setting).into();
-        // A document with a character that no font shows is refused; its next appearance has to be told as well.
-        if self.shaper.is_complete() {
-            keep(shelves, local, key, Arc::clone(&lines));
-        }
+        let lines = find(shelves, &local, &key).unwrap_or_else(|| {
+            let lines: Arc<[Line]> = self.breaker.lines(&mut self.shaper, &local, setting).into();
+            // A document with a character that no font shows is refused; its next appearance has to be told as well.
+            if self.shaper.is_complete() {
+                keep(shelves, local, key, Arc::clone(&lines));
+            }
+            lines
+        });
+        lines.iter().flat_map(|line| &line.runs).for_each(|(_, run)| self.shaper.uses(run.face));
         lines.iter().map(|line| line.clone().of(text)).collect()
     }
 

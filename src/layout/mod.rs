@@ -11,25 +11,30 @@ pub mod face;
 mod faces;
 pub mod frame;
 mod furniture;
+mod han;
 mod line;
 mod measure;
 mod memory;
 mod pages;
 mod paint;
 mod paragraph;
+mod script;
 mod set;
 mod shape;
 mod slab;
 mod tags;
 mod text;
 
+pub(crate) use faces::Faces;
+
 #[cfg(test)]
 mod tests;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Warned};
 use crate::document::{Anchor, Document};
+use crate::fonts::Fonts;
 use crate::render::Limits;
-use crate::theme::Theme;
+use crate::theme::{Families, Theme};
 use compose::Composer;
 use frame::Pages;
 use pages::{Plan, Regions, paginate};
@@ -44,21 +49,22 @@ const ROUNDS: usize = 5;
 /// # Errors
 /// `D0501` for each character that no font shows, `D0502` if the document needs more pages than its metadata allow,
 /// `D0503` if it needs more than `limits` do.
-pub fn layout(document: &Document, theme: &Theme, limits: Limits) -> Warned<Result<Pages, Diagnostics>> {
+pub fn layout(document: &Document, theme: &Theme, fonts: &Fonts, limits: Limits) -> Warned<Result<Pages, Diagnostics>> {
+    let faces = fonts.faces();
     let mut numbers = BTreeMap::new();
     for round in 1..=ROUNDS {
-        let mut composer = Composer::new(document, theme, &numbers);
+        let mut composer = Composer::new(document, theme, faces, &numbers);
         let body = composer.body();
         let mut slabs = composer.blocks(&document.body, &body);
         let height = composer.page_height();
         let regions = Regions { first: (height - furniture::MASTHEAD).max(1.0), other: height };
-        let Some(plans) = paginate(&slabs, &composer.notes, regions, limits.pages.max(1) as usize) else {
+        let Some(plans) = paginate(&mut slabs, &composer.notes, regions, limits.pages.max(1) as usize) else {
             return Warned::clean(Err(vec![too_long(limits)]));
         };
         let landed = landed(&slabs, &plans);
         let is_settled = !composer.has_numbers || landed == numbers;
         if is_settled || round == ROUNDS {
-            let mut warnings = unknown_families(theme);
+            let mut warnings = unknown_families(theme, faces);
             warnings.extend((!is_settled).then(unsettled));
             return Warned { output: finish(composer, &mut slabs, &plans), warnings };
         }
@@ -109,15 +115,18 @@ fn too_long(limits: Limits) -> Diagnostic {
     Diagnostic::error(Code("D0503"), message).help("split the report, or raise the limit")
 }
 
-/// Families that the theme names and this library does not bring: their text is set in another face.
-fn unknown_families(theme: &Theme) -> Vec<Diagnostic> {
-    let families = std::collections::BTreeSet::from([&theme.fonts.body, &theme.fonts.heading]);
-    let unknown = families.into_iter().filter(|family| !faces::families().contains(&family.as_str()));
+/// Families that the theme names and that are nowhere: their text is set in another face.
+fn unknown_families(theme: &Theme, faces: &Faces) -> Vec<Diagnostic> {
+    let Families { body, heading, arabic, chinese } = &theme.fonts;
+    let wanted = std::collections::BTreeSet::from([body, heading, arabic, chinese]);
+    let known = faces.families();
+    let unknown = wanted.into_iter().filter(|family| !known.contains(&family.as_str()));
     unknown
         .map(|family| {
             let message = format!("there is no font family `{family}` for PDF; {} stands in for it", faces::SANS);
-            let known = faces::families().join("`, `");
-            Diagnostic::warning(Code("D0505"), message).help(format!("name one of `{known}` in the theme"))
+            let known = known.join("`, `");
+            Diagnostic::warning(Code("D0505"), message)
+                .help(format!("name one of `{known}` in the theme, or put its font files into `fonts/`"))
         })
         .collect()
 }

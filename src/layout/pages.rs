@@ -1,5 +1,7 @@
 //! From slabs to pages: each page ends where the break costs least, and holds the notes whose marks are on it.
 
+mod floats;
+
 use super::slab::{Keep, Slab, gap};
 use crate::document::NoteNumber;
 use std::collections::BTreeMap;
@@ -41,9 +43,10 @@ const CARRIED: f32 = 0.6;
 /// that is parted from its text.
 const EMPTY: f32 = 4.0;
 
-/// Distributes slabs over at most `limit` pages; `None` if they need more.
+/// Distributes slabs over at most `limit` pages; `None` if they need more. Where a float would leave a hole at the foot of
+/// a page, the text after it moves before it, among the slabs too.
 pub(super) fn paginate(
-    slabs: &[Slab],
+    slabs: &mut [Slab],
     notes: &BTreeMap<NoteNumber, Vec<Slab>>,
     regions: Regions,
     limit: usize,
@@ -54,8 +57,9 @@ pub(super) fn paginate(
         if plans.len() >= limit {
             return None;
         }
-        let page = Filling { slabs, notes, height: regions.height(plans.len()) };
-        plans.push(page.fill(&mut rest));
+        let height = regions.height(plans.len());
+        floats::fill_holes(slabs, notes, height, &rest);
+        plans.push(Filling { slabs, notes, height }.fill(&mut rest));
     }
     Some(plans)
 }
@@ -79,13 +83,13 @@ struct End {
     at: usize,
     used: f32,
     cost: f32,
+    /// The first slab for which there is no room.
+    overflow: Option<usize>,
 }
 
 impl Filling<'_> {
     fn fill(&self, rest: &mut Rest) -> Plan {
-        let carried: f32 = rest.carried.iter().map(|(note, line)| self.note_height(*note, *line)).sum();
-        let carried = (carried + if carried > 0.0 { NOTES_ABOVE } else { 0.0 }).min(self.height * CARRIED);
-        let end = self.end(rest.next, carried);
+        let end = self.end(rest.next, self.carried(rest));
         let slabs = rest.next..end.at;
         let marks = self.slabs.get(slabs.clone()).into_iter().flatten().flat_map(|slab| &slab.notes);
         let mut waiting = std::mem::take(&mut rest.carried);
@@ -97,11 +101,17 @@ impl Filling<'_> {
         Plan { slabs, notes }
     }
 
+    /// The height that notes from the page before take.
+    fn carried(&self, rest: &Rest) -> f32 {
+        let carried: f32 = rest.carried.iter().map(|(note, line)| self.note_height(*note, *line)).sum();
+        (carried + if carried > 0.0 { NOTES_ABOVE } else { 0.0 }).min(self.height * CARRIED)
+    }
+
     /// Where a page that starts with the slab `start` ends.
     fn end(&self, start: usize, carried: f32) -> End {
         let mut used = self.slabs.get(start).and_then(|slab| slab.repeat.as_ref()).map_or(0.0, |r| r.height);
         let mut reserved = carried;
-        let mut best = End { at: start, used: 0.0, cost: f32::INFINITY };
+        let mut best = End { at: start, used: 0.0, cost: f32::INFINITY, overflow: None };
         for (at, slab) in self.slabs.iter().enumerate().skip(start) {
             let above = if at == start { 0.0 } else { self.slabs.get(at - 1).map_or(0.0, |before| gap(before, slab)) };
             let (least, most) = self.reserve(slab, reserved);
@@ -110,19 +120,19 @@ impl Filling<'_> {
                 let may_split = most > least && next + least <= self.height;
                 // A slab higher than a page goes over its foot: it has to go somewhere.
                 if (at == start && carried == 0.0) || may_split {
-                    return End { at: at + 1, used: next, cost: 0.0 };
+                    return End { at: at + 1, used: next, cost: 0.0, overflow: None };
                 }
-                return best;
+                return End { overflow: Some(at), ..best };
             }
             (used, reserved) = (next, most);
             let empty = ((self.height - used - reserved) / self.height).clamp(0.0, 1.0);
             let Keep(keep) = slab.keep;
             let cost = keep + EMPTY * empty * empty;
             if cost <= best.cost {
-                best = End { at: at + 1, used, cost };
+                best = End { at: at + 1, used, cost, overflow: None };
             }
         }
-        End { at: self.slabs.len(), used, cost: 0.0 }
+        End { at: self.slabs.len(), used, cost: 0.0, overflow: None }
     }
 
     /// The least and the full height of the notes once a slab's are added.

@@ -13,7 +13,7 @@ const NOTE_RULE: f32 = 1.0 / 3.0;
 
 /// Paints all pages.
 pub(super) fn paint<'d>(mut composer: Composer<'d>, slabs: &mut [Slab], plans: &[Plan]) -> (Pages, Composer<'d>) {
-    let mut pages = Pages { faces: super::faces::bundled().faces.clone(), ..Pages::default() };
+    let mut pages = Pages::default();
     let mut headings: Vec<(usize, Place)> = Vec::new();
     for (index, plan) in plans.iter().enumerate() {
         let (header, footer) = (composer.page_header(index), composer.page_footer(index, plans.len()));
@@ -25,6 +25,7 @@ pub(super) fn paint<'d>(mut composer: Composer<'d>, slabs: &mut [Slab], plans: &
         let page = painter.page;
         pages.pages.push(page);
     }
+    pages.faces = composer.shaper.used();
     pages.outline = outline(&composer, &headings);
     pages.pictures = std::mem::take(&mut composer.pictures);
     pages.elements = std::mem::replace(&mut composer.tags, super::tags::Tags::new()).finish();

@@ -61,7 +61,7 @@ impl Breaker {
     }
 
     /// The lines of a text; none for an empty one.
-    pub fn lines(&self, shaper: &mut Shaper, text: &Text, setting: Setting) -> Vec<Line> {
+    pub fn lines(&self, shaper: &mut Shaper<'_>, text: &Text, setting: Setting) -> Vec<Line> {
         if text.string.is_empty() {
             return Vec::new();
         }
@@ -77,7 +77,7 @@ impl Breaker {
     }
 
     /// The width of the widest part that cannot be broken, and of the text on one line, in points.
-    pub fn extremes(&self, shaper: &mut Shaper, text: &Text, direction: Direction) -> (f32, f32) {
+    pub fn extremes(&self, shaper: &mut Shaper<'_>, text: &Text, direction: Direction) -> (f32, f32) {
         let base = if direction == Direction::RightToLeft { Level::rtl() } else { Level::ltr() };
         let bidi = ParagraphBidiInfo::new(&text.string, Some(base));
         let measure = Measure::new(shaper, text, &bidi.levels);

@@ -125,6 +125,14 @@ pub(super) fn hold_last(slabs: &mut [Slab], keep: Keep) {
     }
 }
 
+/// Lets `slabs`, the parts of one float, change places with the text after them. What brings a note stays where it is,
+/// so that notes keep their order.
+pub(super) fn float(slabs: &mut [Slab], id: usize) {
+    if slabs.iter().all(|slab| slab.notes.is_empty()) {
+        slabs.iter_mut().for_each(|slab| slab.float = Some(id));
+    }
+}
+
 /// Sets the space around `slabs`.
 pub(super) fn space(slabs: &mut [Slab], before: f32, after: f32) {
     if let Some(first) = slabs.first_mut() {

@@ -1,15 +1,20 @@
 //! From text to glyphs: runs of one look, face, script and direction, each shaped at once.
 
-use super::faces::{Faces, bundled};
+use super::face::Face;
+use super::faces::Faces;
 use super::frame::Glyph;
+use super::han;
 use super::memory::Memory;
-use super::text::{Family, Style, Text};
+use super::script::{Hand, hand, is_bidi_control};
+use super::text::{Family, Piece, Style, Text};
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
 use crate::theme::Families;
 use harfrust::{Buffer, BufferFlags, Direction, Feature, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 use unicode_bidi::Level;
 
 /// A stretch of text that is shaped at once.
@@ -21,30 +26,33 @@ pub(super) struct Run {
     pub face: usize,
     pub is_right_to_left: bool,
     pub script: Script,
+    /// Which of the theme's families it is set in.
+    pub hand: Hand,
 }
 
 /// Shapes text and remembers which characters no face could show.
-pub(super) struct Shaper {
-    faces: &'static Faces,
-    fonts: Vec<ShaperFont<'static, 'static>>,
+pub(super) struct Shaper<'f> {
+    faces: &'f Faces,
+    fonts: Vec<OnceCell<ShaperFont<'f, 'f>>>,
     plans: BTreeMap<(usize, bool, Script, bool), ShapePlan>,
-    found: BTreeMap<(Family, u16, bool), usize>,
+    found: BTreeMap<(Family, Hand, u16, bool), usize>,
     families: Families,
     missing: BTreeMap<char, Option<Span>>,
+    used: BTreeSet<usize>,
     /// Where the text that is being shaped came from.
     pub origin: Option<Span>,
 }
 
-impl Shaper {
-    pub fn new(families: &Families) -> Self {
-        let faces = bundled();
+impl<'f> Shaper<'f> {
+    pub fn new(families: &Families, faces: &'f Faces) -> Self {
         Shaper {
             faces,
-            fonts: faces.fonts.iter().map(ShaperFont::new).collect(),
+            fonts: (0..faces.len()).map(|_| OnceCell::new()).collect(),
             plans: BTreeMap::new(),
             found: BTreeMap::new(),
             families: families.clone(),
             missing: BTreeMap::new(),
+            used: BTreeSet::new(),
             origin: None,
         }
     }
@@ -61,13 +69,23 @@ impl Shaper {
         self.missing.iter().map(problem).collect()
     }
 
+    /// The faces that were used, by index.
+    pub fn used(&self) -> BTreeMap<usize, Arc<Face>> {
+        self.used.iter().filter_map(|index| Some((*index, self.faces.face(*index)?.clone()))).collect()
+    }
+
+    /// Says that a line holds glyphs of a face.
+    pub fn uses(&mut self, face: usize) {
+        self.used.insert(face);
+    }
+
     /// Whether every character so far had a face that shows it.
     pub fn is_complete(&self) -> bool {
         self.missing.is_empty()
     }
 
     /// What is remembered of texts set in these faces.
-    pub fn memory(&self) -> &'static Memory {
+    pub fn memory(&self) -> &'f Memory {
         &self.faces.memory
     }
 
@@ -80,26 +98,31 @@ impl Shaper {
                 break;
             }
             let inside = piece.range.start.max(range.start)..piece.range.end.min(range.end);
-            let wanted = self.face(piece.style);
             let Some(words) = text.string.get(inside.clone()) else { continue };
             for (offset, character) in words.char_indices() {
                 let at = inside.start + offset;
                 let is_right_to_left = levels.get(at).is_some_and(|level| level.is_rtl());
-                self.push(&mut runs, at, character, (index, wanted, is_right_to_left));
+                self.push(&mut runs, at, character, (index, piece, is_right_to_left));
             }
         }
         runs
     }
 
     /// Adds a character to the last run if they go together, else starts a new one.
-    fn push(&mut self, runs: &mut Vec<Run>, at: usize, character: char, (piece, wanted, rtl): (usize, usize, bool)) {
+    fn push(&mut self, runs: &mut Vec<Run>, at: usize, character: char, (index, piece, rtl): (usize, &Piece, bool)) {
         let script = harfrust::unicode::script(u32::from(character));
         let is_common = matches!(script, Script::COMMON | Script::INHERITED | Script::UNKNOWN);
+        let last = runs.last_mut().filter(|last| (last.piece, last.is_right_to_left) == (index, rtl));
+        let hand = hand(character, script, &piece.language, last.as_ref().map(|last| last.hand));
+        let wanted = self.face(piece.style, hand);
+        let face = self.faces.covering(wanted, character).unwrap_or_else(|| {
+            self.missing.entry(character).or_insert(self.origin);
+            wanted
+        });
         let end = at + character.len_utf8();
-        if let Some(last) = runs.last_mut()
-            && (last.piece, last.is_right_to_left) == (piece, rtl)
+        if let Some(last) = last
             && (is_common || last.script == script || last.script == Script::COMMON)
-            && self.faces.covering(wanted, character) == Some(last.face)
+            && (last.hand, last.face) == (hand, face)
         {
             last.range.end = end;
             if !is_common {
@@ -107,23 +130,18 @@ impl Shaper {
             }
             return;
         }
-        let face = self.faces.covering(wanted, character).unwrap_or_else(|| {
-            self.missing.entry(character).or_insert(self.origin);
-            wanted
-        });
         let script = if is_common { Script::COMMON } else { script };
-        runs.push(Run { range: at..end, piece, face, is_right_to_left: rtl, script });
+        runs.push(Run { range: at..end, piece: index, face, is_right_to_left: rtl, script, hand });
     }
 
     /// The glyphs of a run in visual order; clusters count from the run's start. A soft hyphen at the end of a run that is
     /// hyphenated is seen.
     pub fn shape(&mut self, text: &str, run: &Run, is_tabular: bool, is_hyphenated: bool) -> Vec<Glyph> {
         let Some(words) = text.get(run.range.clone()) else { return Vec::new() };
-        let Some(((font, face), source)) =
-            self.fonts.get(run.face).zip(self.faces.faces.get(run.face)).zip(self.faces.fonts.get(run.face))
-        else {
+        let (Some(source), Some(cell)) = (self.faces.font(run.face), self.fonts.get(run.face)) else {
             return Vec::new();
         };
+        let font = cell.get_or_init(|| ShaperFont::new(source));
         let key = (run.face, run.is_right_to_left, run.script, is_tabular);
         let direction = if run.is_right_to_left { Direction::RightToLeft } else { Direction::LeftToRight };
         let features: &[Feature] = if is_tabular { &[TABULAR] } else { &[] };
@@ -139,14 +157,20 @@ impl Shaper {
         if harfrust::shape(font, &mut buffer, ShapeOptions::new().plan(Some(plan)).features(features)).is_err() {
             return Vec::new();
         }
-        collect(&buffer, font, words.len(), f32::from(face.units_per_em))
+        let mut glyphs = collect(&buffer, font, words.len(), f32::from(source.units_per_em()));
+        if run.hand == Hand::Han {
+            han::compress(words, &mut glyphs);
+        }
+        glyphs
     }
 
-    fn face(&mut self, style: Style) -> usize {
-        let key = (style.family, style.weight, style.is_italic);
-        let family = match style.family {
-            Family::Body => &self.families.body,
-            Family::Heading => &self.families.heading,
+    fn face(&mut self, style: Style, hand: Hand) -> usize {
+        let key = (style.family, hand, style.weight, style.is_italic);
+        let family = match (hand, style.family) {
+            (Hand::Arabic, _) => &self.families.arabic,
+            (Hand::Han, _) => &self.families.chinese,
+            (Hand::Latin, Family::Body) => &self.families.body,
+            (Hand::Latin, Family::Heading) => &self.families.heading,
         };
         *self.found.entry(key).or_insert_with(|| self.faces.find(family, style.weight, style.is_italic))
     }
@@ -158,7 +182,7 @@ const TABULAR: Feature =
 
 /// A soft hyphen that a line is broken at is seen; others are not.
 fn fill(buffer: &mut Buffer, words: &str, is_hyphenated: bool) {
-    for (at, character) in words.char_indices() {
+    for (at, character) in words.char_indices().filter(|(_, character)| !is_bidi_control(*character)) {
         let is_seen = is_hyphenated && character == '\u{ad}' && at + character.len_utf8() == words.len();
         let shown = if is_seen { '-' } else { character };
         buffer.push(u32::from(shown), u32::try_from(at).unwrap_or(u32::MAX));

@@ -3,6 +3,7 @@
 use super::frame::{ElementId, Item, Rectangle};
 use super::tags::{LinkId, Mark};
 use crate::document::{Anchor, NoteNumber};
+use crate::drawing::Point;
 use crate::theme::Colour;
 use std::rc::Rc;
 
@@ -66,6 +67,8 @@ pub(super) struct Slab {
     pub headings: Vec<usize>,
     pub backdrop: Option<Backdrop>,
     pub repeat: Option<Rc<Repeat>>,
+    /// The float it belongs to: a figure or short table that may trade places with the text after it.
+    pub float: Option<usize>,
 }
 
 impl Slab {
@@ -85,6 +88,7 @@ impl Slab {
             headings: Vec::new(),
             backdrop: None,
             repeat: None,
+            float: None,
         }
     }
 
@@ -161,6 +165,7 @@ pub(super) fn moved(item: Item, y: f32) -> Item {
             Item::Glyphs(run)
         }
         Item::Fill { area, colour } => Item::Fill { area: lowered(area, y), colour },
+        Item::Path { path, paint } => Item::Path { path: path.map(|at| Point { y: at.y + y, ..at }), paint },
         Item::Picture { picture, area } => Item::Picture { picture, area: lowered(area, y) },
     }
 }

@@ -52,6 +52,14 @@ pub const CHART_BAR: Code = Code("D0132");
 pub const OUT_OF_RANGE: Code = Code("D0133");
 /// Something ends before it starts.
 pub const DATE_ORDER: Code = Code("D0134");
+/// A chart holds something that its shape does not draw, or lacks what it draws.
+pub const CHART_SHAPE: Code = Code("D0135");
+/// A chart has more parts or lines than a reader can tell apart.
+pub const CHART_CROWDED: Code = Code("D0136");
+/// The parts of a donut do not make its whole.
+pub const CHART_WHOLE: Code = Code("D0137");
+/// The years along an axis are not in even steps.
+pub const CHART_STEPS: Code = Code("D0138");
 /// A picture has too many bytes or pixels.
 pub const PICTURE_TOO_LARGE: Code = Code("D0141");
 /// A file named as a picture is neither PNG nor JPEG, or is cut off.

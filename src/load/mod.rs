@@ -17,6 +17,7 @@ mod syntax;
 mod tree;
 mod yaml;
 
+mod csv_translation;
 mod entity;
 mod sentence;
 mod shape;
@@ -24,6 +25,7 @@ mod shape;
 mod report;
 mod statement_csv;
 
+mod chart;
 mod mention;
 mod reference;
 mod value;

@@ -254,7 +254,8 @@ impl Loader<'_> {
     }
 
     fn spreadsheet(&mut self, file: FileId, text: &str, report: &mut Report) {
-        for (value, tree) in statement_csv::rows(file, text, self.problems) {
+        let language = report.language.clone();
+        for (value, tree) in statement_csv::rows(file, text, language.as_str(), self.problems) {
             self.entity::<Statement>(value, tree, text, report);
         }
     }

@@ -1,17 +1,18 @@
 //! Spreadsheets of statements: each row becomes what YAML would have said, and is then read like it.
 //!
 //! Columns are named in the first row, in any order. Lists are separated by `;`. `by` holds speakers (`sp-aus; sp-idn`),
-//! `collective: several Member States` or `unattributed`. `wording:un-entity` holds the words for that audience.
+//! `collective: several Member States` or `unattributed`. `wording:un-entity` holds the words for that audience, `text:fr`
+//! the text in French and `from:fr` the hash of what it was translated from.
 
 use super::sentence::suggest;
 use super::tree::Node;
-use super::{CSV_COLUMN, CSV_ROW, EMPTY};
+use super::{CSV_COLUMN, CSV_ROW, EMPTY, csv_translation};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::source::{FileId, Span};
 use serde_json::{Map, Value, json};
 use std::ops::Range;
 
-/// The columns there are, besides `wording:AUDIENCE`.
+/// The columns there are; behind a colon goes an audience or a language.
 const COLUMNS: &[&str] = &[
     "id",
     "by",
@@ -35,14 +36,21 @@ const COLUMNS: &[&str] = &[
     "note",
     "stance",
     "wording:",
+    "text:",
+    "from:",
 ];
+/// Columns that are there once for each audience or language, and how one is written.
+const FAMILIES: &[(&str, &str, &str)] =
+    &[("wording:", "audience", "un-entity"), ("text:", "language", "fr"), ("from:", "language", "fr")];
 /// Those whose cells are lists.
 const LISTS: &[&str] = &["pillars", "lenses", "statistics", "aligned_with", "allow", "deny"];
 /// Those that belong to `handling`.
 const HANDLING: &[&str] = &["level", "allow", "deny", "attribution", "consent", "reason"];
 
 /// The statements of a spreadsheet, as values and the places of their parts.
-pub(super) fn rows(file: FileId, text: &str, problems: &mut Diagnostics) -> Vec<(Value, Node)> {
+///
+/// `language` is that of the report.
+pub(super) fn rows(file: FileId, text: &str, language: &str, problems: &mut Diagnostics) -> Vec<(Value, Node)> {
     super::characters::check_text(file, text, problems);
     let mut records = records(file, text, problems).into_iter();
     let Some(header) = records.next() else {
@@ -53,7 +61,7 @@ pub(super) fn rows(file: FileId, text: &str, problems: &mut Diagnostics) -> Vec<
         return Vec::new();
     }
     let filled = records.filter(|record| record.iter().any(|cell| !cell.text.is_empty()));
-    filled.filter_map(|record| statement(&header, record, problems)).collect()
+    filled.filter_map(|record| statement(&header, record, language, problems)).collect()
 }
 
 /// A cell's text, without the space around it, and where it stands.
@@ -141,11 +149,12 @@ fn check_header(header: &[Cell], problems: &mut Diagnostics) -> bool {
     }
     let before = problems.len();
     for (index, cell) in header.iter().enumerate() {
-        let is_wording = cell.text.strip_prefix("wording:").is_some_and(|audience| !audience.is_empty());
-        if cell.text == "wording:" {
-            let problem = Diagnostic::error(CSV_COLUMN, "the column `wording:` lacks its audience").at(cell.span);
-            problems.push(problem.help("write it as in `wording:un-entity`"));
-        } else if !is_wording && !COLUMNS.contains(&cell.text.as_str()) {
+        let family = FAMILIES.iter().find(|(family, ..)| cell.text.starts_with(family));
+        if let Some((family, noun, example)) = family.filter(|(family, ..)| *family == cell.text) {
+            let problem =
+                Diagnostic::error(CSV_COLUMN, format!("the column `{family}` lacks its {noun}")).at(cell.span);
+            problems.push(problem.help(format!("write it as in `{family}{example}`")));
+        } else if family.is_none() && !COLUMNS.contains(&cell.text.as_str()) {
             let known: Vec<String> = COLUMNS.iter().map(|column| (*column).to_owned()).collect();
             let problem = Diagnostic::error(CSV_COLUMN, format!("unknown column `{}`", cell.text)).at(cell.span);
             problems.push(suggest(problem, &cell.text, &known, "the columns are"));
@@ -164,7 +173,7 @@ fn check_header(header: &[Cell], problems: &mut Diagnostics) -> bool {
     problems.len() == before
 }
 
-fn statement(header: &[Cell], record: Vec<Cell>, problems: &mut Diagnostics) -> Option<(Value, Node)> {
+fn statement(header: &[Cell], record: Vec<Cell>, language: &str, problems: &mut Diagnostics) -> Option<(Value, Node)> {
     let first = record.first()?;
     let span = Span { end: record.last().map_or(first.span.end, |last| last.span.end), ..first.span };
     if record.len() != header.len() {
@@ -177,6 +186,7 @@ fn statement(header: &[Cell], record: Vec<Cell>, problems: &mut Diagnostics) -> 
     for (column, cell) in header.iter().zip(record).filter(|(_, cell)| !cell.text.is_empty()) {
         row.cell(&column.text, cell);
     }
+    csv_translation::nest(&mut row.value, &mut row.entries, language);
     Some((Value::Object(row.value), Node::map(span, row.entries)))
 }
 

@@ -2,9 +2,9 @@
 
 use super::mention::Places;
 use super::tree::Step;
-use super::{BLOCK_KIND, CHART_BAR, DATE_ORDER, OUT_OF_RANGE, ROW_WIDTH};
+use super::{BLOCK_KIND, DATE_ORDER, OUT_OF_RANGE, ROW_WIDTH, chart};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::report::{ChartBar, Event, Figure, Recommendation, Report, Section, SectionBlock, Statistic, Table, Value};
+use crate::report::{Event, Figure, Recommendation, Report, Section, SectionBlock, Statistic, Table, Value};
 use crate::source::Span;
 
 /// Checks the values of a report.
@@ -15,7 +15,7 @@ pub(super) fn check(report: &Report, places: &Places, problems: &mut Diagnostics
     report.sections.iter().for_each(|section| check.section(section));
     report.statistics.iter().for_each(|statistic| check.statistic(statistic));
     report.recommendations.iter().for_each(|ask| check.priority(ask));
-    report.figures.iter().for_each(|figure| check.chart(figure));
+    report.figures.iter().for_each(|figure| check.chart(figure, &report.statistics));
     report.tables.iter().for_each(|table| check.table(table));
 }
 
@@ -99,13 +99,11 @@ impl Check<'_> {
         }
     }
 
-    fn chart(&mut self, figure: &Figure) {
-        let bars = figure.chart.iter().flat_map(|chart| &chart.bars);
-        for (index, bar) in bars.enumerate() {
-            if let Some(problem) = chart_bar(bar) {
-                let span = self.span(figure.id.as_str(), &["chart".into(), "bars".into(), index.into()]);
-                self.report(problem, span);
-            }
+    fn chart(&mut self, figure: &Figure, statistics: &[Statistic]) {
+        for (mut path, problem) in figure.chart.iter().flat_map(|data| chart::problems(data, statistics)) {
+            path.insert(0, "chart".into());
+            let span = self.span(figure.id.as_str(), &path);
+            self.report(problem, span);
         }
     }
 
@@ -139,20 +137,9 @@ fn kinds(block: &SectionBlock) -> Vec<&'static str> {
     given.into_iter().filter(|(_, given)| *given).map(|(name, _)| name).collect()
 }
 
-fn chart_bar(bar: &ChartBar) -> Option<Diagnostic> {
-    let message = match (bar.value, &bar.statistic) {
-        (Some(value), None) if value.is_finite() => return None,
-        (None, Some(_)) => return None,
-        (Some(_), None) => "a bar's number must be finite",
-        (Some(_), Some(_)) => "a bar has both a `value` and a `statistic`",
-        (None, None) => "a bar has no number",
-    };
-    Some(Diagnostic::error(CHART_BAR, message).help("give either `value` or `statistic`"))
-}
-
 /// Whether a statistic is a percentage of a whole; a rate of growth may well be 130 per cent.
 fn is_share(statistic: &Statistic) -> bool {
-    statistic.unit == "percent" && statistic.measure == crate::report::Measure::Share
+    statistic.unit == crate::report::Text::from("percent") && statistic.measure == crate::report::Measure::Share
 }
 
 fn numbers(value: &Value) -> Vec<f64> {

@@ -4,8 +4,9 @@ use super::{Project, UNKNOWN_AUDIENCE, UNKNOWN_LANGUAGE};
 use crate::compose::{self, Ingredients};
 use crate::diag::{Diagnostic, Diagnostics, Warned, nearest};
 use crate::document::{Document, Picture};
+use crate::fonts::Fonts;
 use crate::i18n::Language;
-use crate::report::{Audience, AudienceDocument, Report, Selector};
+use crate::report::{Audience, AudienceDocument, Report, Selector, Translation};
 use crate::tailor::{self, Denial, Request};
 use crate::theme::Theme;
 use jiff::Timestamp;
@@ -41,6 +42,8 @@ pub struct Brief<'a> {
     pub document: Document,
     /// How it looks.
     pub theme: &'a Theme,
+    /// The fonts it is set in.
+    pub fonts: &'a Fonts,
     /// The file's name without its extension.
     pub file_stem: String,
     /// How many words it has, notes left out.
@@ -48,7 +51,8 @@ pub struct Brief<'a> {
 }
 
 impl Project {
-    /// The documents a report calls for: for the given audiences, or for those the report names.
+    /// The documents a report calls for: for the given audiences, or for those the report names; in the given language, or
+    /// in the report's own and those of its `translations`.
     ///
     /// # Errors
     /// Audiences that are nowhere, and languages without terms.
@@ -58,6 +62,7 @@ impl Project {
         chosen: &[Selector],
         language: Option<&Language>,
     ) -> Result<Vec<Job>, Diagnostics> {
+        let translations = if language.is_none() { report.translations.as_slice() } else { &[] };
         let language = language.unwrap_or(&report.language);
         let mut problems = Vec::new();
         if !self.terms.contains_key(language.primary()) {
@@ -80,7 +85,32 @@ impl Project {
                 None => problems.push(self.unknown_audience(selector).at(place)),
             }
         }
+        for translation in translations.iter().filter(|it| chosen.is_empty() || chosen.contains(&it.audience)) {
+            match self.translated(translation) {
+                Ok(translated) => jobs.extend(translated),
+                Err(problem) => problems.push(problem.at(report.origins.report_field("translations"))),
+            }
+        }
+        let mut made = BTreeSet::new();
+        jobs.retain(|job| made.insert((job.selector.clone(), job.document.clone(), job.language.clone())));
         if problems.is_empty() { Ok(jobs) } else { Err(problems) }
+    }
+
+    /// The documents that a report wants in another language.
+    fn translated(&self, translation: &Translation) -> Result<Vec<Job>, Diagnostic> {
+        let Translation { language, audience: selector, document } = translation;
+        if !self.terms.contains_key(language.primary()) {
+            return Err(self.unknown_language(language));
+        }
+        let audience = self.audiences.get(selector.class()).ok_or_else(|| self.unknown_audience(selector))?;
+        let named = |known: &&AudienceDocument| document.as_ref().is_none_or(|name| *name == known.name);
+        let job = |document: &AudienceDocument| Job {
+            selector: selector.clone(),
+            document: document.name.clone(),
+            language: language.clone(),
+        };
+        let jobs: Vec<Job> = documents(audience, selector).filter(named).map(job).collect();
+        if jobs.is_empty() { Err(no_document(audience, selector, document.as_deref())) } else { Ok(jobs) }
     }
 
     /// The name a document's file will have, without its extension; `None` if the project does not know the audience.
@@ -111,6 +141,7 @@ impl Project {
             language: &job.language,
             brand: &self.settings.brand,
             lists: &self.lists,
+            terms,
             now: options.now,
             draft: options.draft,
         };
@@ -134,6 +165,7 @@ impl Project {
             words: compose::words(&composed),
             document: composed,
             theme,
+            fonts: &self.fonts,
         });
         Warned { output, warnings }
     }
@@ -176,6 +208,16 @@ impl Project {
             known.join(", "),
             language.primary()
         ))
+    }
+}
+
+fn no_document(audience: &Audience, selector: &Selector, document: Option<&str>) -> Diagnostic {
+    let known: Vec<&str> = documents(audience, selector).map(|document| document.name.as_str()).collect();
+    let name = document.unwrap_or_default();
+    let problem = Diagnostic::error(UNKNOWN_AUDIENCE, format!("`{selector}` has no document `{name}`"));
+    match nearest(name, known.iter().copied()) {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        None => problem.help(format!("there are {}", known.join(", "))),
     }
 }
 

@@ -15,7 +15,22 @@ pub(super) const THEMES: &[(&str, &str)] = &[
     ("warm", include_str!("../../templates/themes/warm.yaml")),
 ];
 
-pub(super) const TERMS: &[(&str, &str)] = &[("en", include_str!("../../templates/terms/en.yaml"))];
+pub(super) const TERMS: &[(&str, &str)] = &[
+    ("ar", include_str!("../../templates/terms/ar.yaml")),
+    ("en", include_str!("../../templates/terms/en.yaml")),
+    ("es", include_str!("../../templates/terms/es.yaml")),
+    ("fr", include_str!("../../templates/terms/fr.yaml")),
+    ("ru", include_str!("../../templates/terms/ru.yaml")),
+    ("zh", include_str!("../../templates/terms/zh.yaml")),
+];
+
+pub(super) const NAMES: &[(&str, &str)] = &[
+    ("ar", include_str!("../../templates/data/names/ar.yaml")),
+    ("es", include_str!("../../templates/data/names/es.yaml")),
+    ("fr", include_str!("../../templates/data/names/fr.yaml")),
+    ("ru", include_str!("../../templates/data/names/ru.yaml")),
+    ("zh", include_str!("../../templates/data/names/zh.yaml")),
+];
 
 pub(super) const STATES: &str = include_str!("../../templates/data/states.yaml");
 pub(super) const ENTITIES: &str = include_str!("../../templates/data/entities.yaml");

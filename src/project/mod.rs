@@ -2,7 +2,7 @@
 //!
 //! The crate brings all of them; a project's own files take their place one by one: `demarche.yaml`,
 //! `audiences/<class>.yaml`, `themes/<name>.yaml`, `templates/terms/<language>.yaml`, `templates/data/<list>.yaml` and
-//! the templates themselves.
+//! the templates themselves. Font files in `fonts/` are used beside those of the crate.
 
 mod audit;
 mod brief;
@@ -14,8 +14,10 @@ pub use brief::{Brief, Job, Options};
 pub use schema::FileKind;
 pub use settings::Settings;
 
-use crate::diag::{Code, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::document::Picture;
+use crate::fonts::{FontFile, Fonts};
+use crate::i18n::Language;
 use crate::lists::Lists;
 use crate::load::{self, LoadLimits};
 use crate::report::Audience;
@@ -39,6 +41,12 @@ pub const AUDIENCE_FORM: Code = Code("D0705");
 /// A report calls for no document.
 pub const NO_DOCUMENT: Code = Code("D0706");
 
+/// A font file of the project cannot be used.
+pub const UNUSABLE_FONT: Code = Code("D0506");
+
+/// The largest font file that is read, in bytes: families for Chinese, Japanese and Korean take up to 20 MB.
+const LARGEST_FONT: u64 = 32_000_000;
+
 /// Everything that is the same for all reports of a folder.
 #[derive(Clone, Debug)]
 pub struct Project {
@@ -49,6 +57,7 @@ pub struct Project {
     lists: Lists,
     templates: Templates,
     logo: Option<Picture>,
+    fonts: Fonts,
 }
 
 impl Project {
@@ -65,10 +74,11 @@ impl Project {
         let terms = reader.folder("templates/terms", builtin::TERMS);
         let lists = reader.lists();
         let templates = reader.templates();
+        let fonts = reader.fonts();
         let problems = reader.problems;
-        match (settings, lists, templates) {
-            (Some(settings), Some(lists), Some(templates)) if problems.is_empty() => {
-                let project = Project { settings, audiences, themes, terms, lists, templates, logo };
+        match (settings, lists, templates, fonts) {
+            (Some(settings), Some(lists), Some(templates), Some(fonts)) if problems.is_empty() => {
+                let project = Project { settings, audiences, themes, terms, lists, templates, logo, fonts };
                 let problems = audit::audit(&project, files);
                 if problems.is_empty() { Ok(project) } else { Err(problems) }
             }
@@ -91,15 +101,31 @@ impl Project {
         &self.themes
     }
 
+    /// The words that templates and documents add by themselves, if there are any in this language.
+    pub fn terms(&self, language: &Language) -> Option<&BTreeMap<String, String>> {
+        self.terms.get(language.primary())
+    }
+
     /// States, entities, pillars.
     pub fn lists(&self) -> &Lists {
         &self.lists
+    }
+
+    /// The fonts of the folder `fonts/`, with those of the crate.
+    pub fn fonts(&self) -> &Fonts {
+        &self.fonts
     }
 
     /// The templates.
     pub fn templates(&self) -> &Templates {
         &self.templates
     }
+}
+
+/// Whether a file in `fonts/` is meant as a font. Web fonts and collections are, too: they are then refused by name.
+fn is_font(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["ttf", "otf", "ttc", "woff", "woff2"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 /// Reads files of the project, or what the crate brings in their place, and gathers what is wrong with them.
@@ -136,7 +162,8 @@ impl Reader<'_> {
         let states = self.one("templates/data/states.yaml", builtin::STATES);
         let entities = self.one("templates/data/entities.yaml", builtin::ENTITIES);
         let schemes = self.one("templates/data/pillars.yaml", builtin::PILLARS);
-        Some(Lists { states: states?, entities: entities?, schemes: schemes? })
+        let names = self.folder("templates/data/names", builtin::NAMES);
+        Some(Lists { states: states?, entities: entities?, schemes: schemes?, names })
     }
 
     fn logo(&mut self, settings: &Settings) -> Option<Picture> {
@@ -148,6 +175,22 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    /// The font files of the project, each read once.
+    fn fonts(&mut self) -> Option<Fonts> {
+        let names = self.world.list("fonts").into_iter().filter(|name| is_font(name));
+        let mut files = Vec::new();
+        for path in names.map(|name| format!("fonts/{name}")) {
+            match self.world.read(&path, LARGEST_FONT) {
+                Ok(data) => files.push(FontFile { path, data: data.into() }),
+                Err(error) => {
+                    let message = format!("the font `{path}` cannot be read: {error}");
+                    self.problems.push(Diagnostic::error(UNUSABLE_FONT, message));
+                }
+            }
+        }
+        Fonts::read(files).map_err(|problems| self.problems.extend(problems)).ok()
     }
 
     fn templates(&mut self) -> Option<Templates> {

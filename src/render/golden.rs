@@ -7,7 +7,8 @@ use crate::theme::Theme;
 /// What a renderer makes of a document with the default theme, and the messages of its warnings.
 pub fn rendered(renderer: &impl Renderer, document: &Document) -> (String, Vec<String>) {
     let theme = Theme::default();
-    let made = renderer.render(document, &Context { theme: &theme, limits: Limits::default() });
+    let made =
+        renderer.render(document, &Context { theme: &theme, fonts: &Default::default(), limits: Limits::default() });
     let text = String::from_utf8(made.output.unwrap()).unwrap();
     (text, made.warnings.into_iter().map(|warning| warning.message).collect())
 }

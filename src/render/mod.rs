@@ -5,6 +5,7 @@
 
 use crate::diag::{Diagnostics, Warned};
 use crate::document::Document;
+use crate::fonts::Fonts;
 use crate::theme::Theme;
 
 #[cfg(feature = "docx")]
@@ -59,6 +60,8 @@ impl std::fmt::Display for Format {
 pub struct Context<'a> {
     /// Colours, fonts and sizes.
     pub theme: &'a Theme,
+    /// The fonts beside those of the crate; formats that embed none do not look at them.
+    pub fonts: &'a Fonts,
     /// How large a document may become.
     pub limits: Limits,
 }

@@ -1,6 +1,6 @@
 //! Audiences: data, not code.
 
-use super::Level;
+use super::{Level, Text};
 use crate::document::PageSize;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -88,7 +88,7 @@ impl JsonSchema for Selector {
 #[schemars(title = "demarche audience")]
 pub struct Audience {
     /// What its members are called, such as `Member States`.
-    pub name: String,
+    pub name: Text,
     /// The narrowest circle whose material it may receive.
     pub receives: Level,
     /// What a single recipient is.
@@ -108,13 +108,13 @@ pub struct Audience {
     pub peer_statements: PeerStatements,
     /// How a recipient is addressed, such as `Excellency,`; only with a recipient.
     #[serde(default)]
-    pub salutation: Option<String>,
+    pub salutation: Option<Text>,
     /// How a brief without a recipient opens, if it does.
     #[serde(default)]
-    pub general_salutation: Option<String>,
+    pub general_salutation: Option<Text>,
     /// The last sentence.
     #[serde(default)]
-    pub closing: Option<String>,
+    pub closing: Option<Text>,
     /// Tags of sources it does not accept: numbers that rest on one of them are left out.
     #[serde(default)]
     pub refused_sources: Vec<String>,

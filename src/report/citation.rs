@@ -57,7 +57,7 @@ pub struct Instrument {
     pub paragraphs: Vec<InstrumentParagraph>,
     /// How states stand to it, by ISO 3166-1 alpha-3 code, such as `GIN: party since 2004`.
     #[serde(default)]
-    pub status: BTreeMap<String, String>,
+    pub status: BTreeMap<String, Text>,
     /// Where it can be read.
     #[serde(default)]
     pub link: Option<String>,

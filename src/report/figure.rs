@@ -1,6 +1,6 @@
-//! Pictures, charts, tables and quotations.
+//! Figures, tables and quotations.
 
-use super::{Citation, Consent, FigureId, Handling, QuoteId, Selector, SpeakerId, StatisticId, TableId, Text};
+use super::{ChartData, Citation, Consent, FigureId, Handling, QuoteId, Selector, SpeakerId, TableId, Text};
 use crate::i18n::Language;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -71,53 +71,6 @@ pub enum FigureKind {
     Logo,
     /// Any other drawing.
     Graphic,
-}
-
-/// The numbers of a chart.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ChartData {
-    /// How they are drawn.
-    pub shape: ChartShape,
-    /// What is drawn.
-    pub title: Text,
-    /// The unit: `percent`, `persons`, `USD` or a word.
-    pub unit: String,
-    /// The numbers, in order.
-    pub bars: Vec<ChartBar>,
-    /// The value of a full axis, such as 100.
-    #[serde(default)]
-    pub full: Option<f64>,
-    /// Where the numbers come from.
-    #[serde(default)]
-    pub source: Option<Citation>,
-}
-
-/// How the numbers of a chart are drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum ChartShape {
-    /// Bars lying in rows.
-    Bar,
-    /// Columns standing side by side.
-    Column,
-}
-
-/// One number of a chart.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ChartBar {
-    /// What it counts.
-    pub label: Text,
-    /// The number itself; or name a statistic.
-    #[serde(default)]
-    pub value: Option<f64>,
-    /// The statistic whose number it is.
-    #[serde(default)]
-    pub statistic: Option<StatisticId>,
-    /// Whether the chart is about it.
-    #[serde(default)]
-    pub emphasised: bool,
 }
 
 /// A table.

@@ -10,6 +10,7 @@
 mod actors;
 mod audience;
 mod build;
+mod chart;
 mod citation;
 mod claim;
 mod event;
@@ -23,14 +24,16 @@ mod source;
 mod statement;
 mod statistic;
 mod text;
+pub mod translations;
 mod value;
 
 pub use actors::{Delegation, DelegationKind, Speaker};
 pub use audience::{Audience, AudienceDocument, Budget, PeerStatements, RecipientKind, Selector};
+pub use chart::{AxisStep, ChartBar, ChartData, ChartNumbers, ChartSeries, ChartShape};
 pub use citation::{Citation, Evidence, Instrument, InstrumentKind, InstrumentParagraph, UnSymbol};
 pub use claim::{Claim, ClaimKind, Confidence, Voice};
 pub use event::{Brand, Clearance, Contact, Coverage, Edition, Event, KeyMessage, ReportKind, Status, Term};
-pub use figure::{ChartBar, ChartData, ChartShape, Figure, FigureKind, Quote, Table, TableColumn};
+pub use figure::{Figure, FigureKind, Quote, Table, TableColumn};
 pub use handling::{Attribution, Consent, Embargo, Handling, Level};
 pub use id::{
     ClaimId, DelegationId, FigureId, InstrumentId, KeyMessageId, NodeId, QuoteId, RecommendationId, ReportId,
@@ -43,6 +46,7 @@ pub use source::{Source, SourceKind};
 pub use statement::{By, Pillar, Statement, StatementKind};
 pub use statistic::{Measure, Method, Population, Relation, RelationKind, Statistic, Value};
 pub use text::{Text, Variant};
+pub use translations::Translation;
 pub use value::{Known, PartialDate};
 
 use crate::i18n::Language;
@@ -115,6 +119,9 @@ pub struct Report {
     /// The audiences and recipients an ordinary build makes.
     #[serde(default)]
     pub audiences: Vec<Selector>,
+    /// Documents that an ordinary build makes in other languages as well.
+    #[serde(default)]
+    pub translations: Vec<Translation>,
     /// What holds for every node of the report.
     #[serde(default)]
     pub handling: Handling,

@@ -15,10 +15,10 @@ pub struct Source {
     /// Its title.
     pub title: Text,
     /// Who published it.
-    pub issuer: Known<String>,
+    pub issuer: Known<Text>,
     /// What a sentence or table calls the issuer, such as `UNODC`.
     #[serde(default)]
-    pub issuer_short: Option<String>,
+    pub issuer_short: Option<Text>,
     /// Who wrote it.
     #[serde(default)]
     pub authors: Vec<String>,

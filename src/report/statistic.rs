@@ -14,8 +14,8 @@ pub struct Statistic {
     pub label: Text,
     /// The number.
     pub value: Value,
-    /// Its unit: `percent`, `persons`, `USD` or a word such as `convictions`.
-    pub unit: String,
+    /// Its unit: `percent` or `USD`, which every language has, or a word such as `convictions`.
+    pub unit: Text,
     /// What is measured.
     pub measure: Measure,
     /// Of whom or of what.
@@ -82,6 +82,16 @@ pub enum Value {
         /// The most.
         high: f64,
     },
+}
+
+impl Value {
+    /// The number that is drawn for one that is not exact.
+    pub fn middle(&self) -> f64 {
+        match self {
+            Value::Exact(v) | Value::Approximate(v) | Value::AtLeast(v) | Value::AtMost(v) => *v,
+            Value::Range(low, high) | Value::OrderOfMagnitude { low, high } => f64::midpoint(*low, *high),
+        }
+    }
 }
 
 /// What a number measures.

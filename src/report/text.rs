@@ -39,6 +39,24 @@ impl Text {
         }
     }
 
+    /// The text in a language, with the language it is in; the original where it was not translated.
+    pub fn get_or_original<'a>(&'a self, language: &'a Language, original: &'a Language) -> (&'a str, &'a Language) {
+        match (self.get(language, original), self.get(original, original)) {
+            (Some(text), _) => (text, language),
+            (None, Some(text)) => (text, original),
+            (None, None) => (self.all().first().copied().unwrap_or_default(), original),
+        }
+    }
+
+    /// The translation into a language that is not the original's.
+    pub fn translation(&self, language: &Language, original: &Language) -> Option<&Variant> {
+        let Text::Variants(variants) = self else { return None };
+        let exact = variants.get(language);
+        let found =
+            exact.or_else(|| variants.iter().find(|(tag, _)| tag.primary() == language.primary()).map(|(_, v)| v));
+        found.filter(|_| language.primary() != original.primary())
+    }
+
     /// Every variant of the text, whatever the language.
     pub fn all(&self) -> Vec<&str> {
         match self {

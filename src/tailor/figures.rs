@@ -4,18 +4,23 @@ use super::admit::{Node, admits};
 use super::statements::citation;
 use super::words::Words;
 use super::{
-    ChartView, FigurePiece, FigureView, InstrumentView, Prose, QuoteView, Request, SourceView, StatisticView, TableView,
+    FigurePiece, FigureView, InstrumentView, Prose, QuoteView, Request, SourceView, StatisticView, TableView, charts,
 };
-use crate::report::{
-    ChartData, ChartShape, Figure, Instrument, Known, Quote, RecipientKind, Report, Source, Statistic, Table, Value,
-};
+use crate::report::{Figure, Instrument, Known, Quote, RecipientKind, Report, Source, Statistic, Table};
 use std::collections::BTreeMap;
 
-/// The figures that can be shown.
-pub(super) fn figures(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> BTreeMap<String, FigureView> {
+/// The figures that can be shown: charts only with all of their numbers.
+pub(super) fn figures(
+    report: &Report,
+    request: &Request<'_>,
+    statistics: &BTreeMap<String, StatisticView>,
+    words: &mut Words<'_>,
+) -> BTreeMap<String, FigureView> {
     let visible = report.figures.iter().filter(|figure| {
         let node = Node { handling: Some(&figure.handling), audiences: &figure.audiences, doubtful: None };
-        figure.not_reproduced.is_none() && is_consented(figure) && admits(request, node)
+        let mut named = figure.chart.iter().flat_map(|data| &data.bars).filter_map(|bar| bar.statistic.as_ref());
+        let is_held = named.all(|id| statistics.contains_key(id.as_str()));
+        figure.not_reproduced.is_none() && is_held && is_consented(figure) && admits(request, node)
     });
     visible.filter_map(|figure| Some((figure.id.to_string(), self::figure(report, figure, words)?))).collect()
 }
@@ -27,12 +32,15 @@ fn is_consented(figure: &Figure) -> bool {
 
 fn figure(report: &Report, figure: &Figure, words: &mut Words<'_>) -> Option<FigureView> {
     let id = figure.id.as_str();
-    let chart = figure.chart.as_ref().map(|data| chart(report, id, data, words));
+    let chart = figure.chart.as_ref().map(|data| charts::chart(report, id, data, words));
     let body = chart.map(FigurePiece::Chart).or_else(|| figure.asset.clone().map(FigurePiece::Picture))?;
     let alt = match (&figure.alt, &body) {
         _ if figure.decorative => String::new(),
         (Some(alt), _) => words.text(id, "alt", alt),
-        (None, FigurePiece::Chart(chart)) => describe(chart),
+        (None, FigurePiece::Chart(chart)) => {
+            let persons = words.term("persons-of");
+            charts::describe(chart, &persons, words.language())
+        }
         (None, FigurePiece::Picture(_)) => {
             words.lacks_alternative(id);
             String::new()
@@ -45,38 +53,6 @@ fn figure(report: &Report, figure: &Figure, words: &mut Words<'_>) -> Option<Fig
         credit: figure.credit.clone().unwrap_or_default(),
         source: figure.chart.as_ref().and_then(|data| data.source.as_ref()).map(citation),
     })
-}
-
-fn chart(report: &Report, id: &str, data: &ChartData, words: &mut Words<'_>) -> ChartView {
-    let number = |bar: &crate::report::ChartBar| {
-        let named = bar.statistic.as_ref().and_then(|id| report.statistics.iter().find(|known| &known.id == id));
-        bar.value.or_else(|| named.map(|statistic| middle(&statistic.value))).unwrap_or_default()
-    };
-    ChartView {
-        is_column: data.shape == ChartShape::Column,
-        title: words.text(id, "chart", &data.title),
-        unit: data.unit.clone(),
-        bars: data.bars.iter().map(|bar| (words.text(id, "chart", &bar.label), number(bar), bar.emphasised)).collect(),
-        full: data.full,
-    }
-}
-
-/// The number that is drawn for a value that is not exact.
-fn middle(value: &Value) -> f64 {
-    match value {
-        Value::Exact(v) | Value::Approximate(v) | Value::AtLeast(v) | Value::AtMost(v) => *v,
-        Value::Range(low, high) | Value::OrderOfMagnitude { low, high } => f64::midpoint(*low, *high),
-    }
-}
-
-/// A chart in words: its title and every number.
-fn describe(chart: &ChartView) -> String {
-    let numbers: Vec<String> = chart
-        .bars
-        .iter()
-        .map(|(label, value, _)| format!("{label}: {}", crate::i18n::figure(*value, &chart.unit)))
-        .collect();
-    format!("{}. {}.", chart.title, numbers.join("; "))
 }
 
 /// The tables that can be shown.
@@ -120,7 +96,9 @@ fn quote(report: &Report, quote: &Quote, words: &mut Words<'_>) -> QuoteView {
         _ if quote.handling.attribution > Some(crate::report::Attribution::OnRecord) => String::new(),
         Some(speaker) => {
             let capacity = words.text(speaker.id.as_str(), "capacity", &speaker.capacity);
-            speaker.name.as_ref().map_or(capacity.clone(), |name| format!("{name}, {capacity}"))
+            speaker.name.as_ref().map_or(capacity.clone(), |name| {
+                format!("{name}{}{capacity}", crate::i18n::stops(words.language()).comma)
+            })
         }
         None => words.optional(id, "label", quote.label.as_ref()),
     };
@@ -164,7 +142,7 @@ fn statistic(statistic: &Statistic, visible: &[&Statistic], words: &mut Words<'_
     StatisticView {
         label: words.text(id, "label", &statistic.label),
         value: statistic.value.clone(),
-        unit: statistic.unit.clone(),
+        unit: words.unit(id, "unit", &statistic.unit),
         population: words.text(id, "population", &statistic.population.of),
         data_year: year(&statistic.data_year),
         published: year(&statistic.published),
@@ -186,11 +164,16 @@ pub(super) fn sources(report: &Report, request: &Request<'_>, words: &mut Words<
 }
 
 fn source(source: &Source, words: &mut Words<'_>) -> SourceView {
+    let id = source.id.as_str();
+    let (title, language) = words.or_original(id, "title", &source.title);
+    let issuer = source.issuer.known().map(|issuer| words.or_original(id, "issuer", issuer).0);
+    let issuer_short = source.issuer_short.as_ref().map(|issuer| words.or_original(id, "issuer_short", issuer).0);
     SourceView {
-        title: words.text(source.id.as_str(), "title", &source.title),
+        title,
+        language,
         kind: source.kind,
-        issuer: source.issuer.known().cloned().unwrap_or_default(),
-        issuer_short: source.issuer_short.clone().unwrap_or_default(),
+        issuer: issuer.unwrap_or_default(),
+        issuer_short: issuer_short.unwrap_or_default(),
         authors: source.authors.clone(),
         date: source.date.as_ref().and_then(Known::known).copied(),
         identifier: source.identifier.clone().unwrap_or_default(),
@@ -224,6 +207,6 @@ fn instrument(instrument: &Instrument, request: &Request<'_>, words: &mut Words<
         symbol: instrument.symbol.as_ref().map(ToString::to_string).unwrap_or_default(),
         date: instrument.date.as_ref().and_then(Known::known).copied(),
         link: instrument.link.clone().unwrap_or_default(),
-        status: state.and_then(|code| instrument.status.get(code)).cloned().unwrap_or_default(),
+        status: words.optional(id, "status", state.and_then(|code| instrument.status.get(code))),
     }
 }

@@ -5,7 +5,9 @@
 
 mod admit;
 mod asks;
+mod charts;
 mod figures;
+mod gaps;
 mod recipient;
 mod references;
 mod report;
@@ -13,6 +15,7 @@ mod statements;
 mod view;
 mod words;
 
+pub use gaps::Gaps;
 pub use view::*;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Warned};
@@ -20,6 +23,7 @@ use crate::i18n::Language;
 use crate::lists::Lists;
 use crate::report::{Audience, AudienceDocument, Brand, Report, Selector};
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 
 /// A text is not there in the language of the view.
 pub const NOT_TRANSLATED: Code = Code("D0401");
@@ -37,6 +41,8 @@ pub const EMBARGOED: Code = Code("D0406");
 pub const DOUBTFUL_RECIPIENT: Code = Code("D0407");
 /// A time zone that does not exist.
 pub const UNKNOWN_ZONE: Code = Code("D0408");
+/// A translation was made from words that have changed since.
+pub const STALE_TRANSLATION: Code = Code("D0410");
 /// A picture has no text for a reader who cannot see it.
 pub const NO_ALTERNATIVE: Code = Code("D0409");
 
@@ -55,6 +61,8 @@ pub struct Request<'a> {
     pub brand: &'a Brand,
     /// States, entities, pillars.
     pub lists: &'a Lists,
+    /// The words of the language.
+    pub terms: &'a BTreeMap<String, String>,
     /// The moment against which embargoes are held.
     pub now: Timestamp,
     /// Whether doubtful nodes are let in.
@@ -87,23 +95,28 @@ impl Denial {
 
 /// What the audience may hold of the report.
 ///
+/// A text that is not there in the language leaves a gap, which is an error of the document that would show it: one page
+/// can be translated before the whole report is.
+///
 /// # Errors
 /// [`Denial::Refused`] if the report as a whole, or an open doubt about the recipient, forbids the brief;
-/// [`Denial::Invalid`] if a text is missing, a recipient is unknown or a node that is shown refers to a hidden one.
+/// [`Denial::Invalid`] if a recipient is unknown or a node that is shown refers to a hidden one.
 pub fn tailor(report: &Report, request: &Request<'_>) -> Warned<Result<View, Denial>> {
     if let Err(refused) = admit::whole_report(report, request) {
         return Warned::clean(Err(refused));
     }
-    let recipient = match recipient::find(report, request) {
+    let mut words = words::Words::new(report, request);
+    let recipient = match recipient::find(report, request, &mut words) {
         Ok(recipient) => recipient,
         Err(unknown) => return Warned::clean(Err(Denial::Invalid(vec![unknown]))),
     };
-    let mut words = words::Words::new(report, request);
-    let view = report::view(report, request, recipient, &mut words);
-    let mut problems = words.finish();
+    let mut view = report::view(report, request, recipient, &mut words);
+    let words::Found { gaps, mut problems, mut warnings } = words.finish();
+    view.gaps = gaps;
     problems.extend(references::check(&view));
     if problems.is_empty() {
-        Warned { warnings: asks::warnings(&view, request), output: Ok(view) }
+        warnings.extend(asks::warnings(&view, request));
+        Warned { warnings, output: Ok(view) }
     } else {
         Warned::clean(Err(Denial::Invalid(problems)))
     }

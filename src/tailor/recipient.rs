@@ -1,40 +1,46 @@
 //! Who a single recipient is.
 
+use super::words::Words;
 use super::{Recipient, Request, UNKNOWN_RECIPIENT};
 use crate::diag::{Diagnostic, nearest};
+use crate::lists::Name;
 use crate::report::{RecipientKind, Report};
 
 /// The recipient that was asked for; `None` if the brief is for the whole class.
-pub(super) fn find(report: &Report, request: &Request<'_>) -> Result<Option<Recipient>, Diagnostic> {
+pub(super) fn find(
+    report: &Report,
+    request: &Request<'_>,
+    words: &mut Words<'_>,
+) -> Result<Option<Recipient>, Diagnostic> {
     let Some(code) = request.selector.recipient() else { return Ok(None) };
     let found = match request.audience.recipients {
-        RecipientKind::State => state(request, code),
-        RecipientKind::UnEntity => entity(request, code),
+        RecipientKind::State => state(request, code, words),
+        RecipientKind::UnEntity => entity(request, code, words),
         RecipientKind::Organisation => Some(organisation(code)),
     };
     found.map(Some).ok_or_else(|| unknown(report, request, code))
 }
 
-fn state(request: &Request<'_>, code: &str) -> Option<Recipient> {
+fn state(request: &Request<'_>, code: &str, words: &mut Words<'_>) -> Option<Recipient> {
     let state = request.lists.state(code)?;
-    Some(Recipient {
-        code: state.iso3.clone(),
-        name: state.short.clone(),
-        in_text: state.in_text.clone(),
-        formal: state.formal.clone(),
-        functional_title: String::new(),
-    })
+    let name = words.name(code, request.lists.state_name(code, request.language));
+    Some(named(state.iso3.clone(), name))
 }
 
-fn entity(request: &Request<'_>, code: &str) -> Option<Recipient> {
+fn entity(request: &Request<'_>, code: &str, words: &mut Words<'_>) -> Option<Recipient> {
     let entity = request.lists.entity(code)?;
-    Some(Recipient {
-        code: entity.acronym.clone(),
-        name: entity.name.clone(),
-        in_text: entity.in_text.clone(),
-        formal: entity.name.clone(),
-        functional_title: entity.functional_title.clone().unwrap_or_default(),
-    })
+    let name = words.name(code, request.lists.entity_name(code, request.language));
+    Some(named(entity.acronym.clone(), name))
+}
+
+fn named(code: String, name: Name) -> Recipient {
+    Recipient {
+        code,
+        in_text: name.in_text().to_owned(),
+        formal: name.formal().to_owned(),
+        functional_title: name.functional_title.unwrap_or_default(),
+        name: name.short,
+    }
 }
 
 fn organisation(name: &str) -> Recipient {

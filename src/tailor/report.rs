@@ -31,7 +31,7 @@ pub(super) fn view(
         address: request.brand.address.clone().unwrap_or_default(),
         keywords: report.keywords.clone(),
         disclaimer: disclaimer(report, request, words),
-        audience: readership(request, recipient.is_some()),
+        audience: readership(request, recipient.is_some(), words),
         recipient,
         event: report.event.as_ref().map(|_| event(report, words)),
         coverage: coverage(report, words),
@@ -43,15 +43,16 @@ pub(super) fn view(
         peer_statements,
         findings: findings(report, request, words),
         asks: asks::asks(report, request, words),
+        figures: figures::figures(report, request, &statistics, words),
         statistics,
         sources: figures::sources(report, request, words),
         instruments: figures::instruments(report, request, words),
-        figures: figures::figures(report, request, words),
         tables: figures::tables(report, request, words),
         quotes: figures::quotes(report, request, words),
         delegations: delegations(report, request, words),
         terms: terms(report, words),
         is_draft: request.draft,
+        gaps: super::Gaps::default(),
     }
 }
 
@@ -93,12 +94,12 @@ fn disclaimer(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> 
     }
 }
 
-fn readership(request: &Request<'_>, has_recipient: bool) -> Readership {
+fn readership(request: &Request<'_>, has_recipient: bool, words: &mut Words<'_>) -> Readership {
     let (audience, document) = (request.audience, request.document);
     let salutation = if has_recipient { &audience.salutation } else { &audience.general_salutation };
     Readership {
         class: request.selector.class().to_owned(),
-        name: audience.name.clone(),
+        name: words.of_audience("name", Some(&audience.name)),
         document: document.name.clone(),
         template: document.template.clone(),
         theme: audience.theme.clone(),
@@ -106,8 +107,8 @@ fn readership(request: &Request<'_>, has_recipient: bool) -> Readership {
         pages: document.budget.pages,
         words: document.budget.words,
         numbered_paragraphs: audience.numbered_paragraphs,
-        salutation: salutation.clone().unwrap_or_default(),
-        closing: audience.closing.clone().unwrap_or_default(),
+        salutation: words.of_audience("salutation", salutation.as_ref()),
+        closing: words.of_audience("closing", audience.closing.as_ref()),
     }
 }
 
@@ -130,13 +131,14 @@ fn empty_event() -> EventFacts {
 
 /// "in the 54 of 70 statements that we monitored", or the report's own words where a number is not known.
 fn coverage(report: &Report, words: &mut Words<'_>) -> String {
-    let Some(coverage) = &report.coverage else { return "in the statements recorded in our source".to_owned() };
+    let Some(coverage) = &report.coverage else { return words.term("coverage-unknown") };
     match (&coverage.monitored, &coverage.held, &coverage.note) {
         (Known::Known(monitored), Known::Known(held), _) => {
-            format!("in the {monitored} of {held} statements that we monitored")
+            let sentence = words.term("coverage-known");
+            sentence.replace("{monitored}", &monitored.to_string()).replace("{held}", &held.to_string())
         }
         (_, _, Some(note)) => words.text("coverage", "note", note),
-        (_, _, None) => "in the statements recorded in our source".to_owned(),
+        (_, _, None) => words.term("coverage-unknown"),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::admit::{Node, admits, is_own};
 use super::words::Words;
 use super::{CitationView, Request, StatementView};
+use crate::i18n::{Collation, join, stops};
 use crate::report::{
     Attribution, By, Citation, Delegation, DelegationId, PeerStatements, Report, Speaker, Statement, StatementKind,
 };
@@ -23,7 +24,8 @@ pub(super) fn statements(
     let mut peers: Vec<_> = peers.map(|statement| view(report, request, statement, words)).collect();
     if request.audience.peer_statements == PeerStatements::Commitments {
         // Peers stand in alphabetical order, whatever the order of speaking.
-        peers.sort_by_key(|peer| sort_key(&peer.speaker));
+        let order = Collation::new(request.language);
+        peers.sort_by(|one, other| order.compare(&one.speaker, &other.speaker));
     }
     (own, peers)
 }
@@ -43,7 +45,7 @@ fn view(report: &Report, request: &Request<'_>, statement: &Statement, words: &m
         id: id.to_owned(),
         speaker: speaker(report, request, statement, words),
         text: words.doubted(id, text, statement.doubtful.as_deref()),
-        pillars: statement.pillars.iter().map(|pillar| request.lists.pillar(pillar)).collect(),
+        pillars: statement.pillars.iter().map(|pillar| request.lists.pillar(pillar, request.language)).collect(),
         source: statement.source.as_ref().map(citation),
     }
 }
@@ -57,19 +59,19 @@ pub(super) fn citation(citation: &Citation) -> CitationView {
 fn speaker(report: &Report, request: &Request<'_>, statement: &Statement, words: &mut Words<'_>) -> String {
     let rule = statement.handling.attribution.max(report.handling.attribution);
     match (&statement.by, rule) {
-        (_, Some(Attribution::ChathamHouse | Attribution::OffRecord)) => "a participant".to_owned(),
-        (By::Speakers(_), Some(Attribution::Background)) => "a delegate".to_owned(),
+        (_, Some(Attribution::ChathamHouse | Attribution::OffRecord)) => words.term("a-participant"),
+        (By::Speakers(_), Some(Attribution::Background)) => words.term("a-delegate"),
         (By::Speakers(speakers), _) => {
             let names: Vec<String> = speakers
                 .iter()
                 .filter_map(|id| report.speakers.iter().find(|known| &known.id == id))
                 .map(|speaker| speaker_name(report, request, speaker, words))
                 .collect();
-            join(&names)
+            if names.is_empty() { words.term("a-speaker") } else { join(&names, request.language) }
         }
         (By::Collective(label), _) => label.clone(),
-        (By::Unattributed, _) if statement.kind == StatementKind::Outcome => "the meeting".to_owned(),
-        (By::Unattributed, _) => "it was said".to_owned(),
+        (By::Unattributed, _) if statement.kind == StatementKind::Outcome => words.term("the-meeting"),
+        (By::Unattributed, _) => words.term("it-was-said"),
     }
 }
 
@@ -81,7 +83,7 @@ fn speaker_name(report: &Report, request: &Request<'_>, speaker: &Speaker, words
         (Some(name), _) => {
             let capacity = words.text(id, "capacity", &speaker.capacity);
             let honorific = speaker.honorific.as_deref().map(|title| format!("{title} ")).unwrap_or_default();
-            format!("{honorific}{name}, {capacity}")
+            format!("{honorific}{name}{}{capacity}", stops(request.language).comma)
         }
         (None, Some(delegation)) if delegation.iso3.is_some() => delegation_name(request, delegation, words),
         (None, _) => words.text(id, "capacity", &speaker.capacity),
@@ -95,26 +97,13 @@ fn find<'a>(report: &'a Report, id: &DelegationId) -> Option<&'a Delegation> {
 /// A delegation as a sentence has it.
 pub(super) fn delegation_name(request: &Request<'_>, delegation: &Delegation, words: &mut Words<'_>) -> String {
     let id = delegation.id.as_str();
-    let state = delegation.iso3.as_deref().and_then(|code| request.lists.state(code));
-    let entity = delegation.entity.as_deref().and_then(|code| request.lists.entity(code));
+    let lists = request.lists;
+    let state = delegation.iso3.as_deref().filter(|code| lists.state(code).is_some());
+    let entity = delegation.entity.as_deref().filter(|code| lists.entity(code).is_some());
     match (&delegation.name, state, entity) {
         (Some(name), None, _) => words.text(id, "name", name),
-        (_, Some(state), _) => state.in_text.clone(),
-        (None, None, Some(entity)) => entity.name.clone(),
+        (_, Some(code), _) => words.name(code, lists.state_name(code, request.language)).in_text().to_owned(),
+        (None, None, Some(code)) => words.name(code, lists.entity_name(code, request.language)).short,
         (None, None, None) => delegation.iso3.clone().or_else(|| delegation.entity.clone()).unwrap_or_default(),
     }
-}
-
-/// "a", "a and b", "a, b and c".
-fn join(names: &[String]) -> String {
-    match names {
-        [] => "a speaker".to_owned(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
-/// The article is not what a name is looked up by.
-fn sort_key(name: &str) -> String {
-    name.strip_prefix("the ").unwrap_or(name).to_lowercase()
 }

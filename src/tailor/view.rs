@@ -4,6 +4,7 @@
 //! nothing that is not here. The types have no place for what must never leave the house: no handling, no stances, no
 //! fallbacks, no notes. Ids stay inside, for references in prose; they are never printed.
 
+use super::Gaps;
 use crate::document::{Origin, PageSize};
 use crate::i18n::Language;
 use crate::report::{Contact, InstrumentKind, PartialDate, RelationKind, SourceKind, Value};
@@ -116,6 +117,8 @@ view! {
         terms: BTreeMap<String, TermView>,
         /// Whether doubtful nodes are in it.
         is_draft: bool,
+        /// The texts that are not there in the language.
+        gaps: Gaps,
     }
     /// Whom a document is for, and in what form.
     Readership {
@@ -239,6 +242,8 @@ view! {
     SourceView {
         /// Its title.
         title: String,
+        /// The language of the title, where it is not the view's: publications keep the titles they have.
+        language: Option<Language>,
         /// What it is.
         kind: SourceKind,
         /// Who published it; may be empty.
@@ -346,14 +351,36 @@ pub enum FigurePiece {
 /// The numbers of a chart.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ChartView {
-    /// Whether columns stand instead of bars lying.
-    pub is_column: bool,
+    /// How they are drawn.
+    pub shape: ShapeView,
     /// What is drawn.
     pub title: String,
     /// The unit.
     pub unit: String,
-    /// Label, number and whether it is emphasised.
+    /// Label, number and whether it is emphasised; none in a line chart.
     pub bars: Vec<(String, f64, bool)>,
     /// The value of a full axis.
     pub full: Option<f64>,
+    /// Whether the numbers also stand in a table after the figure.
+    pub has_table: bool,
+}
+
+/// How the numbers of a chart are drawn.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum ShapeView {
+    /// Bars lying in rows.
+    Bar,
+    /// Columns standing side by side.
+    Column,
+    /// Parts of a whole.
+    Donut,
+    /// Persons out of so many.
+    Persons(u32),
+    /// Lines over an axis.
+    Line {
+        /// What stands along the axis.
+        steps: Vec<String>,
+        /// Label, a number per step as far as it is known, and whether it is emphasised.
+        lines: Vec<(String, Vec<Option<f64>>, bool)>,
+    },
 }

@@ -2,6 +2,7 @@
 
 use super::problem;
 use crate::diag::{Diagnostic, nearest};
+use crate::i18n::{self, Language};
 use handlebars::{Helper, PathAndJson};
 use serde_json::Value as Json;
 
@@ -116,11 +117,13 @@ pub(super) fn term(arguments: &Arguments<'_, '_>) -> Result {
         let near = nearest(name, terms.keys().map(String::as_str));
         return Err(suggest(wrong(format!("there is no term `{name}`")), near));
     };
-    fill(name, words, arguments.helper).map(Json::String)
+    let language = arguments.root.get("language").and_then(Json::as_str).and_then(|tag| Language::parse(tag).ok());
+    let language = language.unwrap_or_else(Language::english);
+    fill(name, words, arguments.helper, &language).map(Json::String)
 }
 
 /// The words with each `{gap}` replaced by the argument of that name. Filled-in text is not looked at again.
-fn fill(term: &str, words: &str, helper: &Helper<'_>) -> std::result::Result<String, Diagnostic> {
+fn fill(term: &str, words: &str, helper: &Helper<'_>, language: &Language) -> std::result::Result<String, Diagnostic> {
     let mut filled = String::new();
     let mut used = Vec::new();
     let mut rest = words;
@@ -130,7 +133,8 @@ fn fill(term: &str, words: &str, helper: &Helper<'_>) -> std::result::Result<Str
                 .help(format!("add `{gap}=…`"))
         })?;
         filled.push_str(before);
-        filled.push_str(&text(argument.value(), &format!("`{gap}` of the term `{term}`"))?);
+        let name = text(argument.value(), &format!("`{gap}` of the term `{term}`"))?;
+        filled = i18n::fill(&filled, &name, language);
         used.push(gap);
         rest = after;
     }

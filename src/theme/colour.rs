@@ -35,6 +35,13 @@ impl Colour {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    /// The colour a part of the way, from 0 to 1, to another, in sRGB.
+    #[must_use]
+    pub fn mixed(self, other: Colour, along: f32) -> Colour {
+        let mix = |from: u8, to: u8| (f32::from(from) + (f32::from(to) - f32::from(from)) * along).round() as u8;
+        Colour::rgb(mix(self.red, other.red), mix(self.green, other.green), mix(self.blue, other.blue))
+    }
+
     /// The relative luminance (WCAG 2.2, "relative luminance").
     fn luminance(self) -> f64 {
         let linear = |part: u8| {

@@ -2,6 +2,7 @@
 
 mod colour;
 mod length;
+mod shade;
 
 pub use colour::Colour;
 pub use length::Pt;
@@ -46,6 +47,33 @@ pub struct Families {
     pub body: String,
     /// Headings, tables and furniture.
     pub heading: String,
+    /// Everything in the Arabic script.
+    #[serde(default = "Families::default_arabic")]
+    pub arabic: String,
+    /// Everything in Chinese characters.
+    #[serde(default = "Families::default_chinese")]
+    pub chinese: String,
+}
+
+impl Families {
+    fn default_arabic() -> String {
+        "Noto Naskh Arabic".to_owned()
+    }
+
+    fn default_chinese() -> String {
+        "Noto Sans SC".to_owned()
+    }
+}
+
+impl Default for Families {
+    fn default() -> Self {
+        Families {
+            body: "Source Serif 4".to_owned(),
+            heading: "Source Sans 3".to_owned(),
+            arabic: Families::default_arabic(),
+            chinese: Families::default_chinese(),
+        }
+    }
 }
 
 /// The sizes of text, in points: from 4, which nobody can read, to 200, which no page holds.
@@ -130,7 +158,7 @@ impl Default for Theme {
                 muted: Colour::rgb(0x59, 0x59, 0x59),
                 quiet: Colour::rgb(0x85, 0x8b, 0x92),
             },
-            fonts: Families { body: "Source Serif 4".to_owned(), heading: "Source Sans 3".to_owned() },
+            fonts: Families::default(),
             sizes: Sizes {
                 body: Pt(10.8),
                 leading: Pt(14.8),

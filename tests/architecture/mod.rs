@@ -32,6 +32,7 @@ fn a_library_is_named_in_one_module_alone() {
         ("lopdf", "src/render/pdf/"),
         ("subsetter", "src/render/pdf/"),
         ("harfrust", "src/layout/"),
+        ("icu_collator", "src/i18n/"),
         ("docx_rs", "src/render/docx/"),
         ("quick_xml", "src/render/docx/"),
         ("zip", "src/render/docx/"),

@@ -191,7 +191,7 @@ fn no_canary_is_in_any_file() {
     for reader in sample.readers() {
         for (name, document) in sample.documents_of(&report, &reader) {
             let theme = demarche::theme::Theme::default();
-            let context = Context { theme: &theme, limits: Limits::default() };
+            let context = Context { theme: &theme, fonts: &Default::default(), limits: Limits::default() };
             for format in renderers.formats() {
                 let rendered = renderers.get(format.as_str()).unwrap().render(&document, &context).output;
                 let bytes = rendered.unwrap_or_else(|problems| panic!("{reader} {name} {format}: {problems:#?}"));

@@ -1,5 +1,6 @@
 //! The sample report, from its files to documents.
 
+mod charts;
 mod leaks;
 mod repeat;
 mod ten_points;
@@ -51,6 +52,7 @@ impl Sample {
             language: &report.language,
             brand: &self.project.settings().brand,
             lists: self.project.lists(),
+            terms: self.project.terms(&report.language).unwrap(),
             now: Timestamp::UNIX_EPOCH,
             draft: false,
         };

@@ -9,7 +9,7 @@ fn build(sample: &Sample) -> Vec<(String, Vec<u8>)> {
     for job in sample.project.jobs(sample.report(), &[], None).unwrap() {
         let brief = sample.project.brief(sample.report(), &sample.loaded.assets, &job, &Sample::options());
         let brief = brief.output.unwrap();
-        let context = Context { theme: brief.theme, limits: Limits::default() };
+        let context = Context { theme: brief.theme, fonts: brief.fonts, limits: Limits::default() };
         for format in renderers.formats() {
             let bytes = renderers.get(format.as_str()).unwrap().render(&brief.document, &context).output.unwrap();
             files.push((format!("{}.{format}", brief.file_stem), bytes));

@@ -38,16 +38,19 @@ class Brief:
         self.blocks(tree["blocks"])
 
     def blocks(self, blocks):
-        for block, following in zip(blocks, blocks[1:] + [{"t": "End"}]):
-            self.block(block, following)
+        end = [{"t": "End"}]
+        for before, block, following in zip(end + blocks, blocks, blocks[1:] + end):
+            self.block(before, block, following)
 
-    def block(self, block, following):
+    def block(self, before, block, following):
         kind, content = block["t"], block.get("c")
         if kind == "Header":
             self.sections.append((self.text(content[2]), []))
         elif kind in ("Para", "Plain"):
-            # Words for those who cannot see a table or a chart are not printed.
-            if following["t"] != "Table" or content[0]["t"] == "Strong":
+            # Words for those who cannot see a table or a chart are not printed: they stand before a table, or between
+            # a chart's title and its caption.
+            is_spoken = following["t"] == "Table" or (is_strong(before) and is_label(following))
+            if not is_spoken or content[0]["t"] == "Strong":
                 self.sections[-1][1].append(self.text(content))
         elif kind == "BlockQuote":
             self.blocks(content)
@@ -89,6 +92,17 @@ class Brief:
             elif kind not in ("RawInline", "Image"):
                 raise ValueError(f"an inline {kind} is not known")
         return text
+
+
+def is_strong(block, count=1):
+    """Whether a paragraph begins in bold and has so many pieces at most."""
+    return block["t"] == "Para" and block["c"][0]["t"] == "Strong" and len(block["c"]) <= count
+
+
+def is_label(block):
+    """Whether a paragraph begins with a label such as `Figure 1.` in bold."""
+    last = block["c"][0]["c"][-1] if is_strong(block, sys.maxsize) else {}
+    return last.get("t") == "Str" and re.fullmatch(r"\d+\.", last["c"]) is not None
 
 
 def is_contents(items):

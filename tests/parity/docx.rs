@@ -151,13 +151,18 @@ impl Reader<'_> {
         self.lines.add("figure", properties.attribute("descr").unwrap());
         let Some(place) = drawing.first("c:chart") else { return };
         let chart = &self.charts[place.attribute("r:id").unwrap()];
-        let points = |name| chart.first(name).unwrap().all("c:v").into_iter().map(Node::text).collect::<Vec<_>>();
-        let shown = chart.all("c:dLbl").into_iter().map(|label| label.all("a:t").into_iter().map(Node::text).collect());
-        let bars =
-            points("c:cat").into_iter().zip(shown).map(|(label, shown): (_, String)| format!(" {label} {shown}"));
-        let drawn = std::mem::take(&mut self.chart_title) + &bars.collect::<String>();
-        self.lines.add("drawn", &drawn);
-        self.lines.add("values", &points("c:val").join(" "));
+        let texts = |node: &Node, name: &str| node.all(name).into_iter().map(Node::text).collect::<Vec<_>>();
+        let categories = texts(chart.first("c:cat").unwrap(), "c:v");
+        let labels: Vec<String> = chart.all("c:dLbl").into_iter().map(|label| texts(label, "a:t").concat()).collect();
+        let mut words = vec![std::mem::take(&mut self.chart_title)];
+        if chart.first("c:lineChart").is_some() || labels.is_empty() {
+            words.extend(categories.into_iter().chain(labels));
+        } else {
+            words.extend(categories.into_iter().zip(labels).flat_map(|(category, label)| [category, label]));
+        }
+        self.lines.add("drawn", &words.join(" "));
+        let values: Vec<String> = chart.all("c:val").into_iter().flat_map(|value| texts(value, "c:v")).collect();
+        self.lines.add("values", &values.join(" "));
     }
 
     fn table(&mut self, table: &Node) {

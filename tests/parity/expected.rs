@@ -2,7 +2,7 @@
 
 use super::Lines;
 use demarche::document::{
-    Alternative, Block, Chart, Content, Document, Figure, FigureBody, Inline, List, ListKind, Table,
+    Alternative, Block, Chart, ChartKind, Content, Document, Figure, FigureBody, Inline, List, ListKind, Table,
 };
 
 /// The lines a file of the format has to hold.
@@ -125,22 +125,49 @@ impl Writer<'_> {
             self.lines.text(alternative);
         } else {
             self.lines.add("figure", alternative);
-            let bars = chart.bars.iter().map(|bar| format!(" {} {}", bar.label, bar.shown));
-            self.lines.add("drawn", &(chart.title.clone() + &bars.collect::<String>()));
+            self.lines.add("drawn", &self.drawn(chart));
         }
         if self.is("docx") {
-            let values: Vec<String> = chart.bars.iter().map(|bar| bar.value.to_string()).collect();
-            self.lines.add("values", &values.join(" "));
+            self.lines.add("values", &values(chart).join(" "));
         }
         let terms = &self.document.terms;
-        if self.is("html") {
+        if self.is("html") && !chart.has_table {
             self.lines.text(&format!("{}: {}, {}", chart.title, terms.category, terms.value));
         }
-        if self.is("html") || self.is("md") {
-            self.lines.row(&[terms.category.clone(), terms.value.clone()]);
-            chart.bars.iter().for_each(|bar| self.lines.row(&[bar.label.clone(), bar.shown.clone()]));
+        if (self.is("html") || self.is("md")) && !chart.has_table {
+            chart.table(&terms.category, &terms.value).iter().for_each(|row| self.lines.row(row));
         }
     }
+
+    /// The title and every word of the drawing; of a DOCX file the marks of a scale are numbers and their format.
+    fn drawn(&self, chart: &Chart) -> String {
+        let mut words = vec![chart.title.clone()];
+        match &chart.kind {
+            ChartKind::Line(lines) => {
+                let scale = lines.scale.iter().map(|tick| tick.shown.clone());
+                words.extend(scale.filter(|_| !self.is("docx")));
+                words.extend(lines.steps.iter().cloned());
+                words.extend(lines.lines.iter().map(|line| format!("{} {}", line.label, line.end())));
+            }
+            ChartKind::Bar | ChartKind::Column | ChartKind::Donut | ChartKind::Persons { .. } => {
+                words.extend(chart.bars.iter().map(|bar| format!("{} {}", bar.label, bar.shown)));
+            }
+        }
+        words.join(" ")
+    }
+}
+
+/// The numbers of a chart; of persons also how many are not counted.
+fn values(chart: &Chart) -> Vec<String> {
+    let bars = chart.bars.iter().map(|bar| bar.value);
+    let values: Vec<f64> = match &chart.kind {
+        ChartKind::Line(lines) => {
+            lines.lines.iter().flat_map(|line| &line.readings).filter_map(|reading| reading.value).collect()
+        }
+        ChartKind::Persons { of } => bars.clone().chain(bars.map(|value| f64::from(*of) - value)).collect(),
+        ChartKind::Bar | ChartKind::Column | ChartKind::Donut => bars.collect(),
+    };
+    values.iter().map(ToString::to_string).collect()
 }
 
 /// The words of inlines, with `[^1]` where a note is marked.

@@ -18,19 +18,20 @@ mod tree;
 use crate::briefs::Sample;
 use demarche::render::{Context, Limits, Renderers};
 
-/// Compares the files of one format, for every document of both reports and all their readers, and for a document with
+/// Compares the files of one format, for every document of the reports and all their readers, and for a document with
 /// what they lack, in the look of each.
 fn compare(format: &str, read: impl Fn(&[u8]) -> Vec<String>) {
     let renderers = Renderers::default();
     let renderer = renderers.get(format).unwrap();
     let mut problems = String::new();
-    for sample in ["trafficking-2017", "water-2023"].map(Sample::named) {
+    for (sample, readers) in [("trafficking-2017", 5), ("water-2023", 5), ("chart-specimen", 1)] {
+        let sample = Sample::named(sample);
         let jobs = sample.project.jobs(sample.report(), &[], None).unwrap();
-        assert!(jobs.len() >= 5, "a report has readers");
+        assert!(jobs.len() >= readers, "a report has readers");
         for job in jobs {
             let brief = sample.project.brief(sample.report(), &sample.loaded.assets, &job, &Sample::options());
             let brief = brief.output.unwrap();
-            let context = Context { theme: brief.theme, limits: Limits::default() };
+            let context = Context { theme: brief.theme, fonts: brief.fonts, limits: Limits::default() };
             for (name, document) in
                 [(&*brief.file_stem, &brief.document), ("rare nodes", &rare::document(&brief.document))]
             {

@@ -1,8 +1,8 @@
 //! The nodes that neither report has: pictures, decoration, quotes, nested lists, notes side by side, breaks.
 
 use demarche::document::{
-    Align, Alternative, Anchor, Ask, Block, Cell, Column, Content, Document, Figure, FigureBody, Inline, List,
-    ListKind, Note, NoteNumber, Origin, Picture, PictureFormat, Row, Table,
+    Align, Alternative, Anchor, Ask, Bar, Block, Cell, Chart, ChartKind, Column, Content, Document, Figure, FigureBody,
+    Inline, Line, Lines, List, ListKind, Note, NoteNumber, Origin, Picture, PictureFormat, Reading, Row, Table, Tick,
 };
 use demarche::i18n::Language;
 use std::sync::Arc;
@@ -95,6 +95,9 @@ fn body() -> Vec<Block> {
         table(),
         picture("Figure 1", Alternative::Text("A “red” and a white square & 100% more.".to_owned())),
         picture("", Alternative::Decorative),
+        chart("Parts", ChartKind::Donut),
+        chart("Persons", ChartKind::Persons { of: 10 }),
+        chart("Lines", ChartKind::Line(lines())),
         block(Content::Quote {
             blocks: vec![paragraph("Nothing about us"), paragraph("without us.")],
             attribution: text("A survivor"),
@@ -104,6 +107,41 @@ fn body() -> Vec<Block> {
             vec![heading(2, "On the other"), paragraph("Short.")],
         ])),
     ]
+}
+
+/// A chart whose words are few enough for one line each.
+fn chart(title: &str, kind: ChartKind) -> Block {
+    let bar = |label: &str, value: f64| Bar {
+        label: label.to_owned(),
+        value,
+        shown: format!("{value} of 10"),
+        is_emphasised: value > 5.0,
+    };
+    let bars = if matches!(kind, ChartKind::Line(_)) { Vec::new() } else { vec![bar("A & B", 7.5), bar("C", 2.5)] };
+    let chart = Chart { kind, title: title.to_owned(), bars, full: None, has_table: title == "Persons" };
+    block(Content::Figure(Figure {
+        label: String::new(),
+        body: FigureBody::Chart(chart),
+        alternative: Alternative::Text(format!("{title} in words")),
+        caption: Vec::new(),
+        credit: Vec::new(),
+    }))
+}
+
+/// Two lines, one with a gap, the other without its last value.
+fn lines() -> Lines {
+    let reading =
+        |value: Option<f64>| Reading { value, shown: value.map_or("?".to_owned(), |value| format!("{value}%")) };
+    let line = |label: &str, values: [Option<f64>; 3]| Line {
+        label: label.to_owned(),
+        readings: values.map(reading).to_vec(),
+        is_emphasised: label == "A",
+    };
+    Lines {
+        steps: ["2014", "2015", "2016"].map(str::to_owned).to_vec(),
+        lines: vec![line("A", [Some(1.5), None, Some(2.0)]), line("B", [Some(0.5), Some(1.0), None])],
+        scale: [0.0, 1.0, 2.0].map(|value| Tick { value, shown: format!("{value}%") }).to_vec(),
+    }
 }
 
 /// A table without label, caption and row headers, and with an empty and a long cell.

@@ -54,7 +54,7 @@ impl Composer<'_> {
         if height(&slabs) <= self.page_height() * 0.9 {
             hold(&mut slabs, Keep::BOX);
         }
-        let id = self.next_backdrop();
+        let id = self.next_id();
         let area = Some((self.left(context.x, context.width), context.width, self.theme.colours.tint));
         let bar = has_bar.then(|| (self.left(context.x, BAR), BAR, self.accent()));
         for slab in &mut slabs {
@@ -77,7 +77,7 @@ impl Composer<'_> {
             slabs.extend(self.prose(attribution, Role::Paragraph, &small));
             self.flush_notes(element);
         }
-        let id = self.next_backdrop();
+        let id = self.next_id();
         let bar = Some((self.left(context.x + 3.0, 1.5), 1.5, self.accent()));
         for slab in &mut slabs {
             slab.backdrop = slab.backdrop.or(Some(Backdrop { id, area: None, bar }));

@@ -106,7 +106,7 @@ impl Composer<'_> {
 fn last_extent(slab: &Slab) -> f32 {
     let widths = slab.paint.iter().map(|(_, item)| match item {
         Item::Glyphs(run) => run.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() * run.size,
-        Item::Fill { .. } | Item::Picture { .. } => 0.0,
+        Item::Fill { .. } | Item::Path { .. } | Item::Picture { .. } => 0.0,
     });
     widths.sum()
 }

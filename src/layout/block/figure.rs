@@ -3,7 +3,7 @@
 use crate::document::{Alternative, Figure, FigureBody, Inline, Picture};
 use crate::layout::compose::{Composer, Context};
 use crate::layout::frame::{Element, ElementId, Item, Rectangle, Role};
-use crate::layout::set::{hold, hold_last, space};
+use crate::layout::set::{float, hold, hold_last, space};
 use crate::layout::slab::{Keep, Slab};
 use crate::layout::tags::Mark;
 
@@ -33,6 +33,7 @@ impl Composer<'_> {
         slabs.extend(self.credit(&figure.credit, &inner));
         hold(&mut slabs, Keep::BOX);
         space(&mut slabs, 9.0, 11.0);
+        float(&mut slabs, self.next_id());
         slabs
     }
 

@@ -3,8 +3,8 @@
 use crate::document::{Align, Cell, Row, Table};
 use crate::layout::compose::{Composer, Context, Look};
 use crate::layout::frame::{Element, ElementId, Role, Scope};
-use crate::layout::set::{hold_last, space};
-use crate::layout::slab::{Keep, Repeat, Slab};
+use crate::layout::set::{float, hold_last, space};
+use crate::layout::slab::{Keep, Repeat, Slab, height};
 use crate::layout::tags::Mark;
 use crate::layout::text::{Style, Text};
 use crate::theme::Colour;
@@ -19,6 +19,9 @@ const FINE: f32 = 0.5;
 /// The hairline between rows: it guides the eye along a row and means nothing.
 const HAIR: f32 = 0.4;
 const ROW_RULE: Colour = Colour::rgb(0xd8, 0xdb, 0xdf);
+
+/// The greatest part of a page that a table takes and still moves as a whole.
+const SHORT: f32 = 0.25;
 
 /// A cell on its way to paper.
 struct Set {
@@ -54,6 +57,9 @@ impl Composer<'_> {
         }
         slabs.append(&mut note);
         space(&mut slabs, 8.0, 12.0);
+        if height(&slabs) <= self.page_height() * SHORT {
+            float(&mut slabs, self.next_id());
+        }
         slabs
     }
 

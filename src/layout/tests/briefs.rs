@@ -319,6 +319,7 @@ fn figures() -> Table {
 }
 
 fn chart(kind: ChartKind) -> Block {
+    let is_bar = kind == ChartKind::Bar;
     let bar = |label: &str, value: f64, is_emphasised| Bar {
         label: label.to_owned(),
         value,
@@ -336,7 +337,8 @@ fn chart(kind: ChartKind) -> Block {
                 bar("Men", 21.0, false),
                 bar("Boys", 8.0, false),
             ],
-            full: (kind == ChartKind::Bar).then_some(60.0),
+            full: is_bar.then_some(60.0),
+            has_table: false,
         }),
         alternative: Alternative::Text("Women 51%, girls 20%, men 21%, boys 8%.".to_owned()),
         caption: text("Share of victims whose age and sex were reported"),

@@ -4,7 +4,8 @@ use super::briefs::{self, block, document, heading, paragraph};
 use super::{laid_out, pages, texts};
 use crate::document::sample::kitchen_sink;
 use crate::document::*;
-use crate::layout::frame::{Owner, Role};
+use crate::fonts::Fonts;
+use crate::layout::frame::{Item, Owner, Role};
 use crate::layout::layout;
 use crate::layout::pages::{Regions, paginate};
 use crate::layout::slab::{Keep, Slab};
@@ -119,17 +120,17 @@ fn a_document_that_runs_over_its_pages_is_an_error() {
 #[test]
 fn a_document_over_the_limits_is_an_error() {
     let document = document(vec![paragraph(&words(2_000))], Vec::new());
-    let problems = layout(&document, &Theme::default(), Limits { pages: 2 }).output.unwrap_err();
+    let problems = layout(&document, &Theme::default(), &Fonts::default(), Limits { pages: 2 }).output.unwrap_err();
     assert_eq!(problems[0].code.0, "D0503");
 }
 
 #[test]
 fn a_character_without_glyph_is_named() {
     let span = crate::source::Span::new(crate::source::FileId(1), 3..4);
-    let block = Block::new(Content::Paragraph(vec![Inline::text("a \u{4e2d} b")]), span);
+    let block = Block::new(Content::Paragraph(vec![Inline::text("a \u{915} b")]), span);
     let problems = laid_out(&document(vec![block], Vec::new())).unwrap_err();
     assert_eq!((problems[0].code.0, problems[0].span), ("D0501", Some(span)));
-    assert!(problems[0].message.contains("U+4E2D"));
+    assert!(problems[0].message.contains("U+0915"));
 }
 
 #[test]
@@ -139,8 +140,8 @@ fn tiny_pages_and_huge_words_end() {
     theme.page.bottom = Pt(420.0);
     theme.page.side = Pt(296.0);
     let huge = document(vec![paragraph(&"a".repeat(300)), heading(1, "b", 1)], Vec::new());
-    assert!(layout(&huge, &theme, Limits::default()).output.is_ok());
-    assert!(layout(&kitchen_sink(), &theme, Limits::default()).output.is_ok());
+    assert!(layout(&huge, &theme, &Fonts::default(), Limits::default()).output.is_ok());
+    assert!(layout(&kitchen_sink(), &theme, &Fonts::default(), Limits::default()).output.is_ok());
 }
 
 #[test]
@@ -150,7 +151,8 @@ fn an_empty_document_has_a_page() {
 
 #[test]
 fn the_same_document_gives_the_same_pages() {
-    let once = || format!("{:?}", layout(&briefs::long_brief(), &briefs::plum(), Limits::default()).output);
+    let once =
+        || format!("{:?}", layout(&briefs::long_brief(), &briefs::plum(), &Fonts::default(), Limits::default()).output);
     assert_eq!(once(), once());
 }
 
@@ -180,28 +182,65 @@ fn a_long_document_has_every_heading_once() {
 proptest! {
     #[test]
     fn every_slab_and_every_line_of_a_note_is_placed_once(
-        parts in prop::collection::vec((0.0_f32..900.0, 0.0_f32..20.0, 0_usize..5, prop::option::of(0_usize..60)), 0..60),
+        parts in prop::collection::vec((0.0_f32..900.0, 0.0_f32..20.0, 0_usize..5, prop::option::of(0_usize..60), prop::option::of(0_usize..3)), 0..60),
         height in 1.0_f32..800.0,
     ) {
         let keeps = [Keep::FREE, Keep::INSIDE, Keep::LONELY, Keep::BOX, Keep::HEADING];
         let mut notes = BTreeMap::new();
         let mut slabs = Vec::new();
-        for (number, (height, before, keep, note)) in (1..).zip(parts) {
+        for (number, (height, before, keep, note, float)) in (1..).zip(parts) {
             let mut slab = Slab::new(height);
             (slab.before, slab.keep) = (before, keeps[keep]);
+            slab.baseline = Some(number as f32);
+            slab.float = float.filter(|_| note.is_none());
             if let Some(lines) = note {
                 slab.notes.push(NoteNumber(number));
                 notes.insert(NoteNumber(number), vec![Slab::new(11.0); lines]);
             }
             slabs.push(slab);
         }
-        let plans = paginate(&slabs, &notes, Regions { first: height, other: height }, usize::MAX).unwrap_or_default();
+        let plans = paginate(&mut slabs, &notes, Regions { first: height, other: height }, usize::MAX).unwrap_or_default();
         let placed: Vec<usize> = plans.iter().flat_map(|plan| plan.slabs.clone()).collect();
         prop_assert_eq!(placed, (0..slabs.len()).collect::<Vec<_>>());
+        // Floats keep their order, and so does the text.
+        for is_float in [false, true] {
+            let order = slabs.iter().filter(|slab| slab.float.is_some() == is_float).filter_map(|slab| slab.baseline);
+            prop_assert!(order.clone().is_sorted(), "{:?}", order.collect::<Vec<_>>());
+        }
         for (note, lines) in &notes {
             let parts = plans.iter().flat_map(|plan| &plan.notes).filter(|(number, _)| number == note);
             let placed: Vec<usize> = parts.flat_map(|(_, lines)| lines.clone()).collect();
             prop_assert_eq!(placed, (0..lines.len()).collect::<Vec<_>>());
+        }
+    }
+}
+
+/// A page's worth of lines, a chart that no longer fits, and text after it.
+fn with_chart_at_the_foot(lines: usize) -> Document {
+    let paragraph = |words: String| paragraph(&words);
+    let mut blocks: Vec<Block> = (0..lines).map(|number| paragraph(format!("before {number}"))).collect();
+    blocks.extend(kitchen_sink().body.into_iter().filter(|block| matches!(block.content, Content::Figure(_))).take(2));
+    blocks.extend((0..20).map(|number| paragraph(format!("after {number}"))));
+    document(blocks, Vec::new())
+}
+
+#[test]
+fn text_fills_the_hole_before_a_figure_and_keeps_its_order() {
+    for lines in 20..40 {
+        let pages = pages(&with_chart_at_the_foot(lines));
+        let all: Vec<String> = pages.pages.iter().flat_map(texts).collect();
+        let of = |word: &str| -> Vec<&String> { all.iter().filter(|text| text.starts_with(word)).collect() };
+        assert_eq!(of("before ").len(), lines);
+        let after: Vec<String> = (0..20).map(|number| format!("after {number}")).collect();
+        assert_eq!(of("after "), after.iter().collect::<Vec<_>>());
+        let lowest = pages.pages[0]
+            .marked
+            .iter()
+            .filter(|marked| matches!(marked.owner, Owner::Element(_)))
+            .flat_map(|marked| &marked.items);
+        let lowest = lowest.map(|item| if let Item::Glyphs(run) = item { run.y } else { 0.0 }).fold(0.0, f32::max);
+        if pages.pages.len() > 1 {
+            assert!(lowest > 700.0, "{lines} lines leave a hole below {lowest}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Tests of lines.
 
 use crate::i18n::{Direction, Language};
+use crate::layout::faces::Faces;
 use crate::layout::line::Line;
 use crate::layout::paragraph::{Breaker, Setting};
 use crate::layout::shape::Shaper;
@@ -15,7 +16,7 @@ fn style() -> Style {
 }
 
 fn set(words: &str, width: f32, is_justified: bool) -> Vec<Line> {
-    let mut shaper = Shaper::new(&Theme::default().fonts);
+    let mut shaper = Shaper::new(&Theme::default().fonts, Faces::bundled());
     let text = Text::plain(words, style(), Mark::Layout, &Language::english());
     let direction = Direction::LeftToRight;
     let setting = Setting { width, is_justified, is_hyphenated: is_justified, direction, hang: 0.0 };
@@ -104,14 +105,16 @@ fn clusters_cover_the_text() {
 #[test]
 fn right_to_left_text_is_laid_in_visual_order() {
     // Hebrew has no glyphs in the bundled faces; the order of runs is what counts.
-    let mut shaper = Shaper::new(&Theme::default().fonts);
+    let mut shaper = Shaper::new(&Theme::default().fonts, Faces::bundled());
     let text = Text::plain("\u{5d0}\u{5d1} A/RES/72/1 \u{5d2}", style(), Mark::Layout, &Language::english());
     let direction = Direction::RightToLeft;
     let setting = Setting { width: 500.0, is_justified: false, is_hyphenated: false, direction, hang: 0.0 };
     let lines = Breaker::new().lines(&mut shaper, &text, setting);
-    let runs: Vec<&str> = lines[0].runs.iter().map(|(_, run)| run.text.as_str()).collect();
-    let place = |part: &str| runs.iter().position(|run| run.contains(part)).unwrap();
+    let runs = &lines[0].runs;
+    let place = |part: &str| runs.iter().find(|(_, run)| run.text.contains(part)).map(|(_, run)| run.x).unwrap();
     assert!(place("\u{5d2}") < place("A/RES/72/1") && place("A/RES/72/1") < place("\u{5d0}"));
+    let read: String = runs.iter().map(|(_, run)| run.text.as_str()).collect();
+    assert_eq!(read, text.string, "whoever follows the content reads it in order");
     assert_eq!(shaper.problems().len(), 3);
 }
 
@@ -119,7 +122,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
-    fn no_line_is_overfull(words in "[a-zA-Z\u{e9}\u{0}-\u{2f}\u{a0}\u{ad}\u{5d0}\u{300}]{0,120}", width in 1.0_f32..300.0, is_justified: bool) {
+    fn no_line_is_overfull(words in "[a-zA-Z\u{e9}\u{0}-\u{2f}\u{a0}\u{ad}\u{5d0}\u{300}\u{627}-\u{64b}\u{4e00}-\u{4e20}\u{3001}-\u{3011}\u{ff0c}\u{201c}\u{201d}]{0,120}", width in 1.0_f32..300.0, is_justified: bool) {
         let lines = set(&words, width, is_justified);
         let total: String = lines.iter().flat_map(|line| &line.runs).map(|(_, run)| run.text.as_str()).collect();
         prop_assert_eq!(total.matches('a').count(), words.matches('a').count());
@@ -127,8 +130,11 @@ proptest! {
             let clusters: std::collections::BTreeSet<usize> =
                 line.runs.iter().flat_map(|(_, run)| run.glyphs.iter().map(move |glyph| glyph.cluster.start + run.text.as_ptr() as usize)).collect();
             let seen = line.runs.iter().flat_map(|(_, run)| &run.glyphs).filter(|glyph| glyph.advance > 0.0).count();
-            // Kerning may differ a little between the measured text and the line.
-            prop_assert!(line.width <= width + 2.0 || clusters.len() == 1 || seen <= 2, "{:?} is {} wide", line, line.width);
+            // Kerning may differ a little between the measured text and the line. An Arabic letter is wider where a word is
+            // cut after it because it is wider than the line.
+            let is_joined = line.runs.iter().any(|(_, run)| run.text.contains(|c| ('\u{600}'..='\u{6ff}').contains(&c)));
+            let tolerance = if is_joined { 10.0 } else { 2.0 };
+            prop_assert!(line.width <= width + tolerance || clusters.len() == 1 || seen <= 2, "{:?} is {} wide", line, line.width);
         }
     }
 }

@@ -39,6 +39,9 @@ impl<'a> Walk<'a> {
 
     fn report(&mut self, report: &'a Report) {
         self.audiences(&path!["audiences"], &report.audiences);
+        for (index, translation) in report.translations.iter().enumerate() {
+            self.add(&path!["translations", index, "audience"], What::Audience(&translation.audience));
+        }
         self.handling(&[], &report.handling);
         self.text(&path!["disclaimer"], report.disclaimer.as_ref());
         self.coverage(report.coverage.as_ref());

@@ -60,7 +60,7 @@ impl Writer<'_> {
         let is_mirrored = self.page.direction == Direction::RightToLeft;
         let size = (self.width(), chart::height(chart, self.theme) * EMU_PER_POINT);
         Drawing {
-            body: DrawingBody::Chart(chart::chart(chart, self.theme, is_mirrored)),
+            body: DrawingBody::Chart(chart::chart(chart, self.theme, size.0 / EMU_PER_POINT, is_mirrored)),
             alternative: alternative.clone(),
             size: (size.0 as u64, size.1 as u64),
         }

@@ -114,7 +114,7 @@ fn draw(document: &Document, context: &Context<'_>, page: &Page) -> Warned<Resul
 #[cfg(feature = "pdf")]
 fn heading_pages(document: &Document, context: &Context<'_>) -> Option<BTreeMap<Anchor, u32>> {
     document.body.iter().find(|block| matches!(block.content, Content::Contents { .. }))?;
-    let pages = crate::layout::layout(document, context.theme, context.limits).output.ok()?;
+    let pages = crate::layout::layout(document, context.theme, context.fonts, context.limits).output.ok()?;
     let number = |index: usize| u32::try_from(index + 1).ok();
     pages.destinations.into_iter().map(|(anchor, place)| Some((anchor, number(place.page)?))).collect()
 }

@@ -12,7 +12,7 @@ use std::io::Read as _;
 
 fn render(document: &Document) -> Warned<Result<Vec<u8>, Diagnostics>> {
     let theme = Theme::default();
-    Docx.render(document, &Context { theme: &theme, limits: Default::default() })
+    Docx.render(document, &Context { theme: &theme, fonts: &Default::default(), limits: Default::default() })
 }
 
 fn bytes(document: &Document) -> Vec<u8> {
@@ -123,7 +123,8 @@ fn awkward() -> Document {
         shown: format!("US$ {value} bn"),
         is_emphasised: value > 5.0,
     });
-    let chart = Chart { kind: ChartKind::Column, title: String::new(), bars: bars.to_vec(), full: None };
+    let chart =
+        Chart { kind: ChartKind::Column, title: String::new(), bars: bars.to_vec(), full: None, has_table: false };
     let mut foreign = paragraph("هذه فقرة بالعربية.");
     foreign.language = Some(arabic.clone());
     document.body.extend([
@@ -237,7 +238,7 @@ fn drawings_have_an_alternative_or_are_marked_as_decoration() {
         identifiers.push(properties.get("id").unwrap());
     }
     identifiers.sort_unstable();
-    assert_eq!(identifiers, ["1", "2", "3", "4", "5"]);
+    assert_eq!(identifiers, ["1", "2", "3", "4", "5", "6", "7", "8"]);
 }
 
 #[test]
@@ -258,6 +259,29 @@ fn a_chart_holds_its_words_and_numbers() {
     assert_eq!(labels, ["51%", "21%"]);
     let fills = descendants(chart, "c:dPt").into_iter().flat_map(|point| descendants(point, "a:srgbClr"));
     assert_eq!(fills.map(|fill| fill.get("val").unwrap()).collect::<Vec<_>>(), ["12355B", "858B92"]);
+}
+
+#[test]
+fn charts_of_other_shapes_are_charts_too() {
+    let parts = parts(&bytes(&kitchen_sink()));
+    let chart = |name: &str| {
+        let mut charts = parts.iter().filter(|(part, _)| part.starts_with("word/charts/")).map(|(_, chart)| chart);
+        charts.find(|chart| !descendants(chart, name).is_empty()).unwrap()
+    };
+    let texts = |chart, name: &str| descendants(chart, name).into_iter().map(text_of).collect::<Vec<_>>();
+    let value = |chart, name: &str| {
+        descendants(chart, name).into_iter().map(|e| e.get("val").unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let donut = texts(chart("c:doughnutChart"), "c:v");
+    assert_eq!(donut[1..], ["Women 71.5%", "Men 28.5%", "Nobody 0%", "71.5", "28.5", "0"]);
+    let persons = texts(chart("c:overlap"), "c:v");
+    assert_eq!(persons[..5], ["Who waits", "Hills 7%", "Valley 3%", "7", "3"]);
+    assert_eq!(persons[8..], ["3", "7"]);
+    let lines = chart("c:lineChart");
+    assert_eq!(texts(lines, "a:t"), ["Girls ", "-3", "Boys & others ", "57"]);
+    assert_eq!(value(lines, "a:prstDash"), ["solid", "dash"]);
+    assert_eq!(value(lines, "c:symbol"), ["circle", "square"]);
+    assert_eq!((value(lines, "c:min"), value(lines, "c:max")), (vec!["-20".to_owned()], vec!["60".to_owned()]));
 }
 
 #[test]

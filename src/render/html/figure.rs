@@ -11,7 +11,9 @@ impl Writer<'_> {
                 FigureBody::Picture(picture) => w.picture(picture, &figure.alternative),
                 FigureBody::Chart(chart) => {
                     w.chart(chart, &figure.alternative);
-                    w.data(chart);
+                    if !chart.has_table {
+                        w.data(chart);
+                    }
                 }
             }
             if !(figure.label.is_empty() && figure.caption.is_empty() && figure.credit.is_empty()) {
@@ -42,20 +44,27 @@ impl Writer<'_> {
 
     /// The numbers of a chart as a table, for those who want to read or copy them.
     fn data(&mut self, chart: &Chart) {
-        let (category, value) = (text(&self.document.terms.category), text(&self.document.terms.value));
+        let (category, value) = (&self.document.terms.category, &self.document.terms.value);
+        let summary = format!("{}: {category}, {value}", chart.title);
+        let rows = chart.table(category, value);
         self.nested("details", |w| {
-            w.line(&format!("<summary>{}: {category}, {value}</summary>", text(&chart.title)));
+            w.line(&format!("<summary>{}</summary>", text(&summary)));
             w.nested("table", |w| {
-                w.line(&format!(
-                    "<thead><tr><th scope=\"col\">{category}</th><th scope=\"col\" class=\"end\">{value}</th></tr></thead>"
-                ));
-                w.nested("tbody", |w| {
-                    for bar in &chart.bars {
-                        let (label, shown) = (text(&bar.label), text(&bar.shown));
-                        w.line(&format!("<tr><th scope=\"row\">{label}</th><td class=\"end\">{shown}</td></tr>"));
-                    }
-                });
+                let (header, rows) = rows.split_first().unwrap_or((const { &Vec::new() }, &[]));
+                w.line(&format!("<thead>{}</thead>", data_row(header, "th scope=\"col\"")));
+                w.nested("tbody", |w| rows.iter().for_each(|row| w.line(&data_row(row, "td"))));
             });
         });
     }
+}
+
+/// A row whose first cell is a header and whose other cells are numbers or stand above them.
+fn data_row(cells: &[String], tag: &str) -> String {
+    let name = tag.split(' ').next().unwrap_or(tag);
+    let first = if name == "th" { tag } else { "th scope=\"row\"" };
+    let cell = |(index, cell): (usize, &String)| match index {
+        0 => format!("<{first}>{}</th>", text(cell)),
+        _ => format!("<{tag} class=\"end\">{}</{name}>", text(cell)),
+    };
+    format!("<tr>{}</tr>", cells.iter().enumerate().map(cell).collect::<String>())
 }

@@ -16,6 +16,7 @@ use super::{Context, Format, Renderer, shared};
 use crate::diag::{Diagnostic, Diagnostics, Warned};
 use crate::document::{Document, NoteNumber, Origin};
 use crate::i18n::{Direction, Language};
+use crate::theme::Theme;
 use escape::{attribute, data_address, text};
 
 /// Writes HTML.
@@ -28,7 +29,7 @@ impl Renderer for Html {
     }
 
     fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
-        let mut writer = Writer::new(document);
+        let mut writer = Writer::new(document, context.theme);
         writer.page(context);
         Warned { output: Ok(writer.out.into_bytes()), warnings: writer.warnings }
     }
@@ -36,6 +37,7 @@ impl Renderer for Html {
 
 struct Writer<'a> {
     document: &'a Document,
+    theme: &'a Theme,
     out: String,
     warnings: Vec<Diagnostic>,
     /// The node that is being written, for warnings.
@@ -48,9 +50,10 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(document: &'a Document) -> Self {
+    fn new(document: &'a Document, theme: &'a Theme) -> Self {
         Writer {
             document,
+            theme,
             out: String::new(),
             warnings: Vec::new(),
             origin: Origin::default(),

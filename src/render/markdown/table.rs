@@ -4,7 +4,7 @@ use super::inline::trimmed;
 use super::slug::slug;
 use super::{Writer, escape};
 use crate::document::{
-    Align, Alternative, Bar, Chart, Column, Figure, FigureBody, Inline, Picture, PictureFormat, Row, Table,
+    Align, Alternative, Chart, Column, Figure, FigureBody, Inline, Picture, PictureFormat, Row, Table,
 };
 use crate::render::shared;
 
@@ -57,11 +57,18 @@ impl Writer<'_> {
             Alternative::Decorative => String::new(),
             Alternative::Text(words) => escape::paragraph(&escape::text(words)),
         };
+        let numbers = if chart.has_table { String::new() } else { self.numbers(chart) };
+        parts([title, words, numbers])
+    }
+
+    fn numbers(&mut self, chart: &Chart) -> String {
         let terms = &self.document.terms;
-        let header = cells([&terms.category, &terms.value]);
-        let rows: Vec<Row> = chart.bars.iter().map(|Bar { label, shown, .. }| cells([label, shown])).collect();
-        let columns = [Align::Start, Align::End].map(|align| Column { align });
-        parts([title, words, self.rows(&columns, &header, &rows)])
+        let mut rows = chart.table(&terms.category, &terms.value).into_iter().map(cells);
+        let header = rows.next().unwrap_or_else(|| cells(Vec::new()));
+        let align = |index: usize| if index == 0 { Align::Start } else { Align::End };
+        let columns: Vec<Column> = (0..header.cells.len()).map(|index| Column { align: align(index) }).collect();
+        let rows: Vec<Row> = rows.collect();
+        self.rows(&columns, &header, &rows)
     }
 
     fn rows(&mut self, columns: &[Column], header: &Row, rows: &[Row]) -> String {
@@ -93,9 +100,9 @@ impl Writer<'_> {
     }
 }
 
-fn cells(words: [&String; 2]) -> Row {
-    let cell = |words: &String| crate::document::Cell { content: vec![Inline::text(words)], is_row_header: false };
-    Row { cells: words.map(cell).into(), origin: Default::default() }
+fn cells(words: Vec<String>) -> Row {
+    let cell = |words| crate::document::Cell { content: vec![Inline::Text(words)], is_row_header: false };
+    Row { cells: words.into_iter().map(cell).collect(), origin: Default::default() }
 }
 
 /// Paragraphs, those that are not empty.

@@ -2,14 +2,15 @@
 
 use super::fonts::{Fonts, id as font_id};
 use super::object::{rounded, utf16};
+use super::paths;
 use super::pictures::id as picture_id;
 use super::structure::{mcids, structure_type};
-use super::unicode::{Cluster, Unicode, clusters};
-use crate::layout::frame::{Glyph, GlyphRun, Item, Marked, Owner, Page, Pages, Rectangle};
+use super::unicode::{Cluster, Unicode, clusters, in_visual_order};
+use crate::drawing::Path;
+use crate::layout::frame::{Glyph, GlyphRun, Item, Marked, Owner, Page, Pages, Paint, Rectangle};
 use crate::theme::Colour;
 use printpdf::{
-    Codepoint, Color, CurTransMat, DictItem, Op, PaintMode, PdfFontHandle, Pt, Rect, Rgb, TextItem, TextMatrix,
-    XObjectTransform,
+    Codepoint, CurTransMat, DictItem, Op, PaintMode, PdfFontHandle, Pt, Rect, TextItem, TextMatrix, XObjectTransform,
 };
 use std::collections::BTreeMap;
 
@@ -59,6 +60,7 @@ impl Writer<'_> {
         match item {
             Item::Glyphs(run) => self.run(run),
             Item::Fill { area, colour } => self.fill(*area, *colour),
+            Item::Path { path, paint } => self.path(path, *paint),
             Item::Picture { picture, area } => self.picture(*picture, *area),
         }
     }
@@ -76,8 +78,7 @@ impl Writer<'_> {
 
     fn colour(&mut self, colour: Colour) {
         if self.colour != Some(colour) {
-            let [r, g, b] = colour.parts().map(|part| (part * 1000.0).round() / 1000.0);
-            self.ops.push(Op::SetFillColor { col: Color::Rgb(Rgb { r, g, b, icc_profile: None }) });
+            self.ops.push(Op::SetFillColor { col: paths::rgb(colour) });
             self.colour = Some(colour);
         }
     }
@@ -94,6 +95,14 @@ impl Writer<'_> {
             winding_order: None,
         };
         self.ops.push(Op::DrawRectangle { rectangle });
+    }
+
+    fn path(&mut self, path: &Path, paint: Paint) {
+        self.leave_text();
+        if let Paint::Fill(colour) = paint {
+            self.colour(colour);
+        }
+        self.ops.extend(paths::ops(path, paint, |y| self.up(y)));
     }
 
     /// A picture fills the unit square, which is stretched to its area (ISO 32000-1, 8.9.5.1).
@@ -158,7 +167,7 @@ impl Writer<'_> {
         line.glyphs.push(Codepoint {
             gid: self.fonts.number(run.face, glyph.id),
             offset: 0.0,
-            cid: Some(self.unicode.text(run.face, glyph.id).to_owned()),
+            cid: Some(in_visual_order(self.unicode.text(run.face, glyph.id))),
         });
         line.pen += self.fonts.width(run.face, glyph.id);
         line.wanted += glyph.advance;

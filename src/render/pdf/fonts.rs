@@ -1,5 +1,8 @@
 //! Embedded fonts: only the glyphs used, with widths that match the font program (ISO 19005-2, 6.2.11).
 
+mod extend;
+
+use super::composites::{Composite, Composites};
 use super::object::{length, name, number};
 use super::unicode::Unicode;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -21,7 +24,11 @@ pub(super) struct Fonts<'a> {
 struct Font<'a> {
     face: &'a Face,
     base_name: String,
+    /// The font program: the glyphs used, and the composites made of them.
+    program: Vec<u8>,
     numbers: GlyphRemapper,
+    /// The numbers of composites.
+    composites: BTreeMap<u16, u16>,
     /// Advances in thousandths of an em, by the glyph's number in the face.
     widths: BTreeMap<u16, u16>,
 }
@@ -30,12 +37,13 @@ impl<'a> Fonts<'a> {
     /// Numbers the glyphs used.
     ///
     /// # Errors
-    /// A face that is not a font file.
-    pub(super) fn of(pages: &'a Pages, unicode: &Unicode) -> Result<Self, Diagnostics> {
+    /// A face that is not a font file, or cannot be reduced to the glyphs used.
+    pub(super) fn of(pages: &'a Pages, unicode: &Unicode, composites: &Composites) -> Result<Self, Diagnostics> {
         let mut used = BTreeMap::new();
         for (index, glyphs) in unicode.faces() {
-            if let Some(face) = pages.faces.get(index) {
-                used.insert(index, Font::of(face, glyphs.keys().copied())?);
+            if let Some(face) = pages.faces.get(&index) {
+                let composites: Vec<(u16, &Composite)> = composites.of(index).collect();
+                used.insert(index, Font::of(face, glyphs.keys().copied(), &composites)?);
             }
         }
         Ok(Fonts { used })
@@ -43,7 +51,7 @@ impl<'a> Fonts<'a> {
 
     /// The number of a face's glyph in the file.
     pub(super) fn number(&self, face: usize, glyph: u16) -> u16 {
-        self.used.get(&face).and_then(|font| font.numbers.get(glyph)).unwrap_or(0)
+        self.used.get(&face).and_then(|font| font.number(glyph)).unwrap_or(0)
     }
 
     /// How far a viewer moves its pen after a glyph, in em.
@@ -53,14 +61,10 @@ impl<'a> Fonts<'a> {
     }
 
     /// Adds the fonts to the resources.
-    ///
-    /// # Errors
-    /// A font that cannot be reduced to the glyphs used.
-    pub(super) fn embed(&self, resources: &mut PdfResources) -> Result<(), Diagnostics> {
+    pub(super) fn embed(&self, resources: &mut PdfResources) {
         for (index, font) in &self.used {
-            resources.fonts.map.insert(id(*index), PdfFont::new(font.parsed()?));
+            resources.fonts.map.insert(id(*index), PdfFont::new(font.parsed()));
         }
-        Ok(())
     }
 
     /// Corrects what printpdf guesses in font descriptors (ISO 32000-1, 9.8.1).
@@ -86,19 +90,53 @@ pub(super) fn id(face: usize) -> FontId {
 }
 
 impl<'a> Font<'a> {
-    fn of(face: &'a Face, glyphs: impl Iterator<Item = u16> + Clone) -> Result<Self, Diagnostics> {
+    fn of(
+        face: &'a Face,
+        glyphs: impl Iterator<Item = u16> + Clone,
+        composites: &[(u16, &Composite)],
+    ) -> Result<Self, Diagnostics> {
         let font = skrifa::FontRef::new(&face.data).map_err(|error| unusable(face, &error.to_string()))?;
         let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
         let scale = 1000.0 / f32::from(face.units_per_em.max(1));
         let mut numbers = GlyphRemapper::new();
         let mut widths = BTreeMap::new();
-        for glyph in glyphs.clone() {
+        for glyph in glyphs.clone().filter(|glyph| *glyph < face.glyph_count) {
             numbers.remap(glyph);
             let advance = metrics.advance_width(skrifa::GlyphId::from(glyph)).unwrap_or(0.0);
             widths.insert(glyph, (advance * scale).round() as u16);
         }
-        let base_name = format!("{}+{}", tag(face, glyphs), face.postscript_name);
-        Ok(Font { face, base_name, numbers, widths })
+        for (glyph, composite) in composites {
+            for part in &composite.components {
+                numbers.remap(part.glyph);
+            }
+            widths.insert(*glyph, (f32::from(composite.advance) * scale).round() as u16);
+        }
+        let base_name = format!("{}+{}", tag(face, glyphs, composites), face.postscript_name);
+        let program = subsetter::subset(&face.data, 0, &numbers).map_err(|error| unusable(face, &error.to_string()))?;
+        let mut font = Font { face, base_name, program, numbers, composites: BTreeMap::new(), widths };
+        font.add(composites)?;
+        Ok(font)
+    }
+
+    /// Adds composites to the font program.
+    fn add(&mut self, composites: &[(u16, &Composite)]) -> Result<(), Diagnostics> {
+        if composites.is_empty() {
+            return Ok(());
+        }
+        let glyphs: Vec<&Composite> = composites.iter().map(|(_, composite)| *composite).collect();
+        let first = extend::glyph_count(&self.program);
+        let extended = extend::extend(&self.program, &glyphs, |glyph| self.numbers.get(glyph));
+        let (Some(first), Some(extended)) = (first, extended) else {
+            return Err(unusable(self.face, "marks and letters cannot be joined in it"));
+        };
+        self.composites = composites.iter().map(|(glyph, _)| *glyph).zip(first..).collect();
+        self.program = extended;
+        Ok(())
+    }
+
+    /// The number of a glyph or composite in the font program.
+    fn number(&self, glyph: u16) -> Option<u16> {
+        self.composites.get(&glyph).copied().or_else(|| self.numbers.get(glyph))
     }
 
     /// A metric in thousandths of an em.
@@ -106,12 +144,11 @@ impl<'a> Font<'a> {
         (f32::from(metric) * 1000.0 / f32::from(self.face.units_per_em.max(1))).round() as i16
     }
 
-    fn parsed(&self) -> Result<ParsedFont, Diagnostics> {
+    fn parsed(&self) -> ParsedFont {
         let face = self.face;
-        let program = subsetter::subset(&face.data, 0, &self.numbers);
         let [x_min, y_min, x_max, y_max] = face.bounding_box.map(|metric| self.scaled(metric));
-        Ok(ParsedFont {
-            original_bytes: program.map_err(|error| unusable(face, &error.to_string()))?,
+        ParsedFont {
+            original_bytes: self.program.clone(),
             font_index: 0,
             font_name: Some(self.base_name.clone()),
             codepoint_to_glyph: BTreeMap::new(),
@@ -129,20 +166,23 @@ impl<'a> Font<'a> {
                 caret_slope_run: 0,
                 us_weight_class: face.weight,
             },
-        })
+        }
     }
 
     fn numbered_widths(&self) -> BTreeMap<u16, u16> {
-        self.widths.iter().filter_map(|(glyph, width)| Some((self.numbers.get(*glyph)?, *width))).collect()
+        self.widths.iter().filter_map(|(glyph, width)| Some((self.number(*glyph)?, *width))).collect()
     }
 }
 
 /// The six letters before a subset's name (ISO 32000-1, 9.6.4): of the same glyphs always the same.
-fn tag(face: &Face, glyphs: impl Iterator<Item = u16>) -> String {
+fn tag(face: &Face, glyphs: impl Iterator<Item = u16>, composites: &[(u16, &Composite)]) -> String {
     let mut hash = Sha256::new();
     hash.update(face.postscript_name.as_bytes());
     for glyph in glyphs {
         hash.update(glyph.to_be_bytes());
+    }
+    for part in composites.iter().flat_map(|(_, composite)| &composite.components) {
+        [part.glyph, part.x as u16, part.y as u16].iter().for_each(|number| hash.update(number.to_be_bytes()));
     }
     hash.finalize().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
 }

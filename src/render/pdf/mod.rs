@@ -2,6 +2,7 @@
 //!
 //! printpdf writes pages and fonts; what it does not know, the structure tree above all, is added to the finished file.
 
+mod composites;
 mod content;
 mod deflate;
 mod digest;
@@ -12,6 +13,7 @@ mod links;
 mod metadata;
 mod object;
 mod outline;
+mod paths;
 mod pictures;
 mod structure;
 mod unicode;
@@ -23,6 +25,7 @@ use crate::diag::{Diagnostics, Warned};
 use crate::document::Document;
 use crate::layout::frame::{Page, Pages};
 use crate::render::{Context, Format, Renderer};
+use composites::Composites;
 use fonts::Fonts;
 use printpdf::{Op, PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 use unicode::Unicode;
@@ -37,18 +40,20 @@ impl Renderer for Pdf {
     }
 
     fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
-        crate::layout::layout(document, context.theme, context.limits)
-            .map(|pages| pages.and_then(|pages| write(document, &pages)))
+        crate::layout::layout(document, context.theme, context.fonts, context.limits)
+            .map(|pages| pages.and_then(|pages| write(document, pages)))
     }
 }
 
 /// A document's pages as a file.
-fn write(document: &Document, pages: &Pages) -> Result<Vec<u8>, Diagnostics> {
+fn write(document: &Document, mut pages: Pages) -> Result<Vec<u8>, Diagnostics> {
+    let composites = Composites::merge(&mut pages);
+    let pages = &pages;
     let unicode = Unicode::of(pages);
     guards::check(pages, &unicode)?;
-    let fonts = Fonts::of(pages, &unicode)?;
+    let fonts = Fonts::of(pages, &unicode, &composites)?;
     let mut pdf = PdfDocument::default();
-    fonts.embed(&mut pdf.resources)?;
+    fonts.embed(&mut pdf.resources);
     pictures::embed(pages, &mut pdf.resources)?;
     pdf.pages = pages.pages.iter().map(|page| sheet(page, content::ops(pages, page, &fonts, &unicode))).collect();
     let options = PdfSaveOptions { subset_fonts: false, image_optimization: None, ..PdfSaveOptions::default() };

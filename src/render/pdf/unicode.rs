@@ -6,6 +6,7 @@
 use crate::layout::frame::{Glyph, GlyphRun, Item, Pages};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use unicode_bidi::BidiClass;
 
 /// The glyphs that one piece of text is shown by.
 pub(super) struct Cluster<'a> {
@@ -43,6 +44,13 @@ fn parts(text: &str, count: usize, is_backwards: bool) -> Vec<&str> {
         parts.reverse();
     }
     parts
+}
+
+/// A glyph's text as ToUnicode holds it. Readers (poppler, PDFium, MuPDF and pdf.js, each tried) gather a right-to-left
+/// line from left to right and turn it round as a whole, so a letter has to stand behind the vowel sign that is on it.
+pub(super) fn in_visual_order(text: &str) -> String {
+    let is_right_to_left = |c| matches!(unicode_bidi::bidi_class(c), BidiClass::R | BidiClass::AL);
+    if text.chars().next().is_some_and(is_right_to_left) { text.chars().rev().collect() } else { text.to_owned() }
 }
 
 /// How sure it is that a glyph stands for a text; the first is surest.
@@ -113,6 +121,6 @@ fn winner<'a>(votes: &Votes<'a>) -> &'a str {
 pub(super) fn runs(pages: &Pages) -> impl Iterator<Item = &GlyphRun> {
     pages.pages.iter().flat_map(|page| &page.marked).flat_map(|marked| &marked.items).filter_map(|item| match item {
         Item::Glyphs(run) => Some(run),
-        Item::Fill { .. } | Item::Picture { .. } => None,
+        Item::Fill { .. } | Item::Path { .. } | Item::Picture { .. } => None,
     })
 }

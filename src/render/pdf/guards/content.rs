@@ -11,7 +11,7 @@ pub(super) fn problems(pages: &Pages, unicode: &Unicode) -> Vec<String> {
     }
     for (face, glyphs) in unicode.faces() {
         let bad = glyphs.iter().filter(|(_, text)| !is_readable(text));
-        let name = pages.faces.get(face).map_or("", |face| &face.postscript_name);
+        let name = pages.faces.get(&face).map_or("", |face| &face.postscript_name);
         problems.extend(bad.map(|(glyph, text)| format!("glyph {glyph} of `{name}` stands for {text:?}")));
     }
     let areas = pages.elements.iter().filter_map(|element| element.area);
@@ -32,7 +32,10 @@ fn page_problems(page: &Page) -> Vec<String> {
             Item::Fill { area, .. } | Item::Picture { area, .. } if !is_finite(*area) => {
                 problems.push(format!("an area is not a number: {area:?}"));
             }
-            Item::Fill { .. } | Item::Picture { .. } => {}
+            Item::Path { path, .. } if !path.points().all(|at| at.x.is_finite() && at.y.is_finite()) => {
+                problems.push("a path has a point that is not a number".to_owned());
+            }
+            Item::Fill { .. } | Item::Path { .. } | Item::Picture { .. } => {}
         }
     }
     problems.extend(page.links.iter().filter_map(link_problem));

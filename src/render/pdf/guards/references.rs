@@ -32,7 +32,7 @@ fn on_page<'a>(pages: &'a Pages, page: &'a Page) -> impl Iterator<Item = String>
         _ => None,
     });
     let items = page.marked.iter().flat_map(|marked| &marked.items).filter_map(|item| match item {
-        Item::Glyphs(run) if run.face >= pages.faces.len() => {
+        Item::Glyphs(run) if !pages.faces.contains_key(&run.face) => {
             Some(format!("`{}` is set in font {}, which does not exist", run.text, run.face))
         }
         Item::Picture { picture, .. } if *picture >= pages.pictures.len() => {

@@ -38,7 +38,7 @@ fn used(pages: &Pages) -> BTreeSet<usize> {
     items
         .filter_map(|item| match item {
             Item::Picture { picture, .. } => Some(*picture),
-            Item::Glyphs(_) | Item::Fill { .. } => None,
+            Item::Glyphs(_) | Item::Fill { .. } | Item::Path { .. } => None,
         })
         .collect()
 }

@@ -12,7 +12,7 @@ use crate::render::pdf::write;
 fn problem(change: impl FnOnce(&mut Pages)) -> (Code, String) {
     let mut pages = everything();
     change(&mut pages);
-    let problems = write(&kitchen_sink(), &pages).unwrap_err();
+    let problems = write(&kitchen_sink(), pages.clone()).unwrap_err();
     (problems[0].code, problems[0].message.clone())
 }
 
@@ -25,7 +25,7 @@ fn first_run(pages: &mut Pages) -> &mut GlyphRun {
     let items = pages.pages.iter_mut().flat_map(|page| &mut page.marked).flat_map(|marked| &mut marked.items);
     let mut runs = items.filter_map(|item| match item {
         Item::Glyphs(run) => Some(run),
-        Item::Fill { .. } | Item::Picture { .. } => None,
+        Item::Fill { .. } | Item::Path { .. } | Item::Picture { .. } => None,
     });
     runs.next().unwrap()
 }
@@ -90,8 +90,8 @@ fn content_is_owned_once() {
 fn a_document_without_content_is_written() {
     let mut builder = Builder::new();
     builder.role(ROOT, Role::Division);
-    assert!(write(&kitchen_sink(), &builder.pages).is_ok());
-    assert!(write(&kitchen_sink(), &Pages::default()).is_err());
+    assert!(write(&kitchen_sink(), builder.pages.clone()).is_ok());
+    assert!(write(&kitchen_sink(), Pages::default()).is_err());
 }
 
 #[test]
@@ -127,6 +127,6 @@ fn a_wrong_run_is_named_by_its_text() {
     if let Item::Glyphs(run) = &mut last.items[0] {
         run.glyphs[2].id = 0;
     }
-    let problems = write(&kitchen_sink(), &builder.pages).unwrap_err();
+    let problems = write(&kitchen_sink(), builder.pages.clone()).unwrap_err();
     assert_eq!(problems[0].message, "the text `Some words` has a character that its font does not have, on page 1");
 }

@@ -9,6 +9,7 @@ use crate::theme::Colour;
 use skrifa::MetadataProvider;
 use skrifa::instance::{LocationRef, Size};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 const BLACK: Colour = Colour::rgb(0, 0, 0);
@@ -18,35 +19,14 @@ pub const REGULAR: usize = 0;
 pub const BOLD: usize = 1;
 pub const ITALIC: usize = 2;
 
-/// A face of the family Source Serif 4.
-fn face(style: &'static str, data: &'static [u8]) -> Arc<Face> {
-    let font = skrifa::FontRef::new(data).unwrap();
-    let metrics = font.metrics(Size::unscaled(), LocationRef::default());
-    let bounds = metrics.bounds.unwrap();
-    let is_bold = style == "Bold";
-    Arc::new(Face {
-        family: "Source Serif 4",
-        postscript_name: format!("SourceSerif4-{style}"),
-        data: Cow::Borrowed(data),
-        is_bold,
-        is_italic: style == "It",
-        weight: if is_bold { 700 } else { 400 },
-        units_per_em: metrics.units_per_em,
-        ascender: metrics.ascent as i16,
-        descender: metrics.descent as i16,
-        cap_height: metrics.cap_height.unwrap() as i16,
-        x_height: metrics.x_height.unwrap() as i16,
-        italic_angle: metrics.italic_angle,
-        bounding_box: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(|edge| edge as i16),
-    })
-}
-
-pub fn faces() -> Vec<Arc<Face>> {
-    vec![
-        face("Regular", include_bytes!("../../../../fonts/source-serif-4/SourceSerif4-Regular.ttf")),
-        face("Bold", include_bytes!("../../../../fonts/source-serif-4/SourceSerif4-Bold.ttf")),
-        face("It", include_bytes!("../../../../fonts/source-serif-4/SourceSerif4-Italic.ttf")),
-    ]
+/// Three faces of the family Source Serif 4.
+pub fn faces() -> BTreeMap<usize, Arc<Face>> {
+    let files: [&[u8]; 3] = [
+        include_bytes!("../../../../fonts/source-serif-4/SourceSerif4-Regular.ttf"),
+        include_bytes!("../../../../fonts/source-serif-4/SourceSerif4-Bold.ttf"),
+        include_bytes!("../../../../fonts/source-serif-4/SourceSerif4-Italic.ttf"),
+    ];
+    files.into_iter().map(|data| Arc::new(Face::of(Cow::Borrowed(data)).unwrap())).enumerate().collect()
 }
 
 /// Shapes text as far as the sample needs it: a glyph a character, and ligatures for `fi` and `fl`.
@@ -124,7 +104,7 @@ impl Builder {
     }
 
     pub fn run(&self, face: usize, text: &str) -> GlyphRun {
-        let glyphs = shape(&self.pages.faces[face], text);
+        let glyphs = shape(&self.pages.faces[&face], text);
         GlyphRun { face, size: 11.0, colour: BLACK, x: 60.0, y: self.y, text: text.to_owned(), glyphs }
     }
 
@@ -297,5 +277,5 @@ fn figure(b: &mut Builder, alternative: &str, area: Rectangle) -> ElementId {
 
 /// The glyph of a character in the regular face.
 pub fn glyph_of(character: char) -> u16 {
-    shape(&faces()[REGULAR], &character.to_string())[0].id
+    shape(&faces()[&REGULAR], &character.to_string())[0].id
 }

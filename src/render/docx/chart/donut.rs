@@ -1,0 +1,53 @@
+//! Parts of a whole as a ring, listed beside it with their numbers.
+
+use super::{Drawer, layout, line, literals, numbers, shown, solid, value};
+use crate::render::docx::dom::{Element, element};
+use crate::render::docx::tree::clean;
+use crate::theme::Colour;
+
+/// The width of the ring as a part of the drawing, and of the list beside it at most.
+const RING: f64 = 0.34;
+const LIST: f64 = 0.6;
+
+impl Drawer<'_> {
+    pub(super) fn donut_plot(&self) -> Element {
+        let bars = &self.chart.bars;
+        let colours = self.theme.colours.parts(&bars.iter().map(|bar| bar.is_emphasised).collect::<Vec<_>>());
+        let points = colours.into_iter().enumerate().map(|(index, colour)| {
+            element("c:dPt")
+                .child(value("c:idx", index.to_string()))
+                .child(value("c:bubble3D", "0"))
+                .child(element("c:spPr").child(solid(colour)).child(line(Colour::WHITE, 1.0)))
+        });
+        let words = bars.iter().map(|bar| Some(clean(&format!("{} {}", bar.label, bar.shown)).to_string()));
+        let series = element("c:ser")
+            .child(value("c:idx", "0"))
+            .child(value("c:order", "0"))
+            .child(element("c:tx").child(element("c:v").text(&clean(&self.chart.title))))
+            .children(points)
+            .child(element("c:dLbls").children(shown(false)).child(value("c:showLeaderLines", "0")))
+            .child(element("c:cat").child(literals("c:strLit", words)))
+            .child(numbers(bars.iter().map(|bar| Some(bar.value))));
+        let ring = element("c:doughnutChart")
+            .child(value("c:varyColors", "1"))
+            .child(series)
+            .child(value("c:firstSliceAng", "0"))
+            .child(value("c:holeSize", "58"));
+        let x = if self.is_mirrored { 1.0 - RING } else { 0.0 };
+        element("c:plotArea").child(layout([x, 0.02, RING, 0.96], Some("inner"))).child(ring)
+    }
+
+    /// The parts with their numbers, in the order of the clock.
+    pub(super) fn legend(&self) -> Element {
+        let longest =
+            self.chart.bars.iter().map(|bar| self.room(&bar.label) + self.room(&bar.shown)).fold(0.0, f64::max);
+        let width = (longest + 0.1).min(LIST);
+        let x = if self.is_mirrored { 1.0 - RING - 0.03 - width } else { RING + 0.03 };
+        let height = (self.chart.bars.len() as f64 * 0.15).min(0.96);
+        element("c:legend")
+            .child(value("c:legendPos", if self.is_mirrored { "l" } else { "r" }))
+            .child(layout([x, (1.0 - height) / 2.0, width, height], None))
+            .child(value("c:overlay", "0"))
+            .child(self.text("c:txPr", &[]))
+    }
+}

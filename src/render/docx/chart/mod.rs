@@ -1,0 +1,135 @@
+//! Charts as native DrawingML: words and numbers stay words and numbers, and no workbook comes along.
+//!
+//! The numbers are literals (ISO/IEC 29500-1, 21.2.2.122 and 21.2.2.200), and each is printed as text. Bars and columns
+//! have theirs beside them, lines theirs at the end and a scale; a donut lists its parts beside it, since labels of a
+//! ring can only stand on it (21.2.2.48). Word draws no persons, so rows of them are bars: what is counted is filled,
+//! the rest an outline, and the number stands with the label.
+
+mod bars;
+mod donut;
+mod lines;
+mod text;
+
+use super::dom::{Element, element};
+use super::figure::CHART;
+use crate::document::{Chart, ChartKind};
+use crate::theme::{Colour, Theme};
+
+const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
+const CATEGORY_AXIS: &str = "1";
+const VALUE_AXIS: &str = "2";
+
+/// From one bar to the next, in lines of small text.
+const BAR_PITCH: f64 = 2.1;
+/// The heights of the other charts, in points.
+const COLUMN_HEIGHT: f64 = 116.0;
+const LINE_HEIGHT: f64 = 156.0;
+const DONUT_HEIGHT: f64 = 130.0;
+
+/// How high a chart is, in points.
+pub(super) fn height(chart: &Chart, theme: &Theme) -> f64 {
+    match chart.kind {
+        ChartKind::Bar | ChartKind::Persons { .. } => {
+            (chart.bars.len().max(1) as f64 + 0.3) * BAR_PITCH * f64::from(theme.sizes.small.0)
+        }
+        ChartKind::Column => COLUMN_HEIGHT,
+        ChartKind::Line(_) => LINE_HEIGHT,
+        ChartKind::Donut => DONUT_HEIGHT,
+    }
+}
+
+/// The chart part; `width` is the drawing's, in points.
+pub(super) fn chart(chart: &Chart, theme: &Theme, width: f64, is_mirrored: bool) -> Element {
+    let drawer = Drawer { chart, theme, width, is_mirrored };
+    let plot = match &chart.kind {
+        ChartKind::Bar | ChartKind::Column => drawer.bar_plot(vec![drawer.bars()]),
+        ChartKind::Persons { of } => drawer.bar_plot(drawer.persons(*of)),
+        ChartKind::Line(lines) => drawer.line_plot(lines),
+        ChartKind::Donut => drawer.donut_plot(),
+    };
+    let mut content = element("c:chart").child(value("c:autoTitleDeleted", "1"));
+    content.push(plot.child(element("c:spPr").child(element("a:noFill"))));
+    if chart.kind == ChartKind::Donut {
+        content.push(drawer.legend());
+    }
+    let content = content.child(value("c:plotVisOnly", "1")).child(value("c:dispBlanksAs", "gap"));
+    let none = element("c:spPr").child(element("a:noFill")).child(no_line());
+    element("c:chartSpace")
+        .with("xmlns:c", CHART)
+        .with("xmlns:a", DRAWING)
+        .child(value("c:roundedCorners", "0"))
+        .child(content)
+        .child(none)
+        .child(drawer.text("c:txPr", &[]))
+}
+
+struct Drawer<'a> {
+    chart: &'a Chart,
+    theme: &'a Theme,
+    width: f64,
+    is_mirrored: bool,
+}
+
+impl Drawer<'_> {
+    fn colour(&self, is_emphasised: bool) -> Colour {
+        if is_emphasised { self.theme.colours.accent } else { self.theme.colours.quiet }
+    }
+}
+
+/// An element with its value, as all of DrawingML's charts have it.
+fn value(name: &str, value: impl Into<String>) -> Element {
+    element(name).with("val", value)
+}
+
+fn solid(colour: Colour) -> Element {
+    element("a:solidFill").child(element("a:srgbClr").with("val", colour.hex()))
+}
+
+fn fill(colour: Colour) -> Element {
+    element("c:spPr").child(solid(colour))
+}
+
+/// A line of a width in points.
+fn line(colour: Colour, width: f64) -> Element {
+    const EMU_PER_POINT: f64 = 12_700.0;
+    element("a:ln").with("w", format!("{:.0}", width * EMU_PER_POINT)).child(solid(colour))
+}
+
+fn no_line() -> Element {
+    element("a:ln").child(element("a:noFill"))
+}
+
+fn ticks(axis: Element, format: &str, labels: &str) -> Element {
+    axis.child(element("c:numFmt").with("formatCode", format).with("sourceLinked", "0"))
+        .child(value("c:majorTickMark", "none"))
+        .child(value("c:minorTickMark", "none"))
+        .child(value("c:tickLblPos", labels))
+}
+
+/// What a label shows by itself: the value or nothing.
+fn shown(value_shown: bool) -> [Element; 6] {
+    let names = ["c:showLegendKey", "c:showVal", "c:showCatName", "c:showSerName", "c:showPercent", "c:showBubbleSize"];
+    names.map(|name| value(name, if value_shown && name == "c:showVal" { "1" } else { "0" }))
+}
+
+/// Literals by their places; one that is not known is left out.
+fn literals(name: &str, values: impl ExactSizeIterator<Item = Option<String>>) -> Element {
+    let count = value("c:ptCount", values.len().to_string());
+    let points = values.enumerate().filter_map(|(index, literal)| {
+        Some(element("c:pt").with("idx", index.to_string()).child(element("c:v").text(&literal?)))
+    });
+    element(name).child(count).children(points)
+}
+
+fn numbers(values: impl ExactSizeIterator<Item = Option<f64>>) -> Element {
+    element("c:val").child(literals("c:numLit", values.map(|value| value.map(|value| value.to_string()))))
+}
+
+/// Where something stands in the drawing, in parts of its width and height from the left and the top.
+fn layout([x, y, width, height]: [f64; 4], target: Option<&str>) -> Element {
+    let number = |name: &str, number: f64| value(name, format!("{number:.4}"));
+    let manual = element("c:manualLayout").children(target.map(|target| value("c:layoutTarget", target)));
+    let manual = manual.child(value("c:xMode", "edge")).child(value("c:yMode", "edge"));
+    let manual = manual.child(number("c:x", x)).child(number("c:y", y));
+    element("c:layout").child(manual.child(number("c:w", width)).child(number("c:h", height)))
+}

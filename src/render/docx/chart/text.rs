@@ -1,0 +1,39 @@
+//! Words of a chart.
+
+use super::{Drawer, solid};
+use crate::render::docx::dom::{Element, element};
+use crate::render::docx::tree::clean;
+
+impl Drawer<'_> {
+    /// Text of the chart, each piece with whether it is bold; without words the look of what others write.
+    pub(super) fn text(&self, name: &str, words: &[(&str, bool)]) -> Element {
+        let first = words.first().is_some_and(|(_, is_bold)| *is_bold);
+        let mut paragraph = element("a:p").child(element("a:pPr").child(self.look("a:defRPr", first)));
+        for (words, is_bold) in words.iter().filter(|(words, _)| !words.is_empty()) {
+            let text = element("a:t").text(&clean(words));
+            paragraph.push(element("a:r").child(self.look("a:rPr", *is_bold)).child(text));
+        }
+        if words.is_empty() {
+            paragraph.push(element("a:endParaRPr"));
+        }
+        element(name).child(element("a:bodyPr").with("wrap", "none")).child(element("a:lstStyle")).child(paragraph)
+    }
+
+    fn look(&self, name: &str, is_bold: bool) -> Element {
+        element(name)
+            .with("sz", self.size())
+            .with("b", if is_bold { "1" } else { "0" })
+            .child(solid(self.theme.colours.text))
+            .child(element("a:latin").with("typeface", clean(&self.theme.fonts.heading)))
+    }
+
+    /// In hundredths of a point (ISO/IEC 29500-1, 20.1.10.74).
+    fn size(&self) -> String {
+        (self.theme.sizes.small.0 * 100.0).round().to_string()
+    }
+
+    /// About how wide words are, as a part of the drawing's width: letters of sans text are half an em wide on average.
+    pub(super) fn room(&self, words: &str) -> f64 {
+        words.chars().count() as f64 * f64::from(self.theme.sizes.small.0) * 0.52 / self.width.max(1.0)
+    }
+}
