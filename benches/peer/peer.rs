@@ -12,7 +12,6 @@ use demarche::render::pdf::Pdf;
 use demarche::render::{Context, Limits, Renderer};
 use demarche::report::Selector;
 use demarche::source::Files;
-use demarche::theme::Theme;
 use demarche::world::FolderWorld;
 use std::error::Error;
 use std::time::Instant;
@@ -30,21 +29,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     let options = Options { date, now, draft: false };
     let brief = project.brief(&loaded.report, &loaded.assets, &job, &options).output;
     let brief = brief.map_err(|denial| denial.diagnostics()[0].message.clone())?;
+    let context = Context { theme: brief.theme, fonts: brief.fonts, limits: Limits::default() };
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["source"] => print!("{}", typst::source(&marked(&brief.document, "MARK"), brief.theme)),
-        ["warm", runs] => warm(&brief.document, brief.theme, runs.parse()?)?,
+        ["warm", runs] => warm(&brief.document, &context, runs.parse()?)?,
         _ => return Err("say `source` or `warm RUNS`".into()),
     }
     Ok(())
 }
 
-fn warm(document: &Document, theme: &Theme, runs: usize) -> Result<(), Box<dyn Error>> {
-    let context = Context { theme, limits: Limits::default() };
+fn warm(document: &Document, context: &Context<'_>, runs: usize) -> Result<(), Box<dyn Error>> {
     for run in 0..runs {
         let document = marked(document, &run.to_string());
         let start = Instant::now();
-        let bytes = Pdf.render(&document, &context).output.map_err(|problems| problems[0].message.clone())?;
+        let bytes = Pdf.render(&document, context).output.map_err(|problems| problems[0].message.clone())?;
         println!("{:.3} {}", start.elapsed().as_secs_f64() * 1000.0, bytes.len());
     }
     Ok(())
