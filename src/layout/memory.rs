@@ -16,9 +16,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// What is remembered of texts set in one set of faces.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    lines: Mutex<Shelves<(Families, Setting), Arc<[Line]>>>,
+    lines: Mutex<Paragraphs>,
     extremes: Mutex<Shelves<(Families, Direction), (f32, f32)>>,
 }
+
+type Paragraphs = Shelves<(Families, Setting), Arc<[Line]>>;
 
 /// How many bytes of text a shelf takes. A brief of six pages has about 20,000; with its glyphs, a byte of text takes
 /// about 60 bytes of memory.
