@@ -1,6 +1,7 @@
 //! The faces that text is set in, and which of them shows a character.
 
 use super::face::Face;
+use super::memory::Memory;
 use crate::diag::Diagnostics;
 use crate::fonts::FontFile;
 use harfrust::font::Font;
@@ -11,6 +12,8 @@ use std::sync::{Arc, LazyLock, OnceLock};
 #[derive(Debug)]
 pub(crate) struct Faces {
     entries: Vec<Entry>,
+    /// What was set in them.
+    pub(super) memory: Memory,
 }
 
 /// A face that is read when it is first needed: a brief in English never reads the Chinese one.
@@ -56,7 +59,7 @@ const FILES: [(&str, u16, bool, &[u8]); 12] = [
     (HAN, 700, false, bundled!("noto-sans-sc/NotoSansSC-Bold.ttf")),
 ];
 
-static BUNDLED: LazyLock<Faces> = LazyLock::new(|| Faces { entries: bundled().collect() });
+static BUNDLED: LazyLock<Faces> = LazyLock::new(|| Faces { entries: bundled().collect(), memory: Memory::default() });
 
 fn bundled() -> impl Iterator<Item = Entry> {
     FILES.into_iter().map(|(family, weight, is_italic, data)| Entry {
@@ -87,7 +90,7 @@ impl Faces {
             }
         }
         entries.extend(bundled());
-        if problems.is_empty() { Ok(Faces { entries }) } else { Err(problems) }
+        if problems.is_empty() { Ok(Faces { entries, memory: Memory::default() }) } else { Err(problems) }
     }
 
     /// How many faces there are.

@@ -30,6 +30,23 @@ pub(super) struct Line {
     pub is_first: bool,
 }
 
+impl Line {
+    /// A line of a text apart from its document ([`Text::local`]) as one of the text in it.
+    pub fn of(mut self, text: &Text) -> Self {
+        for (mark, _) in &mut self.runs {
+            if let Mark::Slot(slot) = *mark
+                && let Some(piece) = text.pieces.get(slot.piece())
+            {
+                *mark = piece.mark;
+            }
+        }
+        for (link, ..) in &mut self.links {
+            *link = text.pieces.get(link.piece()).and_then(|piece| piece.link).unwrap_or(*link);
+        }
+        self
+    }
+}
+
 /// A space in a line that cannot be filled stays at most this much wider, as a part of the size: beyond it a line is
 /// better short than full of holes.
 const WIDEST_EXTRA: f32 = 0.3;

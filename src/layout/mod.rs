@@ -14,6 +14,7 @@ mod furniture;
 mod han;
 mod line;
 mod measure;
+mod memory;
 mod pages;
 mod paint;
 mod paragraph;

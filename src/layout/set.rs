@@ -26,7 +26,7 @@ impl Composer<'_> {
             direction: context.language.direction(),
             hang,
         };
-        let lines = self.breaker.lines(&mut self.shaper, text, setting);
+        let lines = self.break_lines(text, setting);
         let mut slabs: Vec<Slab> = lines.into_iter().map(|line| self.line(line, context, hang)).collect();
         avoid_lonely_lines(&mut slabs);
         if let Some(last) = slabs.last_mut() {
@@ -70,7 +70,7 @@ impl Composer<'_> {
     pub fn single(&mut self, text: &Text, language: &Language) -> Option<Line> {
         let direction = language.direction();
         let setting = Setting { width: f32::MAX, is_justified: false, is_hyphenated: false, direction, hang: 0.0 };
-        self.breaker.lines(&mut self.shaper, text, setting).into_iter().next()
+        self.break_lines(text, setting).into_iter().next()
     }
 
     /// Puts a line beside a slab's first line, at a distance from the page's start edge, on the same baseline.

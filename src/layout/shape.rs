@@ -4,6 +4,7 @@ use super::face::Face;
 use super::faces::Faces;
 use super::frame::Glyph;
 use super::han;
+use super::memory::Memory;
 use super::script::{Hand, hand, is_bidi_control};
 use super::text::{Family, Piece, Style, Text};
 use crate::diag::{Code, Diagnostic};
@@ -11,7 +12,7 @@ use crate::source::Span;
 use crate::theme::Families;
 use harfrust::{Buffer, BufferFlags, Direction, Feature, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 use unicode_bidi::Level;
@@ -37,6 +38,7 @@ pub(super) struct Shaper<'f> {
     found: BTreeMap<(Family, Hand, u16, bool), usize>,
     families: Families,
     missing: BTreeMap<char, Option<Span>>,
+    used: BTreeSet<usize>,
     /// Where the text that is being shaped came from.
     pub origin: Option<Span>,
 }
@@ -50,6 +52,7 @@ impl<'f> Shaper<'f> {
             found: BTreeMap::new(),
             families: families.clone(),
             missing: BTreeMap::new(),
+            used: BTreeSet::new(),
             origin: None,
         }
     }
@@ -68,8 +71,22 @@ impl<'f> Shaper<'f> {
 
     /// The faces that were used, by index.
     pub fn used(&self) -> BTreeMap<usize, Arc<Face>> {
-        let used = self.fonts.iter().enumerate().filter(|(_, font)| font.get().is_some());
-        used.filter_map(|(index, _)| Some((index, self.faces.face(index)?.clone()))).collect()
+        self.used.iter().filter_map(|index| Some((*index, self.faces.face(*index)?.clone()))).collect()
+    }
+
+    /// Says that a line holds glyphs of a face.
+    pub fn uses(&mut self, face: usize) {
+        self.used.insert(face);
+    }
+
+    /// Whether every character so far had a face that shows it.
+    pub fn is_complete(&self) -> bool {
+        self.missing.is_empty()
+    }
+
+    /// What is remembered of texts set in these faces.
+    pub fn memory(&self) -> &'f Memory {
+        &self.faces.memory
     }
 
     /// Cuts `range` into runs, in logical order. `levels` are the embedding levels of each byte.

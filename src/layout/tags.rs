@@ -17,6 +17,30 @@ pub(super) struct Slot(usize);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct LinkId(usize);
 
+impl Slot {
+    /// A slot of no tree: the number of a piece of text that is laid out apart from its document.
+    pub fn of_piece(piece: usize) -> Self {
+        Slot(piece)
+    }
+
+    /// The number that [`Slot::of_piece`] was given.
+    pub fn piece(self) -> usize {
+        self.0
+    }
+}
+
+impl LinkId {
+    /// A link of no tree, numbered like [`Slot::of_piece`].
+    pub fn of_piece(piece: usize) -> Self {
+        LinkId(piece)
+    }
+
+    /// The number that [`LinkId::of_piece`] was given.
+    pub fn piece(self) -> usize {
+        self.0
+    }
+}
+
 /// Where a link leads and what it is called.
 #[derive(Clone, Debug)]
 pub(super) struct LinkInfo {

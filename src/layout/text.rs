@@ -1,7 +1,7 @@
 //! From inlines to styled text: one string, cut into pieces that look and belong alike.
 
 use super::frame::{Element, ElementId, LinkTarget, Role};
-use super::tags::{LinkId, Mark, Tags};
+use super::tags::{LinkId, Mark, Slot, Tags};
 use crate::document::{Inline, NoteNumber, plain_text};
 use crate::i18n::Language;
 use crate::theme::Colour;
@@ -50,7 +50,7 @@ pub(super) enum Family {
 }
 
 /// A stretch of text that looks and belongs alike.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Piece {
     pub range: Range<usize>,
     pub style: Style,
@@ -62,7 +62,7 @@ pub(super) struct Piece {
 }
 
 /// Text to be broken into lines.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Text {
     pub string: String,
     /// The pieces, without gaps.
@@ -208,5 +208,25 @@ impl Text {
         let range = 0..string.len();
         let piece = Piece { range, style, mark, link: None, note: None, language: language.clone() };
         Text { pieces: if string.is_empty() { Vec::new() } else { vec![piece] }, string, forced: Vec::new() }
+    }
+
+    /// The same text apart from its document: its slots and links are numbered by its pieces, so that texts of two
+    /// documents can be compared.
+    pub fn local(&self) -> Self {
+        let mut local = self.clone();
+        let mut last = None;
+        for (index, piece) in local.pieces.iter_mut().enumerate() {
+            if let Mark::Slot(_) = piece.mark {
+                piece.mark = Mark::Slot(Slot::of_piece(index));
+            }
+            // Pieces side by side may be one link; apart, they are never joined on a line.
+            let link = piece.link.map(|link| match last {
+                Some((before, number)) if before == link => (link, number),
+                _ => (link, index),
+            });
+            piece.link = link.map(|(_, number)| LinkId::of_piece(number));
+            last = link;
+        }
+        local
     }
 }

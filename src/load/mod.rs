@@ -38,4 +38,4 @@ pub use asset::{Assets, load_picture};
 pub use codes::*;
 pub use limits::LoadLimits;
 pub use report::{Loaded, Loading, load};
-pub use yaml::{load_yaml, read_yaml};
+pub use yaml::{built_in_yaml, load_yaml, read_yaml};

@@ -25,13 +25,28 @@ pub fn load_yaml<T: DeserializeOwned>(
     typed(file, &text)
 }
 
-/// Reads YAML from bytes, such as a file that ships with the crate, under the name that diagnostics show.
+/// Reads YAML from bytes under the name that diagnostics show.
 ///
 /// # Errors
 /// Everything that is wrong with it, each in its place.
 pub fn read_yaml<T: DeserializeOwned>(name: &str, bytes: &[u8], files: &mut Files) -> Result<T, Diagnostics> {
     let (file, text) = decode(name, bytes, files).map_err(|problem| vec![problem])?;
     typed(file, &text)
+}
+
+/// Reads YAML that ships with the crate. It is trusted, so its places are looked for only if something is wrong with it.
+///
+/// # Errors
+/// Everything that is wrong with it, each in its place.
+pub fn built_in_yaml<T: DeserializeOwned>(name: &str, text: &'static str, files: &mut Files) -> Result<T, Diagnostics> {
+    let value: Option<Value> = serde_yaml::from_str(text).ok();
+    match value.and_then(|value| serde_json::from_value(value).ok()) {
+        Some(output) => {
+            files.add(name, text);
+            Ok(output)
+        }
+        None => read_yaml(name, text.as_bytes(), files),
+    }
 }
 
 fn typed<T: DeserializeOwned>(file: FileId, text: &str) -> Result<T, Diagnostics> {

@@ -35,3 +35,33 @@ pub(super) const NAMES: &[(&str, &str)] = &[
 pub(super) const STATES: &str = include_str!("../../templates/data/states.yaml");
 pub(super) const ENTITIES: &str = include_str!("../../templates/data/entities.yaml");
 pub(super) const PILLARS: &str = include_str!("../../templates/data/pillars.yaml");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lists::{Entity, Scheme, State};
+    use crate::load;
+    use crate::report::Audience;
+    use crate::source::Files;
+    use crate::theme::Theme;
+    use serde::de::DeserializeOwned;
+    use std::collections::BTreeMap;
+    use std::fmt::Debug;
+
+    fn same<T: DeserializeOwned + Debug>(name: &str, text: &'static str) {
+        let carefully = load::read_yaml::<T>(name, text.as_bytes(), &mut Files::default()).unwrap();
+        let quickly = load::built_in_yaml::<T>(name, text, &mut Files::default()).unwrap();
+        assert_eq!(format!("{carefully:?}"), format!("{quickly:?}"), "{name}");
+    }
+
+    #[test]
+    fn what_the_crate_brings_bears_the_same_care_as_files_of_a_project() {
+        AUDIENCES.iter().for_each(|(name, text)| same::<Audience>(name, text));
+        THEMES.iter().for_each(|(name, text)| same::<Theme>(name, text));
+        TERMS.iter().for_each(|(name, text)| same::<BTreeMap<String, String>>(name, text));
+        same::<super::super::Settings>("settings", SETTINGS);
+        same::<Vec<State>>("states", STATES);
+        same::<Vec<Entity>>("entities", ENTITIES);
+        same::<Vec<Scheme>>("pillars", PILLARS);
+    }
+}

@@ -137,17 +137,17 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// A file of the project if there is one, else the built-in text.
-    fn one<T: DeserializeOwned>(&mut self, path: &str, built_in: &str) -> Option<T> {
+    fn one<T: DeserializeOwned>(&mut self, path: &str, built_in: &'static str) -> Option<T> {
         let read = if self.world.exists(path) {
             load::load_yaml(self.world, path, &LoadLimits::default(), self.files)
         } else {
-            load::read_yaml(&format!("demarche:{path}"), built_in.as_bytes(), self.files)
+            load::built_in_yaml(&format!("demarche:{path}"), built_in, self.files)
         };
         read.map_err(|problems| self.problems.extend(problems)).ok()
     }
 
     /// All files of a folder by their names: the built-in ones and the project's.
-    fn folder<T: DeserializeOwned>(&mut self, folder: &str, built_in: &[(&str, &str)]) -> BTreeMap<String, T> {
+    fn folder<T: DeserializeOwned>(&mut self, folder: &str, built_in: &[(&str, &'static str)]) -> BTreeMap<String, T> {
         let own = self.world.list(folder);
         let own = own.iter().filter_map(|name| name.strip_suffix(".yaml"));
         let names: BTreeSet<&str> = own.chain(built_in.iter().map(|(name, _)| *name)).collect();

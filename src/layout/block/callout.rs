@@ -97,7 +97,7 @@ impl Composer<'_> {
             number_text.string.push(' ');
             last.range.end += 1;
         }
-        let (_, widest) = self.breaker.extremes(&mut self.shaper, &number_text, context.language.direction());
+        let (_, widest) = self.extremes(&number_text, context.language.direction());
         let left = PADDING + BAR;
         let is_beside = widest + 24.0 < context.width * 0.5;
         let aside = if is_beside { (widest + 24.0).max(context.width * 0.25) } else { 0.0 };

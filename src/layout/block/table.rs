@@ -148,7 +148,7 @@ impl Composer<'_> {
         for row in std::iter::once(header).chain(rows.iter().map(Vec::as_slice)) {
             for (cell, (least, most)) in row.iter().zip(&mut extremes) {
                 let direction = context.language.direction();
-                let (narrow, wide) = self.breaker.extremes(&mut self.shaper, &cell.text, direction);
+                let (narrow, wide) = self.extremes(&cell.text, direction);
                 // Figures are never broken.
                 let narrow = if cell.align == Align::End { wide } else { narrow };
                 // A little more than measured, so that rounding never breaks a line.

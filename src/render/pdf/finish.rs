@@ -4,7 +4,7 @@ use super::digest::digest;
 use super::fonts::Fonts;
 use super::metadata::Level;
 use super::object::{bytes, dictionary, hexadecimal, name, number, text};
-use super::{attachment, links, metadata, outline, structure};
+use super::{attachment, deflate, links, metadata, outline, structure};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::document::Metadata;
 use crate::layout::frame::Pages;
@@ -117,7 +117,7 @@ fn identify(file: &mut File, metadata: &Metadata, level: Level) -> lopdf::Result
 }
 
 fn save(mut file: File) -> std::io::Result<Vec<u8>> {
-    file.compress();
+    deflate::compress(&mut file);
     let options = SaveOptions::builder()
         .use_object_streams(true)
         .use_xref_streams(true)

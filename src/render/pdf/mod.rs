@@ -6,6 +6,7 @@
 mod attachment;
 mod composites;
 mod content;
+mod deflate;
 mod digest;
 mod finish;
 mod fonts;

@@ -119,7 +119,7 @@ impl Composer<'_> {
     fn widest<'t>(&mut self, words: impl Iterator<Item = &'t str>, style: Style, context: &Context) -> f32 {
         words.fold(0.0, |widest, words| {
             let text = Text::plain(words, style, Mark::Layout, &context.language);
-            widest.max(self.breaker.extremes(&mut self.shaper, &text, context.language.direction()).1)
+            widest.max(self.extremes(&text, context.language.direction()).1)
         })
     }
 }

@@ -1,0 +1,167 @@
+//! Compression of streams (ISO 32000-1, 7.4.4).
+//!
+//! The fonts of one brief for many readers hold the same glyphs, and many of its pages are alike: what was compressed
+//! before is remembered, in bounded room. The bytes are the same whether they are remembered or not.
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use lopdf::{Document as File, Object, Stream};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+/// Threads that compress the streams of one file; fewer if there are fewer cores.
+const MOST_THREADS: usize = 4;
+/// Fewer bytes than these are sooner compressed than a thread is started.
+const WORTH_A_THREAD: usize = 50_000;
+
+/// Compresses all streams that may be and are not.
+pub(super) fn compress(file: &mut File) {
+    let open = file.objects.values_mut().filter_map(open);
+    let mut streams: Vec<&mut Stream> = open.filter_map(|stream| (!is_known(stream)).then_some(stream)).collect();
+    // The longest first, so that no thread begins a long one when the others have done.
+    streams.sort_by_key(|stream| Reverse(stream.content.len()));
+    let bytes: usize = streams.iter().map(|stream| stream.content.len()).sum();
+    let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let threads = cores.min(MOST_THREADS).min(1 + bytes / WORTH_A_THREAD);
+    let queue = Mutex::new(streams.into_iter());
+    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let work = || {
+        while let Some(stream) = next() {
+            deflate(stream);
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 1..threads {
+            // A machine that gives no thread leaves the work to this one.
+            drop(thread::Builder::new().spawn_scoped(scope, work));
+        }
+        work();
+    });
+}
+
+/// The stream of an object, if it is to be compressed.
+fn open(object: &mut Object) -> Option<&mut Stream> {
+    let stream = object.as_stream_mut().ok()?;
+    (stream.allows_compression && !stream.dict.has(b"Filter")).then_some(stream)
+}
+
+/// Compresses a stream that was compressed before.
+fn is_known(stream: &mut Stream) -> bool {
+    let known = MEMORY.lock().unwrap_or_else(PoisonError::into_inner).find(&stream.content);
+    match known {
+        Some(compressed) => {
+            put(stream, &compressed);
+            true
+        }
+        None => false,
+    }
+}
+
+fn deflate(stream: &mut Stream) {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+    // Writing into memory does not fail; a stream that is left as it is would be valid as well.
+    let Ok(compressed) = encoder.write_all(&stream.content).and_then(|()| encoder.finish()) else { return };
+    let compressed: Arc<[u8]> = compressed.into();
+    MEMORY.lock().unwrap_or_else(PoisonError::into_inner).keep(&stream.content, &compressed);
+    put(stream, &compressed);
+}
+
+/// Compression has to gain more than the entries of the dictionary that name it cost.
+fn put(stream: &mut Stream, compressed: &[u8]) {
+    const ENTRIES: usize = "/Filter/FlateDecode".len();
+    if compressed.len() + ENTRIES < stream.content.len() {
+        stream.dict.set("Filter", "FlateDecode");
+        stream.set_content(compressed.to_vec());
+    }
+}
+
+static MEMORY: Mutex<Memory> = Mutex::new(Memory { young: Shelf::new(), old: Shelf::new() });
+
+/// How many bytes a shelf takes, before and after compression. A brief of six pages has about 600,000.
+const SHELF: usize = 2_000_000;
+
+/// Two shelves: when the young one is full, it becomes the old one, and what was on the old one is forgotten.
+struct Memory {
+    young: Shelf,
+    old: Shelf,
+}
+
+/// Compressed bytes by what they were before.
+struct Shelf {
+    known: BTreeMap<Vec<u8>, Arc<[u8]>>,
+    bytes: usize,
+}
+
+impl Shelf {
+    const fn new() -> Self {
+        Shelf { known: BTreeMap::new(), bytes: 0 }
+    }
+}
+
+impl Memory {
+    fn find(&mut self, content: &[u8]) -> Option<Arc<[u8]>> {
+        if let Some(compressed) = self.young.known.get(content) {
+            return Some(Arc::clone(compressed));
+        }
+        let (content, compressed) = self.old.known.remove_entry(content)?;
+        self.put(content, Arc::clone(&compressed));
+        Some(compressed)
+    }
+
+    fn keep(&mut self, content: &[u8], compressed: &Arc<[u8]>) {
+        if content.len() + compressed.len() <= SHELF {
+            self.put(content.to_vec(), Arc::clone(compressed));
+        }
+    }
+
+    fn put(&mut self, content: Vec<u8>, compressed: Arc<[u8]>) {
+        let bytes = content.len() + compressed.len();
+        if self.young.bytes + bytes > SHELF {
+            self.old = std::mem::replace(&mut self.young, Shelf::new());
+        }
+        if self.young.known.insert(content, compressed).is_none() {
+            self.young.bytes += bytes;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lopdf::Dictionary;
+
+    fn file(contents: &[Vec<u8>]) -> File {
+        let mut file = File::with_version("1.7");
+        for content in contents {
+            file.add_object(Stream::new(Dictionary::new(), content.clone()));
+        }
+        file
+    }
+
+    #[test]
+    fn streams_are_compressed_as_lopdf_does() {
+        let contents: Vec<Vec<u8>> = (0..40).map(|n| format!("{n} glyphs ").repeat(n * 40).into_bytes()).collect();
+        let mut expected = file(&contents);
+        expected.compress();
+        for _ in 0..2 {
+            let mut compressed = file(&contents);
+            compress(&mut compressed);
+            assert_eq!(compressed.objects, expected.objects);
+        }
+    }
+
+    #[test]
+    fn what_is_not_asked_for_is_forgotten() {
+        let mut memory = Memory { young: Shelf::new(), old: Shelf::new() };
+        let content = |n: usize| vec![u8::try_from(n).unwrap(); SHELF / 8];
+        for n in 0..40 {
+            memory.keep(&content(n), &vec![1].into());
+            assert!(memory.find(&content(0)).is_some());
+        }
+        assert!(memory.find(&content(1)).is_none());
+        assert!(memory.young.bytes <= SHELF && memory.old.bytes <= SHELF);
+    }
+}
