@@ -43,8 +43,19 @@ export async function pieces(page) {
       open.pop();
     } else {
       const id = open.findLast((entry) => entry.id != null)?.id ?? null;
-      pieces.push({ id, text: item.str, artifact: open.some((entry) => entry.tag === 'Artifact') });
+      const artifact = open.some((entry) => entry.tag === 'Artifact');
+      const [x, y] = item.transform.slice(4);
+      insert(pieces, { id, text: item.str, artifact, x, y, dir: item.dir });
     }
   }
   return pieces;
+}
+
+/** pdf.js turns each piece of a right-to-left line round by itself; here the pieces are put from right to left. */
+function insert(pieces, piece) {
+  let at = pieces.length;
+  const follows = (other) =>
+    piece.dir === 'rtl' && other.dir === 'rtl' && other.id === piece.id && other.y === piece.y && other.x <= piece.x;
+  while (at > 0 && follows(pieces[at - 1])) at -= 1;
+  pieces.splice(at, 0, piece);
 }
