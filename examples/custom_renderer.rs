@@ -47,7 +47,7 @@ fn main() {
 
 /// A document made without a report: renderers do not mind.
 fn document() -> Document {
-    use demarche::document::{Anchor, Ask, Furniture, Inline, Metadata, Origin, PageSize, Terms};
+    use demarche::document::{Anchor, Ask, Facts, Furniture, Inline, Metadata, Origin, PageSize, Terms};
     let heading = Content::Heading { level: 1, text: vec![Inline::text("We ask States to")] };
     let ask = Ask {
         number: 1,
@@ -84,5 +84,6 @@ fn document() -> Document {
             Block::new(Content::Asks(vec![ask]), Origin::default()),
         ],
         notes: Vec::new(),
+        facts: Facts::default(),
     }
 }

@@ -52,6 +52,11 @@ pub(super) struct Build {
     /// Let in what is doubtful, and mark every page as a draft
     #[arg(long)]
     draft: bool,
+
+    /// Attach to each PDF what it says as data: numbers with their sources, asks, statements, tables and charts
+    #[cfg(feature = "pdf")]
+    #[arg(long)]
+    attach_data: bool,
 }
 
 /// What an ordinary build makes: all that this build of the tool can, the dump left out.
@@ -94,7 +99,7 @@ impl Build {
     }
 
     fn try_run(&self, folder: Option<&Path>, reporter: &mut Reporter) -> Result<Exit, Exit> {
-        let renderers = Renderers::default();
+        let renderers = self.known(reporter)?;
         let renderers = self.renderers(&renderers, reporter)?;
         let now = clock::now(self.date).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
         let world = find::project(folder, now).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
@@ -112,6 +117,27 @@ impl Build {
         let options = Options { date: clock::date(now), now, draft: self.draft };
         let outcomes = self.make(&project, &planned, &renderers, &options, reporter)?;
         Ok(self.conclude(outcomes, &planned, exit, reporter))
+    }
+
+    /// The renderers that can be chosen from.
+    #[cfg(feature = "pdf")]
+    fn known(&self, reporter: &mut Reporter) -> Result<Renderers, Exit> {
+        let known = Renderers::default();
+        if !self.attach_data {
+            return Ok(known);
+        }
+        if !self.format.iter().any(|name| name.trim().eq_ignore_ascii_case("pdf")) {
+            let sentence = "`--attach-data` attaches to PDF files, and `--format` names no `pdf`; add it, or leave the \
+                            option out";
+            return Err(reporter.sentence(Exit::Usage, sentence));
+        }
+        Ok(known.with(crate::render::pdf::PdfWithData))
+    }
+
+    /// The renderers that can be chosen from.
+    #[cfg(not(feature = "pdf"))]
+    fn known(&self, _: &mut Reporter) -> Result<Renderers, Exit> {
+        Ok(Renderers::default())
     }
 
     fn renderers<'a>(&self, known: &'a Renderers, reporter: &mut Reporter) -> Result<Vec<&'a dyn Renderer>, Exit> {

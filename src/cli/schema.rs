@@ -23,6 +23,8 @@ enum File {
     Theme,
     /// `demarche.yaml`.
     Project,
+    /// `data.json`, attached by `build --attach-data`.
+    Data,
 }
 
 impl Schema {
@@ -32,6 +34,7 @@ impl Schema {
             File::Audience => FileKind::Audience,
             File::Theme => FileKind::Theme,
             File::Project => FileKind::Project,
+            File::Data => FileKind::Data,
         };
         output::print(&kind.json_schema(), Exit::Done, reporter)
     }

@@ -48,7 +48,7 @@ pub(super) fn source(source: &SourceView, language: &Language) -> Vec<Inline> {
         rest.push_str(&format!(" ({})", source.identifier()));
     }
     if let Some(date) = source.date() {
-        rest.push_str(&format!("{comma}{}", i18n::date(*date, language)));
+        rest.push_str(&format!("{}{comma}{}", i18n::direction_mark(language), i18n::date(*date, language)));
     }
     words.push(Inline::text(rest));
     words.retain(|inline| *inline != Inline::text(""));

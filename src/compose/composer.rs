@@ -2,7 +2,7 @@
 
 use super::{Ingredients, UNKNOWN_PLACE, UNSUPPORTED};
 use crate::diag::{Diagnostic, nearest};
-use crate::document::{Anchor, Block, Content, Inline, Note, NoteNumber, Origin};
+use crate::document::{Anchor, Block, Content, Inline, Note, NoteNumber, Origin, Statement};
 use crate::i18n;
 use crate::markup::{self, Resolve};
 use crate::tailor::{Prose, View};
@@ -24,6 +24,10 @@ pub(super) struct Composer<'a> {
     pub placed: BTreeMap<String, Anchor>,
     /// The ids of sources and instruments that were cited.
     pub cited: BTreeSet<String>,
+    /// The ids of numbers that were placed, with their rank in the order of placing.
+    pub numbers: BTreeMap<String, usize>,
+    /// The statements that were placed, each once: its id, and what it says here.
+    pub statements: Vec<(String, Statement)>,
     /// The keys of terms that were used.
     pub terms_used: BTreeSet<String>,
     /// Parts of the prose the template placed.
@@ -50,6 +54,8 @@ impl<'a> Composer<'a> {
             pending: Vec::new(),
             placed: BTreeMap::new(),
             cited: BTreeSet::new(),
+            numbers: BTreeMap::new(),
+            statements: Vec::new(),
             terms_used: BTreeSet::new(),
             parts_placed: BTreeSet::new(),
             sections_placed: BTreeSet::new(),
@@ -171,6 +177,7 @@ impl Resolve for Composer<'_> {
     fn value(&mut self, id: &str, origin: Origin) -> Vec<Inline> {
         let view = self.view;
         if let Some(statistic) = view.statistics().get(id) {
+            self.quote_number(id);
             return vec![Inline::text(i18n::value_in_text(statistic.value(), statistic.unit(), view.language()))];
         }
         if let Some(instrument) = view.instruments().get(id) {

@@ -148,6 +148,7 @@ pub(super) fn statistics(composer: &mut Composer<'_>, ids: &[String], origin: Or
     }
     let (label, anchor) = number_table(composer);
     for id in ids {
+        composer.quote_number(id);
         composer.placed.insert(id.clone(), anchor.clone());
     }
     let header = ["figure-column", "value", "population", "data-year", "source"];
@@ -222,6 +223,7 @@ pub(super) fn pull_figure(composer: &mut Composer<'_>, origin: Origin) -> Vec<Bl
     let view = composer.view;
     let chosen = view.pull_figure().as_ref().and_then(|id| view.statistics().get(id));
     let Some(statistic) = chosen else { return Vec::new() };
+    view.pull_figure().iter().for_each(|id| composer.quote_number(id));
     let shown = i18n::value_in_table(statistic.value(), statistic.unit(), view.language());
     let said = i18n::value_in_text(statistic.value(), statistic.unit(), view.language());
     let mut text = match statistic.approved() {

@@ -1,7 +1,9 @@
 //! What can only be settled when the whole text is there: numbers, notes, references, contents, lists of sources.
 
 use super::composer::{Composer, PENDING};
-use super::{ILL_FORMED, NOT_PLACED, NOT_SHOWN, TOO_MANY_WORDS, cite, context, expand, gaps, identity, typography};
+use super::{
+    ILL_FORMED, NOT_PLACED, NOT_SHOWN, TOO_MANY_WORDS, cite, context, expand, facts, gaps, identity, typography,
+};
 use crate::diag::{Diagnostic, Diagnostics, Warned};
 use crate::document::{
     Anchor, Block, Content, ContentsEntry, Document, Furniture, Inline, Metadata, Note, Origin, SourceEntry, Terms,
@@ -26,6 +28,7 @@ pub(super) fn finish(mut composer: Composer<'_>, body: Vec<Block>) -> Warned<Res
         terms: terms(&mut composer),
         body,
         notes,
+        facts: facts::facts(&composer),
     };
     judge(composer, document)
 }

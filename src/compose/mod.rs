@@ -9,6 +9,7 @@ mod cite;
 mod composer;
 mod context;
 mod expand;
+mod facts;
 mod figures;
 mod finish;
 mod gaps;

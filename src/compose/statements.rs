@@ -17,8 +17,9 @@ pub(super) fn own(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
     let view = composer.view;
     let items = view.own_statements().iter().map(|statement| {
         let mut text = composer.line(statement.text());
-        capitalise(&mut text);
         end_sentence(&mut text, view.language());
+        composer.quote_statement(statement, &text);
+        capitalise(&mut text);
         vec![Block::new(Content::Paragraph(text), statement.text().origin())]
     });
     let items = items.collect();
@@ -39,8 +40,10 @@ fn named(composer: &mut Composer<'_>, statement: &StatementView) -> Block {
     let language = composer.view.language();
     let mut text = vec![Inline::Strong(speaker)];
     text.extend(Some(i18n::stops(language).space).filter(|space| !space.is_empty()).map(Inline::text));
-    text.extend(composer.line(statement.text()));
-    end_sentence(&mut text, language);
+    let mut said = composer.line(statement.text());
+    end_sentence(&mut said, language);
+    composer.quote_statement(statement, &said);
+    text.extend(said);
     Block::new(Content::Paragraph(text), statement.text().origin())
 }
 

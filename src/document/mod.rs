@@ -7,7 +7,9 @@
 mod block;
 mod chart;
 mod check;
+mod data;
 mod dump;
+mod facts;
 mod inline;
 mod metadata;
 mod walk;
@@ -18,7 +20,9 @@ pub use block::{
 };
 pub use chart::{Bar, Chart, ChartKind, Line, Lines, Reading, Tick};
 pub use check::check;
+pub use data::{AskData, ChartData, Data, PointData, SeriesData, TableData};
 pub use dump::dump;
+pub use facts::{Amount, Citation, Facts, Number, Quantity, Statement};
 pub use inline::{Inline, Note, NoteNumber, plain_text};
 pub use metadata::{Anchor, Furniture, Metadata, Origin, PageSize, Terms};
 pub use walk::{Visit, walk};
@@ -37,6 +41,8 @@ pub struct Document {
     pub body: Vec<Block>,
     /// The footnotes, in the order of their marks: note n is at index n − 1.
     pub notes: Vec<Note>,
+    /// The numbers and statements that the text places.
+    pub facts: Facts,
 }
 
 #[cfg(test)]

@@ -78,6 +78,7 @@ pub fn kitchen_sink() -> Document {
             },
             Note { content: text("Data of 2014."), origin: Origin::default() },
         ],
+        facts: Facts::default(),
     }
 }
 

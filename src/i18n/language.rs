@@ -58,6 +58,15 @@ impl Language {
     }
 }
 
+/// What keeps a number that follows a title or symbol in Latin letters in its place: in text from the right, the mark
+/// U+200F (UAX #9, 2.6); nothing elsewhere.
+pub fn direction_mark(language: &Language) -> &'static str {
+    match language.direction() {
+        Direction::RightToLeft => "\u{200f}",
+        Direction::LeftToRight => "",
+    }
+}
+
 impl std::fmt::Display for Language {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)

@@ -17,7 +17,7 @@ mod typography;
 
 pub use collation::Collation;
 pub use dates::{date, date_range};
-pub use language::{Direction, Language};
+pub use language::{Direction, Language, direction_mark};
 pub use lists::join;
 pub use locale::{ENDS, Stops, stops};
 pub use locators::locator;

@@ -97,7 +97,9 @@ fn symbol_round(text: &str, slash: usize) -> Option<Range<usize>> {
     let start = before
         .rfind(|c: char| !c.is_ascii_uppercase())
         .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
-    let stands_alone = !before.get(..start)?.chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '/');
+    // Letters without case, those of Chinese and Arabic, may stand right before a symbol.
+    let is_joined = |c: char| c.is_lowercase() || c.is_uppercase() || c.is_numeric() || c == '/';
+    let stands_alone = !before.get(..start)?.chars().next_back().is_some_and(is_joined);
     if !(1..=6).contains(&(slash - start)) || !stands_alone {
         return None;
     }
@@ -118,7 +120,7 @@ fn year_length(text: &str) -> usize {
     if digits == 4 && closes { text.len() - inner.len() + digits + 1 } else { 0 }
 }
 
-/// What stays with the number before it.
+/// What stays with the number before it; a full stop after it is not written here.
 const UNITS: &[&str] = &[
     "%",
     "per",
@@ -129,7 +131,14 @@ const UNITS: &[&str] = &[
     "bn",
     "m",
     "km",
+    "cm",
+    "mm",
+    "m²",
+    "m³",
+    "ha",
     "kg",
+    "mg",
+    "h",
     "pour",
     "millions",
     "milliards",
@@ -139,7 +148,17 @@ const UNITS: &[&str] = &[
     "млрд",
     "процентов",
     "процента",
-    "тыс.",
+    "тыс",
+    "долл",
+    "км",
+    "м",
+    "м²",
+    "м³",
+    "мм",
+    "га",
+    "кг",
+    "мг",
+    "ч",
     "في",
     "مليون",
     "مليونا",
@@ -187,13 +206,16 @@ const PREFIXES: &[&str] = &[
     "رقم",
 ];
 
+/// The marks that end a word; Chinese goes on right after them.
+const CLOSING: [char; 11] = [',', ';', ':', ')', '.', '”', '\u{3001}', '\u{3002}', '\u{ff0c}', '\u{ff1b}', '\u{ff09}'];
+
 /// Whether the words on both sides of a space belong together: a number and its unit, a mark and its number.
 fn is_glued(text: &str, at: usize) -> bool {
     let (Some(before), Some(after)) = (text.get(..at), text.get(at..)) else { return false };
     let Some(before) = before.strip_suffix(' ') else { return false };
     let last = before.rsplit([' ', '\u{a0}']).next().unwrap_or_default().trim_start_matches(['(', '“', '"', '«']);
-    let next = after.split([' ', '\u{a0}']).next().unwrap_or_default();
-    let next_word = next.trim_end_matches([',', ';', ':', ')', '.', '”']);
+    let next = after.split([' ', '\u{a0}', '\u{202f}']).next().unwrap_or_default();
+    let next_word = next.split(CLOSING).next().unwrap_or_default();
     let is_number = last.starts_with(|c: char| c.is_ascii_digit()) && last.ends_with(|c: char| c.is_ascii_digit());
     let digit_follows = next.starts_with(|c: char| c.is_ascii_digit());
     (is_number && UNITS.contains(&next_word)) || (digit_follows && PREFIXES.contains(&last))
@@ -282,6 +304,8 @@ mod tests {
         assert_eq!(places("see S/RES/2331 (2016), and"), "see |S/RES/2331 (2016), |and|");
         assert_eq!(places("in E/CN.6/2017/L.5."), "in |E/CN.6/2017/L.5.|");
         assert_eq!(places("(A/RES/72/1) names"), "(A/RES/72/1) |names|");
+        assert_eq!(places("\u{6309}S/RES/2331 (2016)\u{7684}"), "\u{6309}|S/RES/2331 (2016)|\u{7684}|");
+        assert_eq!(places("\u{648}A/RES/72/1"), "\u{648}A/RES/72/1|");
     }
 
     #[test]
@@ -289,5 +313,8 @@ mod tests {
         assert_eq!(places("about US$ 150.2 bn a year"), "about |US$ 150.2 bn |a |year|");
         assert_eq!(places("71 per cent of"), "71 per |cent |of|");
         assert_eq!(places("see para. 3 of"), "see |para. 3 |of|");
+        assert_eq!(places("by 0,7 \u{43c} \u{432}"), "by |0,7 \u{43c} |\u{432}|");
+        assert_eq!(places("5 \u{442}\u{44b}\u{441}. a"), "5 \u{442}\u{44b}\u{441}. |a|");
+        assert_eq!(places("50 mg\u{3002}\u{51fa}"), "50 mg\u{3002}|\u{51fa}|");
     }
 }

@@ -65,6 +65,8 @@ pub(super) struct Composer<'a> {
     /// Whether page numbers are shown, so that layout has to run until they stay.
     pub has_numbers: bool,
     pub page: (f32, f32),
+    /// How many tables there were so far.
+    pub tables: usize,
     ids: usize,
 }
 
@@ -91,6 +93,7 @@ impl<'a> Composer<'a> {
             numbers,
             has_numbers: false,
             page: document.metadata.page_size.points(),
+            tables: 0,
             ids: 0,
         }
     }

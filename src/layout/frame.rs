@@ -213,12 +213,23 @@ pub struct Element {
     pub area: Option<(usize, Rectangle)>,
     /// What a table is about, for a reader who does not see it.
     pub summary: Option<String>,
+    /// The identifiers of the header cells that a table's cell belongs to: its column's, then its row's.
+    pub headers: Vec<String>,
 }
 
 impl Element {
     /// An element without children or attributes.
     pub fn new(role: Role) -> Self {
-        Element { role, children: Vec::new(), language: None, alternative: None, id: None, area: None, summary: None }
+        Element {
+            role,
+            children: Vec::new(),
+            language: None,
+            alternative: None,
+            id: None,
+            area: None,
+            summary: None,
+            headers: Vec::new(),
+        }
     }
 }
 

@@ -86,7 +86,7 @@ impl Gathered {
     /// What a Chinese character or mark takes or gives at the ends of lines and between its neighbours.
     fn square(&mut self, words: &str, glyph: &Glyph, (start, end): (usize, usize), size: f32) {
         let last = words.get(glyph.cluster.clone()).and_then(|cluster| cluster.chars().next_back());
-        if !last.is_some_and(|last| !last.is_ascii()) {
+        if last.is_none_or(|last| last.is_ascii()) {
             return;
         }
         if let Some(before) = self.before.get_mut(start) {

@@ -48,7 +48,7 @@ const HYPHENS_IN_A_ROW: f64 = 10_000.0;
 /// What a very short last line costs, and how short that is: as a part of the line in paragraphs and in headings.
 const SHORT_END: (f64, f64) = (100.0, 250.0);
 const SHORT: (f32, f32) = (0.1, 0.3);
-/// The badness of a line that cannot be set well (TeX's `\tolerance` ends at 10000).
+/// The least badness of a line that cannot be set well (TeX's `\tolerance` ends at 10000); twice that is the most.
 const WORST: f64 = 10_000.0;
 /// What a break inside something whole costs: more than any badness, so that it comes last of all.
 const EMERGENCY: f64 = 3.0 * WORST;
@@ -65,21 +65,24 @@ impl Breaker {
         if text.string.is_empty() {
             return Vec::new();
         }
-        let base = if setting.direction == Direction::RightToLeft { Level::rtl() } else { Level::ltr() };
-        let bidi = ParagraphBidiInfo::new(&text.string, Some(base));
+        let bidi = bidi(text, setting.direction);
         let measure = Measure::new(shaper, text, &bidi.levels);
-        let mut places = vec![Opportunity { at: 0, kind: Kind::Forced }];
-        places.extend(breaks::opportunities(self.segmenter, text, setting.is_hyphenated));
-        let places = with_emergencies(places, text, &measure, setting.width);
+        let places = self.places(text, &measure, setting);
         let chosen = shortest(&places, &measure, setting);
         let lines = chosen.windows(2).filter_map(|pair| Some((places.get(pair[0])?, places.get(pair[1])?)));
         lines.map(|(from, to)| Shaped { text, bidi: &bidi, setting }.line(shaper, from.at, *to)).collect()
     }
 
+    /// Where lines may end, the start of the text before them.
+    pub fn places(&self, text: &Text, measure: &Measure, setting: Setting) -> Vec<Opportunity> {
+        let mut places = vec![Opportunity { at: 0, kind: Kind::Forced }];
+        places.extend(breaks::opportunities(self.segmenter, text, setting.is_hyphenated));
+        with_emergencies(places, text, measure, setting.width)
+    }
+
     /// The width of the widest part that cannot be broken, and of the text on one line, in points.
     pub fn extremes(&self, shaper: &mut Shaper<'_>, text: &Text, direction: Direction) -> (f32, f32) {
-        let base = if direction == Direction::RightToLeft { Level::rtl() } else { Level::ltr() };
-        let bidi = ParagraphBidiInfo::new(&text.string, Some(base));
+        let bidi = bidi(text, direction);
         let measure = Measure::new(shaper, text, &bidi.levels);
         let (mut least, mut most, mut from, mut start) = (0.0_f32, 0.0_f32, 0, 0);
         for place in breaks::opportunities(self.segmenter, text, false) {
@@ -92,6 +95,12 @@ impl Breaker {
         }
         (least, most)
     }
+}
+
+/// The embedding levels of a text in a paragraph of a direction.
+pub(super) fn bidi(text: &Text, direction: Direction) -> ParagraphBidiInfo<'_> {
+    let base = if direction == Direction::RightToLeft { Level::rtl() } else { Level::ltr() };
+    ParagraphBidiInfo::new(&text.string, Some(base))
 }
 
 /// Adds breaks inside what is longer than a line: after the slashes of a symbol, else at any cluster.
@@ -131,7 +140,7 @@ struct Best {
 
 /// The places of the cheapest lines, from the first to the last. Time grows with the places times those that fit in a
 /// line.
-fn shortest(places: &[Opportunity], measure: &Measure, setting: Setting) -> Vec<usize> {
+pub(super) fn shortest(places: &[Opportunity], measure: &Measure, setting: Setting) -> Vec<usize> {
     let mut best: Vec<Best> = vec![Best { cost: 0.0, before: 0 }];
     for (to, end) in places.iter().enumerate().skip(1) {
         let mut found = Best { cost: f64::INFINITY, before: to - 1 };
@@ -168,7 +177,7 @@ fn trace(best: &[Best]) -> Vec<usize> {
 }
 
 /// What a line costs; `None` if it does not fit.
-fn cost(start: Opportunity, end: Opportunity, measure: &Measure, setting: Setting) -> Option<f64> {
+pub(super) fn cost(start: Opportunity, end: Opportunity, measure: &Measure, setting: Setting) -> Option<f64> {
     let hyphen = if end.kind == Kind::Hyphen { measure.hyphen } else { 0.0 };
     let slack = setting.width_from(start.at) - measure.width(start.at, end.at) - hyphen;
     let spaces = if setting.is_justified { measure.spaces(start.at, end.at) } else { 0.0 };
@@ -177,8 +186,8 @@ fn cost(start: Opportunity, end: Opportunity, measure: &Measure, setting: Settin
     }
     let is_last = end.kind == Kind::Forced;
     let room = if setting.is_justified { spaces * STRETCH } else { setting.width * RAG };
-    let ratio = if slack < 0.0 { slack / (spaces * SHRINK).max(0.01) } else { slack / room.max(0.01) };
-    let badness = if is_last && slack >= 0.0 { 0.0 } else { (100.0 * f64::from(ratio.abs()).powi(3)).min(WORST) };
+    let room = if slack < 0.0 { spaces * SHRINK } else { room };
+    let badness = if is_last && slack >= 0.0 { 0.0 } else { badness(slack, room, setting.width_from(start.at)) };
     let penalty = match end.kind {
         Kind::Hyphen => HYPHEN,
         Kind::Emergency => EMERGENCY,
@@ -187,6 +196,14 @@ fn cost(start: Opportunity, end: Opportunity, measure: &Measure, setting: Settin
     };
     let in_a_row = start.kind == Kind::Hyphen && end.kind == Kind::Hyphen;
     Some((1.0 + badness).powi(2) + penalty.powi(2) + if in_a_row { HYPHENS_IN_A_ROW } else { 0.0 })
+}
+
+/// How bad a line is that lacks `slack` to its `width` (or exceeds it, if negative) and can take up `room`. Among lines
+/// that cannot be set well those are worse that leave more of their width empty; were all alike, one line of a single
+/// syllable would cost less than two that are a little too short.
+fn badness(slack: f32, room: f32, width: f32) -> f64 {
+    let cube = 100.0 * f64::from((slack / room.max(0.01)).abs()).powi(3);
+    if cube < WORST { cube } else { WORST * (1.0 + f64::from((slack / width).clamp(0.0, 1.0))) }
 }
 
 /// What a last line costs: something if it is so short that it looks forgotten.

@@ -1,4 +1,4 @@
-//! JSON Schemas of the files people write.
+//! JSON Schemas of the files people write, and of the data that leaves with a PDF.
 
 use schemars::{Schema, schema_for};
 
@@ -13,6 +13,8 @@ pub enum FileKind {
     Theme,
     /// `demarche.yaml`.
     Project,
+    /// `data.json`, which a build attaches to PDF files on request.
+    Data,
 }
 
 impl FileKind {
@@ -23,6 +25,7 @@ impl FileKind {
             FileKind::Audience => schema_for!(crate::report::Audience),
             FileKind::Theme => schema_for!(crate::theme::Theme),
             FileKind::Project => schema_for!(super::Settings),
+            FileKind::Data => schema_for!(crate::document::Data),
         };
         let mut text = serde_json::to_string_pretty(schema.as_value()).unwrap_or_default();
         text.push('\n');

@@ -78,7 +78,7 @@ mod tests {
         assert_eq!(said(&chart(ShapeView::Persons(10), "persons")), "Who. Women: 7 of 10; Men: 3 of 10.");
         let line = ("Women".to_owned(), vec![Some(51.0), None, Some(-1.5)], true);
         let steps = ["2014", "2015", "2016"].map(str::to_owned).to_vec();
-        let line = ShapeView::Line { steps, lines: vec![line] };
-        assert_eq!(said(&chart(line, "percent")), "Who. Women: 51% (2014), \u{2212}1.5% (2016).");
+        let line = ChartView { bars: Vec::new(), ..chart(ShapeView::Line { steps, lines: vec![line] }, "percent") };
+        assert_eq!(said(&line), "Who. Women: 51% (2014), \u{2212}1.5% (2016).");
     }
 }

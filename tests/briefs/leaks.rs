@@ -1,7 +1,8 @@
 //! What a reader may not hold is nowhere in the bytes of any file.
 
 use super::Sample;
-use demarche::render::{Context, Limits, Renderers};
+use demarche::render::pdf::PdfWithData;
+use demarche::render::{Context, Limits, Renderer, Renderers};
 use demarche::report::{
     Attribution, By, Consent, DelegationId, Handling, Level, Report, Selector, Speaker, SpeakerId, Statement,
     StatementId, StatementKind, Text,
@@ -206,6 +207,11 @@ fn no_canary_is_in_any_file() {
                 assert!(contains(&bytes, "kept") || !matches!(format.as_str(), "pdf" | "docx"), "{reader} {format}");
                 files += 1;
             }
+            let attached = unpacked("pdf", &PdfWithData.render(&document, &context).output.unwrap());
+            for word in canaries.iter().map(String::as_str).chain(internal_ids) {
+                assert!(!contains(&attached, word), "{reader} {name} data.json: {word}");
+            }
+            assert!(contains(&attached, "\"statements\": ["), "{reader} {name}: else nothing was searched");
         }
     }
     assert!(files >= 20, "{files}");

@@ -1,6 +1,7 @@
 //! The sample report, from its files to documents.
 
 mod charts;
+mod languages;
 mod leaks;
 mod repeat;
 mod ten_points;

@@ -5,34 +5,16 @@
 //
 // Needs the npm package pdfjs-dist in $DEMARCHE_JUDGES, or else in target/judges.
 
-import fs from 'node:fs';
-import path from 'node:path';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { open, pieces } from './pdfjs.mjs';
 
 const UNTAGGED = Symbol('outside tags');
 
-async function loadPdfjs() {
-  const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-  const tools = path.resolve(process.env.DEMARCHE_JUDGES ?? path.join(root, 'target/judges'));
-  const entry = createRequire(path.join(tools, 'package.json')).resolve('pdfjs-dist/legacy/build/pdf.mjs');
-  const fonts = path.resolve(path.dirname(entry), '../../standard_fonts') + '/';
-  return { pdfjs: await import(pathToFileURL(entry)), fonts };
-}
-
 /** The page's text by the marked content it stands in. */
-function textByTag(content) {
+async function textByTag(page) {
   const texts = new Map();
-  const open = [];
-  for (const item of content.items) {
-    if (item.type?.startsWith('beginMarkedContent')) {
-      open.push(item.id ?? null);
-    } else if (item.type === 'endMarkedContent') {
-      open.pop();
-    } else {
-      const id = open.findLast((entry) => entry !== null) ?? UNTAGGED;
-      texts.set(id, (texts.get(id) ?? '') + item.str + (id === UNTAGGED ? '|' : ''));
-    }
+  for (const { id, text } of await pieces(page)) {
+    const key = id ?? UNTAGGED;
+    texts.set(key, (texts.get(key) ?? '') + text + (id === null ? '|' : ''));
   }
   return texts;
 }
@@ -56,9 +38,7 @@ if (!file) {
   console.error('usage: node pdf_tags.mjs FILE');
   process.exit(2);
 }
-const { pdfjs, fonts } = await loadPdfjs();
-const data = new Uint8Array(fs.readFileSync(file));
-const pdf = await pdfjs.getDocument({ data, verbosity: 0, standardFontDataUrl: fonts }).promise;
+const pdf = await open(file);
 const { info } = await pdf.getMetadata();
 const outline = await pdf.getOutline();
 console.log('title:', info.Title, '| language:', info.Language, '| pages:', pdf.numPages);
@@ -66,7 +46,7 @@ console.log('marks:', JSON.stringify(await pdf.getMarkInfo()), '| bookmarks:', o
 for (let number = 1; number <= pdf.numPages; number += 1) {
   const page = await pdf.getPage(number);
   const tree = await page.getStructTree();
-  const texts = textByTag(await page.getTextContent({ includeMarkedContent: true }));
+  const texts = await textByTag(page);
   console.log(`\npage ${number}`);
   if (tree) printTree(tree, texts, 1);
   else console.log('  no tags');

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Lets outside validators judge every PDF, DOCX and HTML file below a folder, and compares PDF and DOCX files with the
-# Markdown files beside them.
+# Markdown files beside them, and PDF files with the dumps beside them.
 #
 # usage: tests/judges/run.sh DIR
 #
@@ -35,6 +35,11 @@ files() { find "$1" -type f -name "*.$2" -print0 | LC_ALL=C sort -z; }
 mapfile -d '' -t pdfs < <(files "$1" pdf)
 mapfile -d '' -t docxs < <(files "$1" docx)
 mapfile -d '' -t htmls < <(files "$1" html)
+# The PDF files that have a dump.
+dumped=()
+for pdf in "${pdfs[@]}"; do
+  if [ -f "${pdf%.pdf}.dump" ]; then dumped+=("$pdf"); fi
+done
 # The names that have a Markdown, a PDF and a DOCX file.
 trios=()
 while IFS= read -r -d '' md; do
@@ -143,8 +148,9 @@ check_html() {
 }
 
 needs qpdf qpdf && judge qpdf "${#pdfs[@]}" check_qpdf "${pdfs[@]}"
-needs_python page_check page && judge page_check "${#pdfs[@]}" "$python" "$here/page_check.py" ua1,2a "${pdfs[@]}"
+needs_python page_check page && judge page_check "${#pdfs[@]}" "$python" "$here/page_check.py" ua1,a "${pdfs[@]}"
 judge verapdf "${#pdfs[@]}" "$here/verapdf.sh" "${pdfs[@]}"
+needs tags_match node qpdf "$tools/node_modules/pdfjs-dist" && judge tags_match "${#dumped[@]}" node "$here/tags_match.mjs" "${dumped[@]}"
 needs ooxml node "$ooxml" && judge "ooxml ($office)" "${#docxs[@]}" node "$here/ooxml_check.mjs" "$office" "${docxs[@]}"
 needs_python docx_xsd lxml && judge docx_xsd "${#docxs[@]}" "$python" "$here/docx_xsd.py" "${docxs[@]}"
 needs_python docx_lint lxml && judge docx_lint "${#docxs[@]}" "$python" "$here/docx_lint.py" "${docxs[@]}"

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Checks PDF files with veraPDF against PDF/UA-1 and PDF/A-2a.
+# Checks PDF files with veraPDF against PDF/UA-1, PDF/A and what a program can judge of WCAG 2.2 (wcag.xml).
+# PDF/A is the part that a file says it is, 2 or 3, at level A.
 #
 # usage: tests/judges/verapdf.sh FILE...
 #        tests/judges/verapdf.sh --install
@@ -15,7 +16,7 @@ home=$tools/verapdf
 list=$here/verapdf.xml
 
 if [ "$#" -eq 0 ]; then
-  sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+  sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
   exit 2
 fi
 if ! command -v java >/dev/null 2>&1; then
@@ -43,9 +44,18 @@ fi
 [ "$1" != --install ] || exit 0
 
 status=0
-for flavour in ua1 2a; do
-  code=0
-  report=$(java -cp "$home/lib/*" org.verapdf.apps.GreenfieldCliWrapper --flavour "$flavour" --format text -v "$@" 2>"$home/errors.log") || code=$?
+
+# check NAME OPTION... -- FILE...: all files must pass.
+check() {
+  local name=$1 options=() report code=0 passed
+  shift
+  while [ "$1" != -- ]; do
+    options+=("$1")
+    shift
+  done
+  shift
+  [ "$#" -gt 0 ] || return 0
+  report=$(java -cp "$home/lib/*" org.verapdf.apps.GreenfieldCliWrapper "${options[@]}" --format text -v "$@" 2>"$home/errors.log") || code=$?
   # A file that cannot be read has a sentence in place of PASS or FAIL.
   report=$(sed -E '/^( |PASS |FAIL |$)/!s/^/FAIL /' <<<"$report")
   [ -z "$report" ] || printf '%s\n' "$report"
@@ -54,9 +64,21 @@ for flavour in ua1 2a; do
   if [ "$code" -ne 0 ] || [ "$passed" -ne "$#" ]; then
     status=1
     if ! grep -q '^FAIL ' <<<"$report"; then
-      echo "FAIL verapdf $flavour: exit code $code, $passed of $# files passed"
+      echo "FAIL verapdf $name: exit code $code, $passed of $# files passed"
       tail -n 20 "$home/errors.log"
     fi
   fi
+}
+
+# XMP is never compressed, so the part can be read without a PDF library.
+second=()
+third=()
+for file in "$@"; do
+  if grep -qa '<pdfaid:part>3<' "$file"; then third+=("$file"); else second+=("$file"); fi
 done
+
+check ua1 --flavour ua1 -- "$@"
+check 2a --flavour 2a -- "${second[@]}"
+check 3a --flavour 3a -- "${third[@]}"
+check wcag --profile "$here/wcag.xml" -- "$@"
 exit "$status"

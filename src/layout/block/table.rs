@@ -36,6 +36,38 @@ struct Place {
     width: f32,
 }
 
+/// Where a cell is: its table's number in the document, its row (0 for the header) and its column, from 1.
+struct Names {
+    table: usize,
+    row: usize,
+    column: usize,
+    has_row_header: bool,
+}
+
+impl Names {
+    /// The element of a cell. Headers are named and data names them, so that a reader can say both of any cell
+    /// (ISO 32000-1, 14.8.5.7).
+    fn element(&self, cell: &Cell) -> Element {
+        let (column, row) = (self.of_column(), self.of_row());
+        match (self.row, cell.is_row_header) {
+            (0, _) => Element { id: Some(column), ..Element::new(Role::TableHeader { scope: Scope::Column }) },
+            (_, true) => Element { id: Some(row), ..Element::new(Role::TableHeader { scope: Scope::Row }) },
+            (_, false) => {
+                let headers = std::iter::once(column).chain(self.has_row_header.then_some(row)).collect();
+                Element { headers, ..Element::new(Role::TableData) }
+            }
+        }
+    }
+
+    fn of_column(&self) -> String {
+        format!("table-{}-column-{}", self.table, self.column)
+    }
+
+    fn of_row(&self) -> String {
+        format!("table-{}-row-{}", self.table, self.row)
+    }
+}
+
 impl Composer<'_> {
     pub(super) fn table(&mut self, table: &Table, context: &Context) -> Vec<Slab> {
         let summary = Some(table.summary.clone()).filter(|summary| !summary.is_empty());
@@ -65,25 +97,31 @@ impl Composer<'_> {
 
     /// The texts of all cells, their elements made in reading order.
     fn cells(&mut self, table: &Table, element: ElementId, context: &Context) -> (Vec<Set>, Vec<Vec<Set>>) {
+        self.tables += 1;
         let head = self.tags.element(element, Role::TableHead);
-        let header = self.row(&table.header, table, head, true, context);
+        let header = self.row(&table.header, table, (head, 0), context);
         let mut rows = Vec::with_capacity(table.rows.len());
         if !table.rows.is_empty() {
             let body = self.tags.element(element, Role::TableBody);
-            for row in &table.rows {
-                rows.push(self.row(row, table, body, false, context));
+            for (number, row) in (1..).zip(&table.rows) {
+                rows.push(self.row(row, table, (body, number), context));
             }
         }
         (header, rows)
     }
 
-    fn row(&mut self, row: &Row, table: &Table, parent: ElementId, is_header: bool, context: &Context) -> Vec<Set> {
+    /// A row by its number; the header's is 0.
+    fn row(&mut self, row: &Row, table: &Table, place: (ElementId, usize), context: &Context) -> Vec<Set> {
         let origin = self.shaper.origin;
         self.shaper.origin = row.origin.span.or(origin);
+        let (parent, number) = place;
         let element = self.tags.element(parent, Role::TableRow);
+        let has_header = row.cells.iter().any(|cell| cell.is_row_header);
         let aligns = table.columns.iter().map(|column| column.align);
-        let cells = row.cells.iter().zip(aligns).map(|(cell, align)| {
-            let text = self.cell(cell, element, is_header, align, context);
+        let cells = row.cells.iter().zip(aligns).enumerate().map(|(column, (cell, align))| {
+            let names = Names { table: self.tables, row: number, column: column + 1, has_row_header: has_header };
+            let element = self.tags.with(element, names.element(cell));
+            let text = self.cell(cell, element, number == 0, align, context);
             Set { text, align }
         });
         let cells = cells.collect();
@@ -91,13 +129,7 @@ impl Composer<'_> {
         cells
     }
 
-    fn cell(&mut self, cell: &Cell, row: ElementId, is_header: bool, align: Align, context: &Context) -> Text {
-        let role = match (is_header, cell.is_row_header) {
-            (true, _) => Role::TableHeader { scope: Scope::Column },
-            (false, true) => Role::TableHeader { scope: Scope::Row },
-            (false, false) => Role::TableData,
-        };
-        let element = self.tags.element(row, role);
+    fn cell(&mut self, cell: &Cell, element: ElementId, is_header: bool, align: Align, context: &Context) -> Text {
         let style = context.look.style;
         let style = Style { weight: if is_header { 600 } else { 400 }, is_tabular: align == Align::End, ..style };
         let mut text = self.text(&cell.content, element, style, &context.language);

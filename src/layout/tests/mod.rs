@@ -2,6 +2,7 @@
 
 mod briefs;
 mod charts;
+mod corpus;
 mod flow;
 mod lines;
 mod structure;

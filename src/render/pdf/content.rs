@@ -5,7 +5,7 @@ use super::object::{rounded, utf16};
 use super::paths;
 use super::pictures::id as picture_id;
 use super::structure::{mcids, structure_type};
-use super::unicode::{Cluster, Unicode, clusters, in_visual_order};
+use super::unicode::{Cluster, Unicode, clusters};
 use crate::drawing::Path;
 use crate::layout::frame::{Glyph, GlyphRun, Item, Marked, Owner, Page, Pages, Paint, Rectangle};
 use crate::theme::Colour;
@@ -167,7 +167,8 @@ impl Writer<'_> {
         line.glyphs.push(Codepoint {
             gid: self.fonts.number(run.face, glyph.id),
             offset: 0.0,
-            cid: Some(in_visual_order(self.unicode.text(run.face, glyph.id))),
+            // The text is told once for all pages, by `Fonts::census`.
+            cid: Some(String::new()),
         });
         line.pen += self.fonts.width(run.face, glyph.id);
         line.wanted += glyph.advance;

@@ -2,8 +2,9 @@
 
 use super::digest::digest;
 use super::fonts::Fonts;
+use super::metadata::Level;
 use super::object::{bytes, dictionary, hexadecimal, name, number, text};
-use super::{deflate, links, metadata, outline, structure};
+use super::{attachment, deflate, links, metadata, outline, structure};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::document::Metadata;
 use crate::layout::frame::Pages;
@@ -21,12 +22,18 @@ pub(super) fn finish(
     metadata: &Metadata,
     pages: &Pages,
     fonts: &Fonts<'_>,
+    data: Option<&str>,
 ) -> Result<Vec<u8>, Diagnostics> {
     file.version = "1.7".to_owned();
     complete(&mut file, metadata, pages, fonts).map_err(unexpected)?;
+    if let Some(data) = data {
+        attachment::attach(&mut file, metadata, data).map_err(unexpected)?;
+    }
     file.prune_objects();
     file.renumber_objects();
-    identify(&mut file, metadata).map_err(unexpected)?;
+    // Only part 3 of PDF/A allows a file in the file that is no PDF itself (ISO 19005-3, 6.8).
+    let level = if data.is_some() { Level::A3 } else { Level::A2 };
+    identify(&mut file, metadata, level).map_err(unexpected)?;
     save(file).map_err(|error| unexpected(error.into()))
 }
 
@@ -99,11 +106,11 @@ fn output_intent(file: &mut File) -> Dictionary {
 
 /// The identifiers come from everything else, so they are the last to be written. XMP stays readable for programs that
 /// know nothing of PDF (ISO 19005-2, 6.6.2.1).
-fn identify(file: &mut File, metadata: &Metadata) -> lopdf::Result<()> {
+fn identify(file: &mut File, metadata: &Metadata, level: Level) -> lopdf::Result<()> {
     let content = digest(file);
     file.trailer.set("ID", vec![hexadecimal(&content), hexadecimal(&content)]);
     let entries = dictionary([("Type", name("Metadata")), ("Subtype", name("XML"))]);
-    let packet = Stream::new(entries, metadata::xmp(metadata, content).into_bytes()).with_compression(false);
+    let packet = Stream::new(entries, metadata::xmp(metadata, content, level).into_bytes()).with_compression(false);
     let packet = file.add_object(packet);
     file.catalog_mut()?.set("Metadata", packet);
     Ok(())
@@ -122,6 +129,7 @@ fn save(mut file: File) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn unexpected(error: lopdf::Error) -> Diagnostics {
+/// A file that printpdf made otherwise than expected.
+pub(super) fn unexpected(error: lopdf::Error) -> Diagnostics {
     vec![Diagnostic::error(Code("D0510"), format!("the PDF file could not be completed: {error}"))]
 }

@@ -4,12 +4,15 @@ mod extend;
 
 use super::composites::{Composite, Composites};
 use super::object::{length, name, number};
-use super::unicode::Unicode;
+use super::unicode::{Unicode, in_visual_order};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::layout::face::Face;
 use crate::layout::frame::Pages;
 use lopdf::{Document as File, Object};
-use printpdf::{FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub, PdfResources};
+use printpdf::{
+    Codepoint, FontId, FontMetrics, FontType, Op, ParsedFont, PdfFont, PdfFontHandle, PdfFontMetricsStub, PdfResources,
+    Pt, TextItem,
+};
 use sha2::{Digest, Sha256};
 use skrifa::MetadataProvider;
 use skrifa::instance::{LocationRef, Size};
@@ -65,6 +68,29 @@ impl<'a> Fonts<'a> {
         for (index, font) in &self.used {
             resources.fonts.map.insert(id(*index), PdfFont::new(font.parsed()));
         }
+    }
+
+    /// Adds fonts that have the names and widths of these and no glyphs: enough to write pages.
+    pub(super) fn stand_in(&self, resources: &mut PdfResources) {
+        /// The version of a TrueType file (OpenType 1.9, table directory), by which printpdf knows one.
+        const TRUETYPE: [u8; 4] = [0, 1, 0, 0];
+        for (index, font) in &self.used {
+            resources.fonts.map.insert(id(*index), PdfFont::new(font.parsed_from(TRUETYPE.to_vec())));
+        }
+    }
+
+    /// Shows every glyph used, once: from this printpdf learns the widths to write and the text of each glyph.
+    pub(super) fn census(&self, unicode: &Unicode) -> Vec<Op> {
+        let shown = unicode.faces().map(|(face, glyphs)| {
+            let glyphs = glyphs.iter().map(|(glyph, text)| Codepoint {
+                gid: self.number(face, *glyph),
+                offset: 0.0,
+                cid: Some(in_visual_order(text)),
+            });
+            let font = PdfFontHandle::External(id(face));
+            [Op::SetFont { font, size: Pt(1.0) }, Op::ShowText { items: vec![TextItem::GlyphIds(glyphs.collect())] }]
+        });
+        shown.flatten().collect()
     }
 
     /// Corrects what printpdf guesses in font descriptors (ISO 32000-1, 9.8.1).
@@ -145,10 +171,14 @@ impl<'a> Font<'a> {
     }
 
     fn parsed(&self) -> ParsedFont {
+        self.parsed_from(self.program.clone())
+    }
+
+    fn parsed_from(&self, program: Vec<u8>) -> ParsedFont {
         let face = self.face;
         let [x_min, y_min, x_max, y_max] = face.bounding_box.map(|metric| self.scaled(metric));
         ParsedFont {
-            original_bytes: self.program.clone(),
+            original_bytes: program,
             font_index: 0,
             font_name: Some(self.base_name.clone()),
             codepoint_to_glyph: BTreeMap::new(),

@@ -8,9 +8,27 @@ use sha2::{Digest, Sha256};
 /// Who made the file.
 const PRODUCER: &str = concat!("demarche ", env!("CARGO_PKG_VERSION"));
 
+/// The part of PDF/A that the file conforms to, always at level A.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Level {
+    /// ISO 19005-2.
+    A2,
+    /// ISO 19005-3.
+    A3,
+}
+
+impl Level {
+    fn part(self) -> &'static str {
+        match self {
+            Level::A2 => "2",
+            Level::A3 => "3",
+        }
+    }
+}
+
 /// The document information dictionary (ISO 32000-1, 14.3.3); it says the same as the XMP.
 pub(super) fn info(metadata: &Metadata) -> Dictionary {
-    let date = metadata.date.strftime("D:%Y%m%d000000Z").to_string();
+    let date = date(metadata);
     let mut info = dictionary([
         ("Title", text(&metadata.title)),
         ("Creator", text(PRODUCER)),
@@ -29,8 +47,13 @@ pub(super) fn info(metadata: &Metadata) -> Dictionary {
     info
 }
 
+/// The document's date as PDF writes a time (ISO 32000-1, 7.9.4).
+pub(super) fn date(metadata: &Metadata) -> String {
+    metadata.date.strftime("D:%Y%m%d000000Z").to_string()
+}
+
 /// The XMP packet; `content` is the hash of the file without it.
-pub(super) fn xmp(metadata: &Metadata, content: [u8; 16]) -> String {
+pub(super) fn xmp(metadata: &Metadata, content: [u8; 16], level: Level) -> String {
     let mut properties = dublin_core(metadata);
     let keywords = keywords(metadata);
     if !keywords.is_empty() {
@@ -46,7 +69,7 @@ pub(super) fn xmp(metadata: &Metadata, content: [u8; 16]) -> String {
         ("xmpMM:DocumentID", &uuid(document_id(metadata, content))),
         ("xmpMM:InstanceID", &uuid(content)),
         ("xmpMM:VersionID", &metadata.version),
-        ("pdfaid:part", "2"),
+        ("pdfaid:part", level.part()),
         ("pdfaid:conformance", "A"),
         ("pdfuaid:part", "1"),
     ];

@@ -1,7 +1,9 @@
-//! PDF, always PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) at once.
+//! PDF, always PDF/UA-1 (ISO 14289-1) and PDF/A at once: PDF/A-2a (ISO 19005-2), or PDF/A-3a (ISO 19005-3) where data is
+//! attached.
 //!
 //! printpdf writes pages and fonts; what it does not know, the structure tree above all, is added to the finished file.
 
+mod attachment;
 mod composites;
 mod content;
 mod deflate;
@@ -15,6 +17,7 @@ mod object;
 mod outline;
 mod paths;
 mod pictures;
+mod streams;
 mod structure;
 mod unicode;
 
@@ -22,7 +25,7 @@ mod unicode;
 mod tests;
 
 use crate::diag::{Diagnostics, Warned};
-use crate::document::Document;
+use crate::document::{Data, Document};
 use crate::layout::frame::{Page, Pages};
 use crate::render::{Context, Format, Renderer};
 use composites::Composites;
@@ -41,12 +44,28 @@ impl Renderer for Pdf {
 
     fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
         crate::layout::layout(document, context.theme, context.fonts, context.limits)
-            .map(|pages| pages.and_then(|pages| write(document, pages)))
+            .map(|pages| pages.and_then(|pages| write(document, pages, None)))
     }
 }
 
-/// A document's pages as a file.
-fn write(document: &Document, mut pages: Pages) -> Result<Vec<u8>, Diagnostics> {
+/// Writes PDF with the document's [`Data`] attached as `data.json`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PdfWithData;
+
+impl Renderer for PdfWithData {
+    fn format(&self) -> Format {
+        Pdf.format()
+    }
+
+    fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
+        let data = Data::of(document).to_json();
+        crate::layout::layout(document, context.theme, context.fonts, context.limits)
+            .map(|pages| pages.and_then(|pages| write(document, pages, Some(&data))))
+    }
+}
+
+/// A document's pages as a file, with data in JSON if there is any.
+fn write(document: &Document, mut pages: Pages, data: Option<&str>) -> Result<Vec<u8>, Diagnostics> {
     let composites = Composites::merge(&mut pages);
     let pages = &pages;
     let unicode = Unicode::of(pages);
@@ -55,10 +74,20 @@ fn write(document: &Document, mut pages: Pages) -> Result<Vec<u8>, Diagnostics> 
     let mut pdf = PdfDocument::default();
     fonts.embed(&mut pdf.resources);
     pictures::embed(pages, &mut pdf.resources)?;
-    pdf.pages = pages.pages.iter().map(|page| sheet(page, content::ops(pages, page, &fonts, &unicode))).collect();
+    pdf.pages = pages.pages.iter().map(|page| sheet(page, Vec::new())).collect();
+    if let Some(first) = pdf.pages.first_mut() {
+        first.ops = fonts.census(&unicode);
+    }
+    let mut file = converted(&pdf);
+    drop(pdf);
+    streams::fill(&mut file, pages, &fonts, &unicode).map_err(finish::unexpected)?;
+    finish::finish(file, &document.metadata, pages, &fonts, data)
+}
+
+/// What printpdf makes of a document; fonts and pictures are as small as they can be already.
+fn converted(pdf: &PdfDocument) -> lopdf::Document {
     let options = PdfSaveOptions { subset_fonts: false, image_optimization: None, ..PdfSaveOptions::default() };
-    let file = pdf.to_lopdf_document(&options, &mut Vec::new());
-    finish::finish(file, &document.metadata, pages, &fonts)
+    pdf.to_lopdf_document(&options, &mut Vec::new())
 }
 
 fn sheet(page: &Page, ops: Vec<Op>) -> PdfPage {

@@ -159,6 +159,10 @@ impl Tree<'_> {
                 };
                 Some(dictionary([("O", name("Table")), ("Scope", name(scope))]))
             }
+            Role::TableData if !element.headers.is_empty() => {
+                let headers = element.headers.iter().map(|header| bytes(header.as_str())).collect();
+                Some(dictionary([("O", name("Table")), ("Headers", Object::Array(headers))]))
+            }
             Role::List { is_numbered } => {
                 let numbering = if is_numbered { "Decimal" } else { "Disc" };
                 Some(dictionary([("O", name("List")), ("ListNumbering", name(numbering))]))

@@ -88,7 +88,7 @@ impl Composer<'_> {
         let every = ((widest + APART) / step.max(0.01)).ceil().max(1.0) as usize;
         let last = chart.steps.len().saturating_sub(1);
         let mut below = 0.0_f32;
-        for (index, label) in chart.steps.iter().enumerate().filter(|(index, _)| (last - index) % every == 0) {
+        for (index, label) in chart.steps.iter().enumerate().filter(|(index, _)| (last - index).is_multiple_of(every)) {
             let words = self.drawn(&[(label, style)], site);
             let room = widest + 1.0;
             let lines = self.wrapped(&words, (plot.across(chart, index) - room / 2.0, room, Align::Centre), site);

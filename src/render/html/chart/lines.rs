@@ -65,10 +65,10 @@ impl Drawing<'_> {
     fn steps(&mut self, chart: &Lines, plot: &Plot) -> usize {
         let widest = chart.steps.iter().map(|step| width(step)).fold(0.0, f64::max).min(plot.width / 2.0);
         let step = plot.across(chart, 1) - plot.across(chart, 0);
-        let every = ((widest + LETTER) / step.max(0.01)).ceil().max(1.0) as usize;
+        let every = ((widest + LETTER / 2.0) / step.max(0.01)).ceil().max(1.0) as usize;
         let last = chart.steps.len().saturating_sub(1);
         let mut below = 0;
-        for (index, label) in chart.steps.iter().enumerate().filter(|(index, _)| (last - index) % every == 0) {
+        for (index, label) in chart.steps.iter().enumerate().filter(|(index, _)| (last - index).is_multiple_of(every)) {
             let x = plot.across(chart, index);
             below = below.max(self.lines("middle", label, x, widest + LETTER, plot.foot + LINE + 2.0));
         }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 pub(super) fn problems(pages: &Pages) -> Vec<String> {
     let mut walk = Walk::new(pages);
     walk.visit();
+    walk.problems.extend(headless(pages, &walk.ids));
     walk.problems.extend(unowned(pages, &walk.owned));
     walk.problems
 }
@@ -97,6 +98,13 @@ impl<'a> Walk<'a> {
             self.problems.push(message);
         }
     }
+}
+
+/// Cells that name a header which no cell is.
+fn headless(pages: &Pages, ids: &BTreeSet<&str>) -> Vec<String> {
+    let named = pages.elements.iter().flat_map(|element| &element.headers);
+    let lost = named.filter(|header| !ids.contains(header.as_str()));
+    lost.map(|header| format!("a cell belongs to the header `{header}`, which does not exist")).collect()
 }
 
 /// Content and links that no element lists.

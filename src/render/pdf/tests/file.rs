@@ -9,7 +9,7 @@ use crate::layout::frame::{Glyph, Item, Owner, Pages, Role};
 use crate::render::pdf::write;
 
 fn written(pages: &Pages) -> Vec<u8> {
-    write(&kitchen_sink(), pages.clone()).unwrap()
+    write(&kitchen_sink(), pages.clone(), None).unwrap()
 }
 
 #[test]
@@ -79,13 +79,68 @@ fn links_have_an_area_for_each_line_and_an_address_in_ascii() {
 fn metadata_is_escaped_and_told_twice_alike() {
     let mut document: Document = kitchen_sink();
     document.metadata.title = "Law & <order>\u{1} “é”".to_owned();
-    let reader = Reader::new(&write(&document, everything()).unwrap());
+    let reader = Reader::new(&write(&document, everything(), None).unwrap());
     let xmp = reader.xmp();
     assert!(xmp.contains("<rdf:li xml:lang=\"x-default\">Law &amp; &lt;order&gt; “é”</rdf:li>"), "{xmp}");
     assert!(xmp.contains("<xmp:CreateDate>2017-10-15T00:00:00Z</xmp:CreateDate>"), "{xmp}");
     let info = reader.dictionary(reader.file.trailer.get(b"Info").unwrap());
     assert_eq!(text(info.get(b"CreationDate").unwrap()), "D:20171015000000Z");
     assert_eq!(text(info.get(b"Producer").unwrap()), concat!("demarche ", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn data_is_attached_where_viewers_and_programs_look_for_it() {
+    let json = "{\n  \"schema\": 1\n}\n";
+    let bytes = write(&kitchen_sink(), everything(), Some(json)).unwrap();
+    let reader = Reader::new(&bytes);
+    let catalog = reader.file.catalog().unwrap();
+    let listed = catalog.get(b"Names").unwrap().as_dict().unwrap().get(b"EmbeddedFiles").unwrap().as_dict().unwrap();
+    let listed = listed.get(b"Names").unwrap().as_array().unwrap();
+    assert_eq!(text(&listed[0]), "data.json");
+    assert_eq!(catalog.get(b"AF").unwrap().as_array().unwrap()[0], listed[1]);
+    let specification = reader.dictionary(&listed[1]);
+    let value = |key: &str| text(specification.get(key.as_bytes()).unwrap());
+    assert_eq!(["F", "UF", "AFRelationship"].map(value), ["data.json", "data.json", "Data"]);
+    let files = specification.get(b"EF").unwrap().as_dict().unwrap();
+    let stream = reader.file.dereference(files.get(b"UF").unwrap()).unwrap().1.as_stream().unwrap();
+    assert_eq!(stream.get_plain_content().unwrap(), json.as_bytes());
+    assert_eq!(text(stream.dict.get(b"Subtype").unwrap()), "application/json");
+    let parameters = stream.dict.get(b"Params").unwrap().as_dict().unwrap();
+    assert_eq!(text(parameters.get(b"Size").unwrap()), json.len().to_string());
+    assert_eq!(text(parameters.get(b"ModDate").unwrap()), "D:20171015000000Z");
+    let sum = parameters.get(b"CheckSum").unwrap().as_str().unwrap();
+    let sum: String = sum.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(sum, "9cd5d552cef9d330c9c21d262be6b90c", "MD5 as another program computes it");
+    assert!(catalog.get(b"Names").unwrap().as_dict().unwrap().has(b"Dests"), "destinations stay");
+    assert!(reader.xmp().contains("<pdfaid:part>3</pdfaid:part>"));
+    let without = Reader::new(&written(&everything()));
+    assert!(!without.file.catalog().unwrap().has(b"AF") && without.xmp().contains("<pdfaid:part>2</pdfaid:part>"));
+}
+
+#[test]
+fn pages_are_labelled_and_places_have_names() {
+    let reader = Reader::new(&written(&everything()));
+    let catalog = reader.file.catalog().unwrap();
+    let labels = catalog.get(b"PageLabels").unwrap().as_dict().unwrap().get(b"Nums").unwrap().as_array().unwrap();
+    assert_eq!(text(labels[1].as_dict().unwrap().get(b"S").unwrap()), "D", "1, 2, 3 from the first page on");
+    let names = catalog.get(b"Names").unwrap().as_dict().unwrap().get(b"Dests").unwrap().as_dict().unwrap();
+    let names: Vec<String> = names.get(b"Names").unwrap().as_array().unwrap().iter().step_by(2).map(text).collect();
+    assert!(!names.is_empty() && names.is_sorted(), "{names:?}");
+    for link in (0..2).flat_map(|page| reader.annotations(page)).filter_map(|link| link.get(b"Dest").ok()) {
+        assert!(names.contains(&text(link)), "{link:?}");
+    }
+}
+
+#[test]
+fn the_outline_is_nested_and_counts_what_is_below() {
+    let reader = Reader::new(&written(&everything()));
+    let root = reader.dictionary(reader.file.catalog().unwrap().get(b"Outlines").unwrap());
+    let first = reader.dictionary(root.get(b"First").unwrap());
+    assert_eq!(text(first.get(b"Title").unwrap()), "First heading");
+    let below = reader.dictionary(first.get(b"First").unwrap());
+    assert_eq!(text(below.get(b"Title").unwrap()), "Second heading – é");
+    assert_eq!(root.get(b"Count").unwrap().as_i64().unwrap(), 2);
+    assert_eq!(first.get(b"Count").unwrap().as_i64().unwrap(), 1);
 }
 
 #[test]

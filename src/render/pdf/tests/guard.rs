@@ -12,7 +12,7 @@ use crate::render::pdf::write;
 fn problem(change: impl FnOnce(&mut Pages)) -> (Code, String) {
     let mut pages = everything();
     change(&mut pages);
-    let problems = write(&kitchen_sink(), pages.clone()).unwrap_err();
+    let problems = write(&kitchen_sink(), pages.clone(), None).unwrap_err();
     (problems[0].code, problems[0].message.clone())
 }
 
@@ -69,6 +69,8 @@ fn elements_say_what_a_reader_needs() {
     assert_violation(|pages| find(pages, |role| role == Role::Note).id = None, "no identifier");
     assert_violation(|pages| find(pages, |role| role == Role::Heading(2)).role = Role::Heading(3), "level 3 follows");
     assert_violation(|pages| find(pages, |role| role == Role::Note).id = Some("h-Value".to_owned()), "given twice");
+    let lost = |pages: &mut Pages| find(pages, |role| role == Role::TableData).headers[1] = "h-Men".to_owned();
+    assert_violation(lost, "the header `h-Men`, which does not exist");
     assert_violation(|pages| pages.pages[0].links[0].description.clear(), "no description");
     assert_violation(|pages| pages.pages[0].links[0].rectangles.clear(), "no area");
 }
@@ -90,8 +92,8 @@ fn content_is_owned_once() {
 fn a_document_without_content_is_written() {
     let mut builder = Builder::new();
     builder.role(ROOT, Role::Division);
-    assert!(write(&kitchen_sink(), builder.pages.clone()).is_ok());
-    assert!(write(&kitchen_sink(), Pages::default()).is_err());
+    assert!(write(&kitchen_sink(), builder.pages.clone(), None).is_ok());
+    assert!(write(&kitchen_sink(), Pages::default(), None).is_err());
 }
 
 #[test]
@@ -127,6 +129,6 @@ fn a_wrong_run_is_named_by_its_text() {
     if let Item::Glyphs(run) = &mut last.items[0] {
         run.glyphs[2].id = 0;
     }
-    let problems = write(&kitchen_sink(), builder.pages.clone()).unwrap_err();
+    let problems = write(&kitchen_sink(), builder.pages.clone(), None).unwrap_err();
     assert_eq!(problems[0].message, "the text `Some words` has a character that its font does not have, on page 1");
 }

@@ -252,8 +252,10 @@ fn table(b: &mut Builder) {
     }
     let body = b.role(table, Role::TableBody);
     let row = b.role(body, Role::TableRow);
-    b.line(row, Role::TableHeader { scope: Scope::Row }, BOLD, "Women");
-    b.line(row, Role::TableData, REGULAR, "51%");
+    let women = b.line(row, Role::TableHeader { scope: Scope::Row }, BOLD, "Women");
+    b.pages.elements[women.0].id = Some("h-Women".to_owned());
+    let share = b.line(row, Role::TableData, REGULAR, "51%");
+    b.pages.elements[share.0].headers = ["h-Value", "h-Women"].map(str::to_owned).to_vec();
 }
 
 fn figures(b: &mut Builder) {
