@@ -45,7 +45,7 @@ pub(super) fn source(source: &SourceView, language: &Language) -> Vec<Inline> {
         rest.push_str(&format!("{comma}{}", source.issuer()));
     }
     if !source.identifier().is_empty() {
-        rest.push_str(&format!(" ({})", source.identifier()));
+        rest.push_str(&format!("{} ({})", i18n::direction_mark(language), source.identifier()));
     }
     if let Some(date) = source.date() {
         rest.push_str(&format!("{}{comma}{}", i18n::direction_mark(language), i18n::date(*date, language)));
