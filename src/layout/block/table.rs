@@ -21,7 +21,7 @@ const HAIR: f32 = 0.4;
 const ROW_RULE: Colour = Colour::rgb(0xd8, 0xdb, 0xdf);
 
 /// The greatest part of a page that a table takes and still moves as a whole.
-const SHORT: f32 = 0.25;
+const SHORT: f32 = 0.34;
 
 /// A cell on its way to paper.
 struct Set {
