@@ -10,6 +10,7 @@ use super::shape::{Run, Shaper};
 use super::tags::{LinkId, Mark};
 use super::text::{Piece, Text};
 use crate::document::NoteNumber;
+use crate::i18n::Direction;
 use std::ops::Range;
 use unicode_bidi::ParagraphBidiInfo;
 
@@ -105,7 +106,8 @@ impl Shaped<'_> {
 
     /// The line's runs from left to right.
     fn visual(&self, shaper: &mut Shaper<'_>, range: Range<usize>) -> Vec<Run> {
-        if self.bidi.is_pure_ltr {
+        // Digits and stops alone count as from the left, and still turn round in a page from the right.
+        if self.bidi.is_pure_ltr && self.setting.direction == Direction::LeftToRight {
             return shaper.runs(self.text, range, &[]);
         }
         let (levels, parts) = self.bidi.visual_runs(range);

@@ -118,6 +118,17 @@ fn right_to_left_text_is_laid_in_visual_order() {
     assert_eq!(shaper.problems().len(), 3);
 }
 
+#[test]
+fn the_stop_after_a_number_stands_left_of_it_from_the_right() {
+    let mut shaper = Shaper::new(&Theme::default().fonts, Faces::bundled());
+    let text = Text::plain("1. ", style(), Mark::Layout, &Language::parse("ar").unwrap());
+    let direction = Direction::RightToLeft;
+    let setting = Setting { width: 500.0, is_justified: false, is_hyphenated: false, direction, hang: 0.0 };
+    let lines = Breaker::new().lines(&mut shaper, &text, setting);
+    let runs: Vec<(&str, f32)> = lines[0].runs.iter().map(|(_, run)| (run.text.as_str(), run.x)).collect();
+    assert!(runs[0].0 == "1" && runs[1].1 < runs[0].1, "{runs:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
