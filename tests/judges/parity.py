@@ -5,8 +5,9 @@ usage: parity.py DIR
 
 For every NAME.md below DIR with NAME.pdf and NAME.docx beside it: the headings, the first words of
 numbered items and of footnotes, and the numbers of each section have to be found in the text of the
-other two, in the same order. pandoc reads Markdown and DOCX, pdftotext reads the PDF in its reading
-order. Prints a line per name; exit code 1 when anything is missing. Needs pandoc and pdftotext.
+DOCX file, in the same order, and every word and number of them in the text of the PDF file. pandoc
+reads Markdown and DOCX, pdftotext reads the PDF. It goes by the place on the page, where figures and
+columns stand beside the text, so the order in the PDF is held by tags_match.mjs instead. Prints a line per name; exit code 1 when anything is missing. Needs pandoc and pdftotext.
 """
 
 import json
@@ -15,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import unicodedata
 from pathlib import Path
 
 MARKDOWN = "commonmark+footnotes+pipe_tables+yaml_metadata_block"
@@ -219,12 +221,30 @@ class Text:
         return self.problems
 
 
+# Marks of direction, soft hyphens and Arabic vowel signs: readers of PDF set the latter before or after their letters.
+UNSEEN = re.compile("[\u00ad\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u064b-\u0652\u0670]")
+
+
+def letters(text):
+    return UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+
+
+def missing_words(brief, text):
+    """The words and numbers of a brief that a PDF's text does not have, wherever they stand."""
+    paragraphs = [paragraph for heading, below in brief.sections for paragraph in [heading, *below]]
+    wanted = MARKS.sub(" ", "\n".join([*brief.contents, *paragraphs, *brief.items, *brief.notes]))
+    shown = re.sub(r"\s", "", letters(text))
+    # An Arabic letter before a Latin word is shown on its other side.
+    words = dict.fromkeys(re.findall(r"[\u0600-\u06ff]+|[^\W\u0600-\u06ff]+", letters(wanted)))
+    return [f"PDF: no word `{word}`" for word in words if word not in shown]
+
+
 def check(stem):
     """What is missing in the other formats of a brief."""
     brief = Brief(stem.with_name(stem.name + ".md"))
     if len(brief.sections) < 2:
         return ["the Markdown file has no heading"]
-    problems = Text("PDF", pdf_text(stem.with_name(stem.name + ".pdf"))).check(brief)
+    problems = missing_words(brief, pdf_text(stem.with_name(stem.name + ".pdf")))
     return problems + Text("DOCX", docx_text(stem.with_name(stem.name + ".docx"))).check(brief)
 
 
