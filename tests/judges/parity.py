@@ -235,7 +235,7 @@ def missing_words(brief, text):
     wanted = MARKS.sub(" ", "\n".join([*brief.contents, *paragraphs, *brief.items, *brief.notes]))
     shown = re.sub(r"\s", "", letters(text))
     # An Arabic letter before a Latin word is shown on its other side.
-    words = dict.fromkeys(re.findall(r"[\u0600-\u06ff]+|[^\W\u0600-\u06ff]+", letters(wanted)))
+    words = dict.fromkeys(re.findall(r"[\u0620-\u064a\u066e-\u06d3]+|[^\W\u0600-\u06ff]+", letters(wanted)))
     return [f"PDF: no word `{word}`" for word in words if word not in shown]
 
 
