@@ -133,7 +133,8 @@ impl<'a> Reader<'a> {
                 match part {
                     Kid::Element(label) if Self::role(label) == "Lbl" => {
                         let label = self.words(label);
-                        let number = || label.trim().trim_end_matches('.').parse().unwrap();
+                        // In a page from the right the stop is painted before the number.
+                        let number = || label.trim_matches(['.', ' ']).parse().unwrap();
                         self.lines.number = is_numbered.then(number);
                     }
                     part => self.block(part),
