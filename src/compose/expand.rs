@@ -257,7 +257,7 @@ fn title(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
 }
 
 /// What an ordinary brief does not have: the word "Draft" and the date.
-fn status(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
+pub(super) fn status(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
     if !composer.view.is_draft() {
         return Vec::new();
     }

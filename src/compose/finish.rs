@@ -6,8 +6,8 @@ use super::{
 };
 use crate::diag::{Diagnostic, Diagnostics, Warned};
 use crate::document::{
-    Anchor, Block, Content, ContentsEntry, Document, Furniture, Inline, Metadata, Note, Origin, SourceEntry, Terms,
-    Visit, check, plain_text, visit_inlines_mut, walk,
+    Anchor, Block, Content, ContentsEntry, Document, Furniture, Inline, List, ListKind, Metadata, Note, Origin,
+    SourceEntry, Terms, Visit, check, plain_text, visit_inlines_mut, walk,
 };
 use crate::i18n;
 use std::collections::BTreeMap;
@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 /// The finished document, or everything that is wrong with it.
 pub(super) fn finish(mut composer: Composer<'_>, body: Vec<Block>) -> Warned<Result<Document, Diagnostics>> {
     let mut body = fill_lists(&mut composer, body);
+    say_status(&mut composer, &mut body);
     if *composer.view.audience().numbered_paragraphs() {
         number_paragraphs(&mut body);
     }
@@ -49,6 +50,18 @@ fn judge(mut composer: Composer<'_>, mut document: Document) -> Warned<Result<Do
     let Composer { problems, warnings, .. } = composer;
     let output = if problems.is_empty() { Ok(document) } else { Err(problems) };
     Warned { output, warnings }
+}
+
+/// A draft says so in its text, under the title, even where the template does not: the header is not read aloud.
+fn say_status(composer: &mut Composer<'_>, body: &mut Vec<Block>) {
+    let is_said = body.iter().any(|block| matches!(block.content, Content::Status(_)));
+    if is_said || !composer.view.is_draft() {
+        return;
+    }
+    let is_title = |block: &&Block| matches!(block.content, Content::Title(_) | Content::Subtitle(_));
+    let titles = body.iter().take_while(is_title).count();
+    let origin = body.first().map_or(Origin::default(), |block| block.origin);
+    body.splice(titles..titles, expand::status(composer, origin));
 }
 
 /// Sources and acronyms take their places under a heading; an empty list leaves nothing.
@@ -108,15 +121,11 @@ fn source_list(composer: &mut Composer<'_>, origin: Origin) -> Option<Block> {
 fn acronym_list(composer: &mut Composer<'_>, origin: Origin) -> Option<Block> {
     let view = composer.view;
     let used = composer.terms_used.iter().filter_map(|key| view.terms().get(key));
-    let entries: Vec<SourceEntry> = used
-        .enumerate()
-        .map(|(index, term)| SourceEntry {
-            text: vec![Inline::strong(term.short()), Inline::text(format!(" {}", term.expansion()))],
-            anchor: Anchor::numbered("acronym", index + 1),
-            origin,
-        })
+    let items: Vec<Vec<Block>> = used
+        .map(|term| vec![Inline::strong(term.short()), Inline::text(format!(" {}", term.expansion()))])
+        .map(|text| vec![Block::new(Content::Paragraph(text), origin)])
         .collect();
-    (!entries.is_empty()).then(|| Block::new(Content::Sources(entries), origin))
+    (!items.is_empty()).then(|| Block::new(Content::List(List { kind: ListKind::Bullet, items }), origin))
 }
 
 /// Paragraphs and asks count on, as in a document of the United Nations; what stands in boxes and lists does not.

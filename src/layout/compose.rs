@@ -2,6 +2,7 @@
 
 use super::faces::Faces;
 use super::frame::{ElementId, Item, Paint, Rectangle, Role};
+use super::furniture::MASTHEAD;
 use super::paragraph::Breaker;
 use super::shape::Shaper;
 use super::slab::Slab;
@@ -36,6 +37,8 @@ pub(super) struct Look {
     pub is_justified: bool,
     /// The space after a paragraph, in points.
     pub gap: f32,
+    /// The distance between the lines of the grid that the text stands on, in points.
+    pub grid: Option<f32>,
     /// Whether headings have a rule under them: in columns side by side.
     pub is_column: bool,
 }
@@ -72,6 +75,9 @@ pub(super) struct Composer<'a> {
 
 /// The gap below a paragraph, as a part of the leading.
 const PARAGRAPH_GAP: f32 = 0.36;
+
+/// The grid of the body: half its leading, so that the space between paragraphs need not be a whole line.
+const GRID: f32 = 0.5;
 
 impl<'a> Composer<'a> {
     pub fn new(
@@ -114,6 +120,7 @@ impl<'a> Composer<'a> {
                 align: Align::Start,
                 is_justified: true,
                 gap: leading * PARAGRAPH_GAP,
+                grid: Some(leading * GRID),
                 is_column: false,
             },
         }
@@ -126,6 +133,7 @@ impl<'a> Composer<'a> {
             leading: (size * 1.38 * airiness(&context.language)).round_to_half(),
             is_justified: false,
             gap: size * 0.3,
+            grid: None,
             ..context.look
         };
         Context { look, ..context.clone() }
@@ -138,6 +146,12 @@ impl<'a> Composer<'a> {
 
     pub fn accent(&self) -> Colour {
         self.theme.colours.accent
+    }
+
+    /// How much room the masthead takes: the text under it stands on the grid of the pages without one.
+    pub fn masthead_height(&self) -> f32 {
+        let grid = (self.theme.sizes.leading.0 * airiness(&self.document.metadata.language) * GRID).max(1.0);
+        (MASTHEAD / grid).round() * grid
     }
 
     /// The height between the margins.

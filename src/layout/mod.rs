@@ -38,6 +38,7 @@ use crate::theme::{Families, Theme};
 use compose::Composer;
 use frame::Pages;
 use pages::{Plan, Regions, paginate};
+use set::hold_after_headings;
 use slab::Slab;
 use std::collections::BTreeMap;
 
@@ -56,8 +57,9 @@ pub fn layout(document: &Document, theme: &Theme, fonts: &Fonts, limits: Limits)
         let mut composer = Composer::new(document, theme, faces, &numbers);
         let body = composer.body();
         let mut slabs = composer.blocks(&document.body, &body);
+        hold_after_headings(&mut slabs);
         let height = composer.page_height();
-        let regions = Regions { first: (height - furniture::MASTHEAD).max(1.0), other: height };
+        let regions = Regions { first: (height - composer.masthead_height()).max(1.0), other: height };
         let Some(plans) = paginate(&mut slabs, &composer.notes, regions, limits.pages.max(1) as usize) else {
             return Warned::clean(Err(vec![too_long(limits)]));
         };

@@ -113,7 +113,7 @@ impl Filling<'_> {
         let mut reserved = carried;
         let mut best = End { at: start, used: 0.0, cost: f32::INFINITY, overflow: None };
         for (at, slab) in self.slabs.iter().enumerate().skip(start) {
-            let above = if at == start { 0.0 } else { self.slabs.get(at - 1).map_or(0.0, |before| gap(before, slab)) };
+            let above = if at == start { 0.0 } else { self.gap_above(at, used) };
             let (least, most) = self.reserve(slab, reserved);
             let next = used + above + slab.height;
             if next + most > self.height {
@@ -133,6 +133,12 @@ impl Filling<'_> {
             }
         }
         End { at: self.slabs.len(), used, cost: 0.0, overflow: None }
+    }
+
+    /// The space above a slab, if the one before it ends at `y`.
+    fn gap_above(&self, at: usize, y: f32) -> f32 {
+        let pair = at.checked_sub(1).and_then(|before| self.slabs.get(before).zip(self.slabs.get(at)));
+        pair.map_or(0.0, |(above, below)| gap(above, below, y))
     }
 
     /// The least and the full height of the notes once a slab's are added.

@@ -2,7 +2,6 @@
 
 use super::compose::Composer;
 use super::frame::{Item, LinkArea, Marked, OutlineEntry, Owner, Page, Pages, Place, Rectangle};
-use super::furniture::MASTHEAD;
 use super::pages::{NOTES_ABOVE, Plan};
 use super::slab::{self, Slab, lowered, moved};
 use super::tags::{LinkId, Mark};
@@ -55,13 +54,15 @@ impl<'p, 'd> Painter<'p, 'd> {
     }
 
     fn body(&mut self, slabs: &mut [Slab]) {
-        let top = self.composer.theme.page.top.0;
-        let mut y = if self.index == 0 { top + MASTHEAD } else { top };
-        if let Some(repeat) = slabs.first().and_then(|slab| slab.repeat.clone()) {
-            repeat.items.iter().for_each(|item| self.item(Mark::Layout, item.clone(), y));
-            y += repeat.height;
+        let mut top = self.composer.theme.page.top.0;
+        if self.index == 0 {
+            top += self.composer.masthead_height();
         }
-        let places = slab::places(slabs, y);
+        let repeat = slabs.first().and_then(|slab| slab.repeat.clone());
+        let repeated = repeat.iter().flat_map(|repeat| &repeat.items);
+        repeated.for_each(|item| self.item(Mark::Layout, item.clone(), top));
+        let places = slab::places(slabs, repeat.as_ref().map_or(0.0, |repeat| repeat.height));
+        let places: Vec<f32> = places.into_iter().map(|y| top + y).collect();
         slab::backdrops(slabs, &places).into_iter().for_each(|item| self.item(Mark::Layout, item, 0.0));
         slabs.iter_mut().zip(&places).for_each(|(slab, y)| self.slab(slab, *y));
     }

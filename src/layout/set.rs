@@ -42,6 +42,7 @@ impl Composer<'_> {
         let (x, width) = (context.x - hang, context.width + hang);
         let left = self.left(x, width) + self.indent(line.width, width, context);
         let mut slab = Slab::new(look.leading);
+        slab.grid = look.grid;
         let baseline = baseline(look);
         slab.baseline = Some(baseline);
         for (mark, mut run) in line.runs {
@@ -125,6 +126,19 @@ pub(super) fn hold_last(slabs: &mut [Slab], keep: Keep) {
     }
 }
 
+/// Keeps two lines of what follows with each heading. The first line of a paragraph is held by the second one already;
+/// a paragraph or item of one line is not.
+pub(super) fn hold_after_headings(slabs: &mut [Slab]) {
+    let mut is_headed = false;
+    for slab in slabs {
+        is_headed |= !slab.headings.is_empty();
+        if is_headed && slab.keep < Keep::HEADING {
+            slab.keep = Keep(slab.keep.0.max(Keep::LONELY.0));
+            is_headed = false;
+        }
+    }
+}
+
 /// Lets `slabs`, the parts of one float, change places with the text after them. What brings a note stays where it is,
 /// so that notes keep their order.
 pub(super) fn float(slabs: &mut [Slab], id: usize) {
@@ -140,5 +154,20 @@ pub(super) fn space(slabs: &mut [Slab], before: f32, after: f32) {
     }
     if let Some(last) = slabs.last_mut() {
         last.after = after;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_keeps_two_lines_of_what_follows() {
+        let mut slabs = vec![Slab::new(14.0); 4];
+        slabs[0].headings.push(0);
+        slabs[0].keep = Keep::HEADING;
+        hold_after_headings(&mut slabs);
+        let keeps: Vec<f32> = slabs.iter().map(|slab| slab.keep.0).collect();
+        assert_eq!(keeps, [Keep::HEADING.0, Keep::LONELY.0, Keep::FREE.0, Keep::FREE.0]);
     }
 }

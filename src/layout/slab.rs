@@ -55,6 +55,8 @@ pub(super) struct Slab {
     pub after: f32,
     /// How bad a break below it is.
     pub keep: Keep,
+    /// The distance between the lines of the grid that it starts on, in points.
+    pub grid: Option<f32>,
     /// Where its first line stands.
     pub baseline: Option<f32>,
     pub paint: Vec<(Mark, Item)>,
@@ -79,6 +81,7 @@ impl Slab {
             before: 0.0,
             after: 0.0,
             keep: Keep::FREE,
+            grid: None,
             baseline: None,
             paint: Vec::new(),
             links: Vec::new(),
@@ -106,21 +109,29 @@ impl Slab {
 
 /// The height of slabs one below the other, without the space above the first.
 pub(super) fn height(slabs: &[Slab]) -> f32 {
-    let gaps: f32 = slabs.windows(2).map(|pair| gap(&pair[0], &pair[1])).sum();
-    gaps + slabs.iter().map(|slab| slab.height).sum::<f32>()
+    let last = places(slabs, 0.0).into_iter().zip(slabs).next_back();
+    last.map_or(0.0, |(y, slab)| y + slab.height)
 }
 
-/// The space between two slabs.
-pub(super) fn gap(above: &Slab, below: &Slab) -> f32 {
-    above.after.max(below.before)
+/// The least part of the space between two slabs that the grid may leave.
+const LEAST_GAP: f32 = 0.6;
+
+/// The space between two slabs, the first of which ends at `y` in its column. Text on a grid moves to the nearest line
+/// of it, so that the lines of facing pages and of columns side by side agree.
+pub(super) fn gap(above: &Slab, below: &Slab, y: f32) -> f32 {
+    let gap = above.after.max(below.before);
+    // The lines of a paragraph follow each other without a gap, from the first one's place on.
+    let Some(grid) = below.grid.filter(|grid| *grid > 0.0 && gap > 0.0) else { return gap };
+    let snapped = ((y + gap) / grid).round() * grid - y;
+    if snapped < gap * LEAST_GAP { snapped + grid } else { snapped }
 }
 
-/// Where slabs one below the other start, the first at `y`.
+/// Where slabs one below the other start, the first at `y`, from the upper edge of their column.
 pub(super) fn places(slabs: &[Slab], mut y: f32) -> Vec<f32> {
     let mut above: Option<&Slab> = None;
     let mut places = Vec::with_capacity(slabs.len());
     for slab in slabs {
-        y += above.map_or(0.0, |above| gap(above, slab));
+        y += above.map_or(0.0, |above| gap(above, slab, y));
         places.push(y);
         y += slab.height;
         above = Some(slab);
@@ -173,4 +184,28 @@ pub(super) fn moved(item: Item, y: f32) -> Item {
 /// A rectangle further down.
 pub(super) fn lowered(area: Rectangle, y: f32) -> Rectangle {
     Rectangle { y: area.y + y, ..area }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slab(height: f32, after: f32, grid: Option<f32>) -> Slab {
+        Slab { after, grid, ..Slab::new(height) }
+    }
+
+    #[test]
+    fn text_below_something_of_any_height_stands_on_the_grid_again() {
+        let lines = [(14.0, 0.0), (14.0, 5.0), (14.0, 5.0)].map(|(height, after)| slab(height, after, Some(7.0)));
+        let figure = slab(33.3, 11.0, None);
+        let all: Vec<Slab> = lines.into_iter().chain([figure, slab(14.0, 0.0, Some(7.0))]).collect();
+        assert_eq!(places(&all, 0.0), [0.0, 14.0, 35.0, 54.0, 98.0]);
+    }
+
+    #[test]
+    fn the_grid_leaves_room_between_blocks() {
+        let (above, below) = (slab(10.0, 3.0, None), slab(14.0, 0.0, Some(7.0)));
+        assert_eq!(gap(&above, &below, 6.0), 8.0);
+        assert_eq!(gap(&above, &below, 11.5), 2.5);
+    }
 }

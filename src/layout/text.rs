@@ -176,8 +176,13 @@ impl<'a> Collector<'a> {
         let digits = number.0.to_string();
         let name = self.note_term.replace("{number}", &digits);
         let reference = self.tags.element(inside.element, Role::Reference);
+        let style = inside.style.superior();
+        if inside.link.is_some() {
+            let inside = Inside { element: reference, style, ..inside.clone() };
+            return self.words(&digits, &inside, Some(number));
+        }
         let (element, link) = self.tags.link(reference, LinkTarget::Anchor(number.anchor()), name);
-        let inside = Inside { element, link: Some(link), style: inside.style.superior(), ..inside.clone() };
+        let inside = Inside { element, link: Some(link), style, ..inside.clone() };
         self.words(&digits, &inside, Some(number));
     }
 

@@ -97,3 +97,19 @@ fn the_number_of_jobs_changes_no_byte() {
         assert!(read("1") == read("4"), "{name}");
     }
 }
+
+#[test]
+fn a_draft_says_so_once_even_where_its_template_does_not() {
+    let folder = Folder::new();
+    folder.write("templates/civil-society.md.hbs", "{{#title}}Only a title{{/title}}\n\nText.\n");
+    let run =
+        folder.run(&["build", "--draft", "--audience", "civil-society", "--format", "dump", "--date", "2026-03-02"]);
+    assert_eq!(run.code, 0, "{}", run.errors);
+    let names = folder.names("out");
+    let dump = std::fs::read_to_string(folder.path("out").join(&names[0])).unwrap();
+    assert!(dump.contains("title: Only a title\nstatus: Draft, 2 March 2026\nparagraph: Text."), "{dump}");
+    folder.write("templates/civil-society.md.hbs", "{{block \"title\"}}\n\nText.\n");
+    assert_eq!(folder.run(&["build", "--draft", "--audience", "civil-society", "--format", "dump"]).code, 0);
+    let dump = std::fs::read_to_string(folder.path("out").join(&names[0])).unwrap();
+    assert_eq!(dump.matches("\nstatus: ").count(), 1, "{dump}");
+}

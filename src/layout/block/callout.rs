@@ -3,7 +3,7 @@
 use crate::document::{Align, Block, Callout, CalloutKind, Inline};
 use crate::layout::compose::{Composer, Context, Look};
 use crate::layout::frame::Role;
-use crate::layout::set::{hold, hold_last, space};
+use crate::layout::set::{float, hold, hold_last, space};
 use crate::layout::slab::{Backdrop, Keep, Slab, height, stack};
 use crate::layout::tags::Mark;
 use crate::layout::text::Family;
@@ -35,7 +35,11 @@ impl Composer<'_> {
             CalloutKind::KeyMessages => false,
             CalloutKind::Note => true,
         };
-        self.boxed(slabs, context, has_bar)
+        let mut slabs = self.boxed(slabs, context, has_bar);
+        if callout.kind == CalloutKind::Note {
+            float(&mut slabs, self.next_id());
+        }
+        slabs
     }
 
     /// Slabs on a tint, with padding above and below, kept whole unless they fill a page.
@@ -101,7 +105,8 @@ impl Composer<'_> {
         let left = PADDING + BAR;
         let is_beside = widest + 24.0 < context.width * 0.5;
         let aside = if is_beside { (widest + 24.0).max(context.width * 0.25) } else { 0.0 };
-        let look = Look { style, leading: size * 1.1, align: Align::Start, is_justified: false, ..context.look };
+        let look =
+            Look { style, leading: size * 1.1, align: Align::Start, is_justified: false, grid: None, ..context.look };
         let x = context.x + left;
         let number_width = if is_beside { widest + 1.0 } else { context.width - left - PADDING };
         let number_context = Context { x, width: number_width, look, ..context.clone() };

@@ -19,7 +19,7 @@ impl Composer<'_> {
         self.has_numbers = true;
         let size = self.theme.sizes.headings[0].0;
         let style = self.style(Family::Heading, size).bold().coloured(self.accent());
-        let look = Look { style, leading: size * 1.28, is_justified: false, ..context.look };
+        let look = Look { style, leading: size * 1.28, is_justified: false, grid: None, ..context.look };
         let mut all = self.prose(title, Role::Paragraph, &Context { look, ..context.clone() });
         hold(&mut all, Keep::HEADING);
         hold_last(&mut all, Keep::HEADING);

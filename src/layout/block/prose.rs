@@ -59,7 +59,7 @@ impl Composer<'_> {
     /// A context for text that stands out: ragged, with leading as a part of its size.
     fn headline(&self, style: Style, leading: f32, context: &Context) -> Context {
         let leading = style.size * leading;
-        Context { look: Look { style, leading, is_justified: false, ..context.look }, ..context.clone() }
+        Context { look: Look { style, leading, is_justified: false, grid: None, ..context.look }, ..context.clone() }
     }
 
     pub(super) fn paragraph(&mut self, text: &[Inline], context: &Context) -> Vec<Slab> {

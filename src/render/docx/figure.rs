@@ -35,6 +35,8 @@ pub(super) enum DrawingBody {
 
 impl Writer<'_> {
     pub(super) fn figure(&mut self, figure: &Figure, origin: Origin) {
+        // A reference repeats what its bookmark holds, so the bookmark is the label's.
+        let bookmark = self.bookmark.take_if(|_| !figure.label.is_empty());
         let drawing = match &figure.body {
             FigureBody::Picture(picture) => self.picture(picture, &figure.alternative, origin),
             FigureBody::Chart(chart) => {
@@ -46,6 +48,7 @@ impl Writer<'_> {
             let place = self.draw(drawing);
             self.push(Paragraph { pieces: vec![Piece::Drawing(place)], ..self.drawing_line() });
         }
+        self.bookmark = bookmark.or(self.bookmark.take());
         self.under(figure);
     }
 

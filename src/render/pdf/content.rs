@@ -1,36 +1,35 @@
 //! From a page's frames to the operators of its content stream.
 
-use super::fonts::{Fonts, id as font_id};
-use super::object::{rounded, utf16};
+use super::fonts::{Font, Fonts, id as font_id};
+use super::object::{bytes, dictionary, hexadecimal, name, number, rounded, utf16};
+use super::operators::{Glyphs, Operators};
 use super::paths;
 use super::pictures::id as picture_id;
 use super::structure::{mcids, structure_type};
-use super::unicode::{Cluster, Unicode, clusters};
+use super::unicode::{Unicode, clusters, is_wrong};
 use crate::drawing::Path;
 use crate::layout::frame::{Glyph, GlyphRun, Item, Marked, Owner, Page, Pages, Paint, Rectangle};
 use crate::theme::Colour;
-use printpdf::{
-    Codepoint, CurTransMat, DictItem, Op, PaintMode, PdfFontHandle, Pt, Rect, TextItem, TextMatrix, XObjectTransform,
-};
-use std::collections::BTreeMap;
+use lopdf::Dictionary;
 
-/// The operators of a page.
-pub(super) fn ops(pages: &Pages, page: &Page, fonts: &Fonts<'_>, unicode: &Unicode) -> Vec<Op> {
-    let mut writer = Writer { page, fonts, unicode, ops: Vec::new(), is_in_text: false, font: None, colour: None };
+/// The content stream of a page.
+pub(super) fn content(pages: &Pages, page: &Page, fonts: &Fonts<'_>, unicode: &Unicode) -> Vec<u8> {
+    let operators = Operators::default();
+    let mut writer = Writer { page, fonts, unicode, operators, is_in_text: false, font: None, colour: None };
     for (marked, mcid) in page.marked.iter().zip(mcids(page)) {
         writer.begin(pages, marked, mcid);
         marked.items.iter().for_each(|item| writer.item(item));
         writer.leave_text();
-        writer.ops.push(Op::EndMarkedContent);
+        writer.operators.put(&[], "EMC");
     }
-    writer.ops
+    writer.operators.into_bytes()
 }
 
 struct Writer<'a> {
     page: &'a Page,
     fonts: &'a Fonts<'a>,
     unicode: &'a Unicode,
-    ops: Vec<Op>,
+    operators: Operators,
     is_in_text: bool,
     font: Option<(usize, f32)>,
     colour: Option<Colour>,
@@ -48,12 +47,7 @@ impl Writer<'_> {
             Owner::Footer => ("Artifact", artifact("Pagination", Some("Footer"))),
             Owner::Layout => ("Artifact", artifact("Layout", None)),
         };
-        self.begin_with(tag, properties);
-    }
-
-    fn begin_with(&mut self, tag: &str, properties: BTreeMap<String, DictItem>) {
-        let properties = DictItem::Dict { map: properties };
-        self.ops.push(Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties });
+        self.operators.begin_marked(tag, &properties);
     }
 
     fn item(&mut self, item: &Item) {
@@ -67,7 +61,7 @@ impl Writer<'_> {
 
     fn leave_text(&mut self) {
         if std::mem::take(&mut self.is_in_text) {
-            self.ops.push(Op::EndTextSection);
+            self.operators.put(&[], "ET");
         }
     }
 
@@ -78,7 +72,7 @@ impl Writer<'_> {
 
     fn colour(&mut self, colour: Colour) {
         if self.colour != Some(colour) {
-            self.ops.push(Op::SetFillColor { col: paths::rgb(colour) });
+            self.operators.colour(colour, "rg");
             self.colour = Some(colour);
         }
     }
@@ -86,15 +80,9 @@ impl Writer<'_> {
     fn fill(&mut self, area: Rectangle, colour: Colour) {
         self.leave_text();
         self.colour(colour);
-        let rectangle = Rect {
-            x: Pt(rounded(area.x)),
-            y: Pt(self.up(area.y + area.height)),
-            width: Pt(rounded(area.width)),
-            height: Pt(rounded(area.height)),
-            mode: Some(PaintMode::Fill),
-            winding_order: None,
-        };
-        self.ops.push(Op::DrawRectangle { rectangle });
+        let (x, y) = (rounded(area.x), self.up(area.y + area.height));
+        self.operators.put(&[x, y, rounded(area.width), rounded(area.height)], "re");
+        self.operators.put(&[], "f");
     }
 
     fn path(&mut self, path: &Path, paint: Paint) {
@@ -102,21 +90,18 @@ impl Writer<'_> {
         if let Paint::Fill(colour) = paint {
             self.colour(colour);
         }
-        self.ops.extend(paths::ops(path, paint, |y| self.up(y)));
+        let height = self.page.height;
+        paths::paint(&mut self.operators, path, paint, |y| rounded(height - y));
     }
 
     /// A picture fills the unit square, which is stretched to its area (ISO 32000-1, 8.9.5.1).
     fn picture(&mut self, picture: usize, area: Rectangle) {
         self.leave_text();
         let (x, y) = (rounded(area.x), self.up(area.y + area.height));
-        let matrix = CurTransMat::Raw([rounded(area.width), 0.0, 0.0, rounded(area.height), x, y]);
-        let transform = XObjectTransform { no_auto_scale: true, ..XObjectTransform::default() };
-        self.ops.extend([
-            Op::SaveGraphicsState,
-            Op::SetTransformationMatrix { matrix },
-            Op::UseXobject { id: picture_id(picture), transform },
-            Op::RestoreGraphicsState,
-        ]);
+        self.operators.put(&[], "q");
+        self.operators.put(&[rounded(area.width), 0.0, 0.0, rounded(area.height), x, y], "cm");
+        self.operators.put_named(&picture_id(picture).0, &[], "Do");
+        self.operators.put(&[], "Q");
     }
 
     fn run(&mut self, run: &GlyphRun) {
@@ -124,11 +109,22 @@ impl Writer<'_> {
             return;
         }
         self.enter_text(run);
-        let matrix = TextMatrix::Translate(Pt(rounded(run.x)), Pt(self.up(run.y)));
-        self.ops.push(Op::SetTextMatrix { matrix });
+        self.operators.put(&[1.0, 0.0, 0.0, 1.0, rounded(run.x), self.up(run.y)], "Tm");
         let mut line = Line::default();
+        let (font, texts) = (self.fonts.get(run.face), self.unicode.face(run.face));
         for cluster in clusters(run) {
-            self.cluster(run, &cluster, &mut line);
+            // Its text stands beside it where the font would tell a wrong one (ISO 32000-1, 14.9.4).
+            let is_wrong = is_wrong(texts, &cluster);
+            if is_wrong {
+                self.show(&mut line);
+                let actual = dictionary([("ActualText", hexadecimal(&utf16(cluster.text)))]);
+                self.operators.begin_marked("Span", &actual);
+            }
+            cluster.glyphs.iter().for_each(|glyph| self.glyph(run.size, font, glyph, &mut line));
+            if is_wrong {
+                self.show(&mut line);
+                self.operators.put(&[], "EMC");
+            }
         }
         self.show(&mut line);
         self.rise(0.0, &mut line);
@@ -136,41 +132,21 @@ impl Writer<'_> {
 
     fn enter_text(&mut self, run: &GlyphRun) {
         if !std::mem::replace(&mut self.is_in_text, true) {
-            self.ops.push(Op::StartTextSection);
+            self.operators.put(&[], "BT");
         }
         if self.font != Some((run.face, run.size)) {
-            let font = PdfFontHandle::External(font_id(run.face));
-            self.ops.push(Op::SetFont { font, size: Pt(run.size) });
+            self.operators.put_named(&font_id(run.face).0, &[run.size], "Tf");
             self.font = Some((run.face, run.size));
         }
         self.colour(run.colour);
     }
 
-    /// Shows a cluster, with its text beside it where the font would tell a wrong one (ISO 32000-1, 14.9.4).
-    fn cluster(&mut self, run: &GlyphRun, cluster: &Cluster<'_>, line: &mut Line) {
-        let is_wrong = self.unicode.is_wrong(run.face, cluster);
-        if is_wrong {
-            self.show(line);
-            let actual = DictItem::Bytes(utf16(cluster.text));
-            self.begin_with("Span", BTreeMap::from([("ActualText".to_owned(), actual)]));
-        }
-        cluster.glyphs.iter().for_each(|glyph| self.glyph(run, glyph, line));
-        if is_wrong {
-            self.show(line);
-            self.ops.push(Op::EndMarkedContent);
-        }
-    }
-
-    fn glyph(&mut self, run: &GlyphRun, glyph: &Glyph, line: &mut Line) {
-        self.rise(rounded(glyph.dy * run.size), line);
+    fn glyph(&mut self, size: f32, font: Option<&Font<'_>>, glyph: &Glyph, line: &mut Line) {
+        let (number, width) = font.map_or((0, 0.0), |font| font.drawn(glyph.id));
+        self.rise(rounded(glyph.dy * size), line);
         line.move_to(line.wanted + glyph.dx);
-        line.glyphs.push(Codepoint {
-            gid: self.fonts.number(run.face, glyph.id),
-            offset: 0.0,
-            // The text is told once for all pages, by `Fonts::census`.
-            cid: Some(String::new()),
-        });
-        line.pen += self.fonts.width(run.face, glyph.id);
+        line.glyphs.glyph(number);
+        line.pen += width;
         line.wanted += glyph.advance;
     }
 
@@ -178,15 +154,15 @@ impl Writer<'_> {
     fn rise(&mut self, rise: f32, line: &mut Line) {
         if rise != line.rise {
             self.show(line);
-            self.ops.push(Op::SetLineOffset { multiplier: rise });
+            self.operators.put(&[rise], "Ts");
             line.rise = rise;
         }
     }
 
     fn show(&mut self, line: &mut Line) {
-        line.end_glyphs();
-        if !line.items.is_empty() {
-            self.ops.push(Op::ShowText { items: std::mem::take(&mut line.items) });
+        if !line.glyphs.is_empty() {
+            self.operators.show(&line.glyphs);
+            line.glyphs.clear();
         }
     }
 }
@@ -194,8 +170,7 @@ impl Writer<'_> {
 /// What of a run is not shown yet, and where it has come to, in em from the run's start.
 #[derive(Default)]
 struct Line {
-    items: Vec<TextItem>,
-    glyphs: Vec<Codepoint>,
+    glyphs: Glyphs,
     /// Where a viewer's pen is.
     pen: f32,
     /// Where it ought to be.
@@ -208,31 +183,24 @@ impl Line {
     fn move_to(&mut self, wanted: f32) {
         let offset = ((self.pen - wanted) * 1000.0).round();
         if offset != 0.0 {
-            self.end_glyphs();
-            self.items.push(TextItem::Offset(offset));
+            self.glyphs.back(offset);
             self.pen -= offset / 1000.0;
-        }
-    }
-
-    fn end_glyphs(&mut self) {
-        if !self.glyphs.is_empty() {
-            self.items.push(TextItem::GlyphIds(std::mem::take(&mut self.glyphs)));
         }
     }
 }
 
-fn content_properties(marked: &Marked, mcid: Option<usize>) -> BTreeMap<String, DictItem> {
-    let mcid = i64::try_from(mcid.unwrap_or(0)).unwrap_or(i64::MAX);
-    let mut properties = BTreeMap::from([("MCID".to_owned(), DictItem::Int(mcid))]);
+fn content_properties(marked: &Marked, mcid: Option<usize>) -> Dictionary {
+    let mut properties = dictionary([("MCID", number(mcid.unwrap_or(0)))]);
     if let Some(language) = &marked.language {
-        let data = language.as_str().as_bytes().to_vec();
-        properties.insert("Lang".to_owned(), DictItem::String { data, literal: true });
+        properties.set("Lang", bytes(language.as_str()));
     }
     properties
 }
 
-fn artifact(kind: &str, subtype: Option<&str>) -> BTreeMap<String, DictItem> {
-    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
-    let subtype = subtype.map(|subtype| ("Subtype".to_owned(), name(subtype)));
-    [("Type".to_owned(), name(kind))].into_iter().chain(subtype).collect()
+fn artifact(kind: &str, subtype: Option<&str>) -> Dictionary {
+    let mut properties = dictionary([("Type", name(kind))]);
+    if let Some(subtype) = subtype {
+        properties.set("Subtype", name(subtype));
+    }
+    properties
 }

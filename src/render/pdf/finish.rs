@@ -1,14 +1,13 @@
 //! What printpdf leaves out: the document's level (ISO 32000-1, 7.7.2; ISO 19005-2, 6; ISO 14289-1, 7).
 
-use super::digest::digest;
 use super::fonts::Fonts;
 use super::metadata::Level;
-use super::object::{bytes, dictionary, hexadecimal, name, number, text};
-use super::{attachment, deflate, links, metadata, outline, structure};
+use super::object::{bytes, dictionary, name, number, text};
+use super::{attachment, file, links, metadata, outline, structure};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::document::Metadata;
 use crate::layout::frame::Pages;
-use lopdf::{Dictionary, Document as File, Object, ObjectId, SaveOptions, Stream};
+use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream};
 
 /// The colours that device colours mean.
 const SRGB: &[u8] = include_bytes!("../../../fonts/color/sRGB.icc");
@@ -18,23 +17,19 @@ const SRGB: &[u8] = include_bytes!("../../../fonts/color/sRGB.icc");
 /// # Errors
 /// A file that printpdf made otherwise than expected.
 pub(super) fn finish(
-    mut file: File,
+    mut objects: File,
     metadata: &Metadata,
     pages: &Pages,
     fonts: &Fonts<'_>,
     data: Option<&str>,
 ) -> Result<Vec<u8>, Diagnostics> {
-    file.version = "1.7".to_owned();
-    complete(&mut file, metadata, pages, fonts).map_err(unexpected)?;
+    complete(&mut objects, metadata, pages, fonts).map_err(unexpected)?;
     if let Some(data) = data {
-        attachment::attach(&mut file, metadata, data).map_err(unexpected)?;
+        attachment::attach(&mut objects, metadata, data).map_err(unexpected)?;
     }
-    file.prune_objects();
-    file.renumber_objects();
     // Only part 3 of PDF/A allows a file in the file that is no PDF itself (ISO 19005-3, 6.8).
     let level = if data.is_some() { Level::A3 } else { Level::A2 };
-    identify(&mut file, metadata, level).map_err(unexpected)?;
-    save(file).map_err(|error| unexpected(error.into()))
+    file::write(objects, |content| metadata::xmp(metadata, content, level)).map_err(unexpected)
 }
 
 fn complete(file: &mut File, metadata: &Metadata, pages: &Pages, fonts: &Fonts<'_>) -> lopdf::Result<()> {
@@ -102,31 +97,6 @@ fn output_intent(file: &mut File) -> Dictionary {
         ("Info", bytes("sRGB IEC61966-2.1")),
         ("DestOutputProfile", Object::Reference(profile)),
     ])
-}
-
-/// The identifiers come from everything else, so they are the last to be written. XMP stays readable for programs that
-/// know nothing of PDF (ISO 19005-2, 6.6.2.1).
-fn identify(file: &mut File, metadata: &Metadata, level: Level) -> lopdf::Result<()> {
-    let content = digest(file);
-    file.trailer.set("ID", vec![hexadecimal(&content), hexadecimal(&content)]);
-    let entries = dictionary([("Type", name("Metadata")), ("Subtype", name("XML"))]);
-    let packet = Stream::new(entries, metadata::xmp(metadata, content, level).into_bytes()).with_compression(false);
-    let packet = file.add_object(packet);
-    file.catalog_mut()?.set("Metadata", packet);
-    Ok(())
-}
-
-fn save(mut file: File) -> std::io::Result<Vec<u8>> {
-    deflate::compress(&mut file);
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(200)
-        .compression_level(9)
-        .build();
-    let mut bytes = Vec::new();
-    file.save_with_options(&mut bytes, options)?;
-    Ok(bytes)
 }
 
 /// A file that printpdf made otherwise than expected.

@@ -3,6 +3,7 @@
 mod extend;
 
 use super::composites::{Composite, Composites};
+use super::glyphs::ByGlyph;
 use super::object::{length, name, number};
 use super::unicode::{Unicode, in_visual_order};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -24,16 +25,14 @@ pub(super) struct Fonts<'a> {
     used: BTreeMap<usize, Font<'a>>,
 }
 
-struct Font<'a> {
+/// A face and how its glyphs are numbered in the file.
+pub(super) struct Font<'a> {
     face: &'a Face,
     base_name: String,
     /// The font program: the glyphs used, and the composites made of them.
     program: Vec<u8>,
-    numbers: GlyphRemapper,
-    /// The numbers of composites.
-    composites: BTreeMap<u16, u16>,
-    /// Advances in thousandths of an em, by the glyph's number in the face.
-    widths: BTreeMap<u16, u16>,
+    /// By the glyph's number in the face: its number in the program, and its advance in thousandths of an em.
+    drawn: ByGlyph<(u16, u16)>,
 }
 
 impl<'a> Fonts<'a> {
@@ -46,21 +45,16 @@ impl<'a> Fonts<'a> {
         for (index, glyphs) in unicode.faces() {
             if let Some(face) = pages.faces.get(&index) {
                 let composites: Vec<(u16, &Composite)> = composites.of(index).collect();
-                used.insert(index, Font::of(face, glyphs.keys().copied(), &composites)?);
+                let glyphs = glyphs.iter().map(|(glyph, _)| glyph);
+                used.insert(index, Font::of(face, glyphs, &composites)?);
             }
         }
         Ok(Fonts { used })
     }
 
-    /// The number of a face's glyph in the file.
-    pub(super) fn number(&self, face: usize, glyph: u16) -> u16 {
-        self.used.get(&face).and_then(|font| font.number(glyph)).unwrap_or(0)
-    }
-
-    /// How far a viewer moves its pen after a glyph, in em.
-    pub(super) fn width(&self, face: usize, glyph: u16) -> f32 {
-        let width = self.used.get(&face).and_then(|font| font.widths.get(&glyph)).copied();
-        f32::from(width.unwrap_or(0)) / 1000.0
+    /// The font of a face.
+    pub(super) fn get(&self, face: usize) -> Option<&Font<'a>> {
+        self.used.get(&face)
     }
 
     /// Adds the fonts to the resources.
@@ -70,20 +64,12 @@ impl<'a> Fonts<'a> {
         }
     }
 
-    /// Adds fonts that have the names and widths of these and no glyphs: enough to write pages.
-    pub(super) fn stand_in(&self, resources: &mut PdfResources) {
-        /// The version of a TrueType file (OpenType 1.9, table directory), by which printpdf knows one.
-        const TRUETYPE: [u8; 4] = [0, 1, 0, 0];
-        for (index, font) in &self.used {
-            resources.fonts.map.insert(id(*index), PdfFont::new(font.parsed_from(TRUETYPE.to_vec())));
-        }
-    }
-
     /// Shows every glyph used, once: from this printpdf learns the widths to write and the text of each glyph.
     pub(super) fn census(&self, unicode: &Unicode) -> Vec<Op> {
         let shown = unicode.faces().map(|(face, glyphs)| {
+            let font = self.get(face);
             let glyphs = glyphs.iter().map(|(glyph, text)| Codepoint {
-                gid: self.number(face, *glyph),
+                gid: font.map_or(0, |font| font.drawn(glyph).0),
                 offset: 0.0,
                 cid: Some(in_visual_order(text)),
             });
@@ -124,45 +110,30 @@ impl<'a> Font<'a> {
         let font = skrifa::FontRef::new(&face.data).map_err(|error| unusable(face, &error.to_string()))?;
         let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
         let scale = 1000.0 / f32::from(face.units_per_em.max(1));
+        let width = |advance: f32| (advance * scale).round() as u16;
         let mut numbers = GlyphRemapper::new();
-        let mut widths = BTreeMap::new();
+        let mut drawn = ByGlyph::default();
         for glyph in glyphs.clone().filter(|glyph| *glyph < face.glyph_count) {
-            numbers.remap(glyph);
             let advance = metrics.advance_width(skrifa::GlyphId::from(glyph)).unwrap_or(0.0);
-            widths.insert(glyph, (advance * scale).round() as u16);
+            *drawn.slot(glyph) = Some((numbers.remap(glyph), width(advance)));
         }
-        for (glyph, composite) in composites {
-            for part in &composite.components {
-                numbers.remap(part.glyph);
-            }
-            widths.insert(*glyph, (f32::from(composite.advance) * scale).round() as u16);
+        for part in composites.iter().flat_map(|(_, composite)| &composite.components) {
+            numbers.remap(part.glyph);
         }
         let base_name = format!("{}+{}", tag(face, glyphs, composites), face.postscript_name);
-        let program = subsetter::subset(&face.data, 0, &numbers).map_err(|error| unusable(face, &error.to_string()))?;
-        let mut font = Font { face, base_name, program, numbers, composites: BTreeMap::new(), widths };
-        font.add(composites)?;
-        Ok(font)
-    }
-
-    /// Adds composites to the font program.
-    fn add(&mut self, composites: &[(u16, &Composite)]) -> Result<(), Diagnostics> {
-        if composites.is_empty() {
-            return Ok(());
+        let subset = subsetter::subset(&face.data, 0, &numbers).map_err(|error| unusable(face, &error.to_string()))?;
+        let (program, first) = with_composites(subset, composites, &numbers)
+            .ok_or_else(|| unusable(face, "marks and letters cannot be joined in it"))?;
+        for ((glyph, composite), number) in composites.iter().zip(first..) {
+            *drawn.slot(*glyph) = Some((number, width(f32::from(composite.advance))));
         }
-        let glyphs: Vec<&Composite> = composites.iter().map(|(_, composite)| *composite).collect();
-        let first = extend::glyph_count(&self.program);
-        let extended = extend::extend(&self.program, &glyphs, |glyph| self.numbers.get(glyph));
-        let (Some(first), Some(extended)) = (first, extended) else {
-            return Err(unusable(self.face, "marks and letters cannot be joined in it"));
-        };
-        self.composites = composites.iter().map(|(glyph, _)| *glyph).zip(first..).collect();
-        self.program = extended;
-        Ok(())
+        Ok(Font { face, base_name, program, drawn })
     }
 
-    /// The number of a glyph or composite in the font program.
-    fn number(&self, glyph: u16) -> Option<u16> {
-        self.composites.get(&glyph).copied().or_else(|| self.numbers.get(glyph))
+    /// The number of a glyph or composite in the font program, and how far a viewer moves its pen after it, in em.
+    pub(super) fn drawn(&self, glyph: u16) -> (u16, f32) {
+        let (number, width) = self.drawn.get(glyph).copied().unwrap_or_default();
+        (number, f32::from(width) / 1000.0)
     }
 
     /// A metric in thousandths of an em.
@@ -171,18 +142,14 @@ impl<'a> Font<'a> {
     }
 
     fn parsed(&self) -> ParsedFont {
-        self.parsed_from(self.program.clone())
-    }
-
-    fn parsed_from(&self, program: Vec<u8>) -> ParsedFont {
         let face = self.face;
         let [x_min, y_min, x_max, y_max] = face.bounding_box.map(|metric| self.scaled(metric));
         ParsedFont {
-            original_bytes: program,
+            original_bytes: self.program.clone(),
             font_index: 0,
             font_name: Some(self.base_name.clone()),
             codepoint_to_glyph: BTreeMap::new(),
-            glyph_widths: self.numbered_widths(),
+            glyph_widths: self.drawn.iter().map(|(_, drawn)| *drawn).collect(),
             units_per_em: 1000,
             font_metrics: FontMetrics { ascent: self.scaled(face.ascender), descent: self.scaled(face.descender) },
             font_type: FontType::TrueType,
@@ -198,10 +165,20 @@ impl<'a> Font<'a> {
             },
         }
     }
+}
 
-    fn numbered_widths(&self) -> BTreeMap<u16, u16> {
-        self.widths.iter().filter_map(|(glyph, width)| Some((self.number(*glyph)?, *width))).collect()
+/// A font program with composites after its glyphs, and the first one's number.
+fn with_composites(
+    program: Vec<u8>,
+    composites: &[(u16, &Composite)],
+    numbers: &GlyphRemapper,
+) -> Option<(Vec<u8>, u16)> {
+    if composites.is_empty() {
+        return Some((program, 0));
     }
+    let glyphs: Vec<&Composite> = composites.iter().map(|(_, composite)| *composite).collect();
+    let first = extend::glyph_count(&program)?;
+    Some((extend::extend(&program, &glyphs, |glyph| numbers.get(glyph))?, first))
 }
 
 /// The six letters before a subset's name (ISO 32000-1, 9.6.4): of the same glyphs always the same.

@@ -1,23 +1,24 @@
 //! PDF, always PDF/UA-1 (ISO 14289-1) and PDF/A at once: PDF/A-2a (ISO 19005-2), or PDF/A-3a (ISO 19005-3) where data is
 //! attached.
 //!
-//! printpdf writes pages and fonts; what it does not know, the structure tree above all, is added to the finished file.
+//! printpdf makes the file's pages, fonts and pictures. What it does not know, the structure tree above all, is added to
+//! its objects; the pages' content and the bytes of the file are written here, where every glyph can be marked.
 
 mod attachment;
 mod composites;
 mod content;
-mod deflate;
-mod digest;
+mod file;
 mod finish;
 mod fonts;
+mod glyphs;
 mod guards;
 mod links;
 mod metadata;
 mod object;
+mod operators;
 mod outline;
 mod paths;
 mod pictures;
-mod streams;
 mod structure;
 mod unicode;
 
@@ -30,7 +31,8 @@ use crate::layout::frame::{Page, Pages};
 use crate::render::{Context, Format, Renderer};
 use composites::Composites;
 use fonts::Fonts;
-use printpdf::{Op, PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
+use lopdf::Document as File;
+use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 use unicode::Unicode;
 
 /// Writes PDF.
@@ -74,30 +76,40 @@ fn write(document: &Document, mut pages: Pages, data: Option<&str>) -> Result<Ve
     let mut pdf = PdfDocument::default();
     fonts.embed(&mut pdf.resources);
     pictures::embed(pages, &mut pdf.resources)?;
-    pdf.pages = pages.pages.iter().map(|page| sheet(page, Vec::new())).collect();
+    pdf.pages = pages.pages.iter().map(sheet).collect();
     if let Some(first) = pdf.pages.first_mut() {
         first.ops = fonts.census(&unicode);
     }
     let mut file = converted(&pdf);
     drop(pdf);
-    streams::fill(&mut file, pages, &fonts, &unicode).map_err(finish::unexpected)?;
+    fill(&mut file, pages, &fonts, &unicode).map_err(finish::unexpected)?;
     finish::finish(file, &document.metadata, pages, &fonts, data)
 }
 
 /// What printpdf makes of a document; fonts and pictures are as small as they can be already.
-fn converted(pdf: &PdfDocument) -> lopdf::Document {
+fn converted(pdf: &PdfDocument) -> File {
     let options = PdfSaveOptions { subset_fonts: false, image_optimization: None, ..PdfSaveOptions::default() };
     pdf.to_lopdf_document(&options, &mut Vec::new())
 }
 
-fn sheet(page: &Page, ops: Vec<Op>) -> PdfPage {
+/// Puts what is on the pages into the file, whose pages are blank so far but for the census on the first.
+fn fill(file: &mut File, pages: &Pages, fonts: &Fonts<'_>, unicode: &Unicode) -> lopdf::Result<()> {
+    let ids: Vec<lopdf::ObjectId> = file.get_pages().into_values().collect();
+    for (page, id) in pages.pages.iter().zip(ids) {
+        let stream = file.get_dictionary(id)?.get(b"Contents")?.as_reference()?;
+        let content = content::content(pages, page, fonts, unicode);
+        file.get_object_mut(stream)?.as_stream_mut()?.set_plain_content(content);
+    }
+    Ok(())
+}
+
+fn sheet(page: &Page) -> PdfPage {
     let (width, height) = (Pt(object::rounded(page.width)), Pt(object::rounded(page.height)));
     let whole = Rect { x: Pt(0.0), y: Pt(0.0), width, height, mode: None, winding_order: None };
-    PdfPage { media_box: whole.clone(), trim_box: whole.clone(), crop_box: whole, ops }
+    PdfPage { media_box: whole.clone(), trim_box: whole.clone(), crop_box: whole, ops: Vec::new() }
 }
 
 /// How many pages a PDF has; `None` if it cannot be read.
 pub fn page_count(bytes: &[u8]) -> Option<u32> {
-    let document = lopdf::Document::load_mem(bytes).ok()?;
-    u32::try_from(document.get_pages().len()).ok()
+    File::load_metadata_mem(bytes).ok().map(|metadata| metadata.page_count)
 }

@@ -164,7 +164,7 @@ impl Tree<'_> {
                 Some(dictionary([("O", name("Table")), ("Headers", Object::Array(headers))]))
             }
             Role::List { is_numbered } => {
-                let numbering = if is_numbered { "Decimal" } else { "Disc" };
+                let numbering = if is_numbered { "Decimal" } else { "Square" };
                 Some(dictionary([("O", name("List")), ("ListNumbering", name(numbering))]))
             }
             Role::Table => {

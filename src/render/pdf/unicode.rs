@@ -3,6 +3,7 @@
 //! A font's ToUnicode holds one text for each glyph (ISO 32000-1, 9.10.3), but a glyph can stand for several: the same
 //! glyph shows U+0020 and U+00A0. The text met most often wins; the others get an ActualText where they stand.
 
+use super::glyphs::ByGlyph;
 use crate::layout::frame::{Glyph, GlyphRun, Item, Pages};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -14,8 +15,25 @@ pub(super) struct Cluster<'a> {
     pub text: &'a str,
     /// The glyphs, in visual order.
     pub glyphs: &'a [Glyph],
-    /// What each glyph stands for by itself; empty where there are more glyphs than characters.
-    pub parts: Vec<&'a str>,
+    /// Whether the run is read from its last glyph to its first.
+    is_backwards: bool,
+}
+
+impl<'a> Cluster<'a> {
+    /// What each glyph stands for by itself: a character each, and the rest to the last; empty where there are more
+    /// glyphs than characters.
+    pub fn parts(&self) -> impl Iterator<Item = &'a str> + use<'a, '_> {
+        (0..self.glyphs.len()).map(|index| self.part(index))
+    }
+
+    fn part(&self, index: usize) -> &'a str {
+        let last = self.glyphs.len() - 1;
+        let place = if self.is_backwards { last - index } else { index };
+        let mut starts = self.text.char_indices().map(|(start, _)| start);
+        let start = starts.nth(place).unwrap_or(self.text.len());
+        let end = if place == last { None } else { starts.next() };
+        self.text.get(start..end.unwrap_or(self.text.len())).unwrap_or_default()
+    }
 }
 
 /// The clusters of a run, in visual order.
@@ -26,24 +44,8 @@ pub(super) fn clusters(run: &GlyphRun) -> impl Iterator<Item = Cluster<'_>> {
     };
     run.glyphs.chunk_by(|a, b| a.cluster == b.cluster).map(move |glyphs| {
         let text = glyphs.first().and_then(|glyph| run.text.get(glyph.cluster.clone())).unwrap_or_default();
-        Cluster { text, glyphs, parts: parts(text, glyphs.len(), is_backwards) }
+        Cluster { text, glyphs, is_backwards }
     })
-}
-
-/// Deals the characters of a text to `count` glyphs: one each, the rest to the last.
-fn parts(text: &str, count: usize, is_backwards: bool) -> Vec<&str> {
-    let mut parts = Vec::with_capacity(count);
-    let mut rest = text;
-    for index in 0..count {
-        let end = if index + 1 == count { rest.len() } else { rest.chars().next().map_or(0, char::len_utf8) };
-        let (part, after) = rest.split_at(end);
-        parts.push(part);
-        rest = after;
-    }
-    if is_backwards {
-        parts.reverse();
-    }
-    parts
 }
 
 /// A glyph's text as ToUnicode holds it. Readers (poppler, PDFium, MuPDF and pdf.js, each tried) gather a right-to-left
@@ -64,57 +66,69 @@ enum Certainty {
     Shared,
 }
 
-type Votes<'a> = BTreeMap<(Certainty, &'a str), usize>;
+/// That a glyph stands for a text, so many times.
+struct Vote<'a> {
+    certainty: Certainty,
+    text: &'a str,
+    count: usize,
+}
 
 /// The text of each glyph in ToUnicode, by face.
 #[derive(Debug, Default)]
 pub(super) struct Unicode {
-    faces: BTreeMap<usize, BTreeMap<u16, String>>,
+    faces: BTreeMap<usize, ByGlyph<String>>,
 }
 
 impl Unicode {
     /// Chooses a text for each glyph used.
     pub(super) fn of(pages: &Pages) -> Self {
-        let mut votes: BTreeMap<(usize, u16), Votes<'_>> = BTreeMap::new();
+        let mut votes: BTreeMap<usize, ByGlyph<Vec<Vote<'_>>>> = BTreeMap::new();
         for run in runs(pages) {
+            let of_face = votes.entry(run.face).or_default();
             for cluster in clusters(run) {
-                for (glyph, part) in cluster.glyphs.iter().zip(&cluster.parts) {
-                    let vote = match (cluster.glyphs.len(), *part) {
-                        (1, _) => (Certainty::Alone, *part),
+                for (glyph, part) in cluster.glyphs.iter().zip(cluster.parts()) {
+                    let (certainty, text) = match (cluster.glyphs.len(), part) {
+                        (1, _) => (Certainty::Alone, part),
                         (_, "") => (Certainty::Shared, cluster.text),
-                        _ => (Certainty::Dealt, *part),
+                        _ => (Certainty::Dealt, part),
                     };
-                    *votes.entry((run.face, glyph.id)).or_default().entry(vote).or_default() += 1;
+                    add(of_face.slot(glyph.id).get_or_insert_default(), certainty, text);
                 }
             }
         }
-        let mut faces: BTreeMap<usize, BTreeMap<u16, String>> = BTreeMap::new();
-        for ((face, glyph), votes) in votes {
-            faces.entry(face).or_default().insert(glyph, winner(&votes).to_owned());
-        }
-        Unicode { faces }
+        let winners =
+            |votes: ByGlyph<Vec<Vote<'_>>>| votes.iter().map(|(glyph, votes)| (glyph, winner(votes))).collect();
+        Unicode { faces: votes.into_iter().map(|(face, votes)| (face, winners(votes))).collect() }
     }
 
     /// The faces in use, with each glyph's text.
-    pub(super) fn faces(&self) -> impl Iterator<Item = (usize, &BTreeMap<u16, String>)> {
+    pub(super) fn faces(&self) -> impl Iterator<Item = (usize, &ByGlyph<String>)> {
         self.faces.iter().map(|(face, glyphs)| (*face, glyphs))
     }
 
-    /// What a glyph stands for.
-    pub(super) fn text(&self, face: usize, glyph: u16) -> &str {
-        self.faces.get(&face).and_then(|glyphs| glyphs.get(&glyph)).map_or("", String::as_str)
+    /// The texts of a face's glyphs.
+    pub(super) fn face(&self, face: usize) -> Option<&ByGlyph<String>> {
+        self.faces.get(&face)
     }
+}
 
-    /// Whether a reader of ToUnicode gets a wrong text for the cluster.
-    pub(super) fn is_wrong(&self, face: usize, cluster: &Cluster<'_>) -> bool {
-        cluster.glyphs.iter().zip(&cluster.parts).any(|(glyph, part)| self.text(face, glyph.id) != *part)
+/// Whether a reader of ToUnicode gets a wrong text for the cluster.
+pub(super) fn is_wrong(texts: Option<&ByGlyph<String>>, cluster: &Cluster<'_>) -> bool {
+    let text = |glyph: &Glyph| texts.and_then(|texts| texts.get(glyph.id)).map_or("", String::as_str);
+    cluster.glyphs.iter().zip(cluster.parts()).any(|(glyph, part)| text(glyph) != part)
+}
+
+fn add<'a>(votes: &mut Vec<Vote<'a>>, certainty: Certainty, text: &'a str) {
+    match votes.iter_mut().find(|vote| vote.text == text && vote.certainty == certainty) {
+        Some(vote) => vote.count += 1,
+        None => votes.push(Vote { certainty, text, count: 1 }),
     }
 }
 
 /// The surest text, and of the equally sure ones the most frequent; an empty text only where there is no other.
-fn winner<'a>(votes: &Votes<'a>) -> &'a str {
-    let best = votes.iter().min_by_key(|((certainty, text), count)| (text.is_empty(), *certainty, Reverse(**count)));
-    best.map_or("", |((_, text), _)| text)
+fn winner(votes: &[Vote<'_>]) -> String {
+    let best = votes.iter().min_by_key(|vote| (vote.text.is_empty(), vote.certainty, Reverse(vote.count), vote.text));
+    best.map_or_else(String::new, |vote| vote.text.to_owned())
 }
 
 /// The glyph runs of all pages.

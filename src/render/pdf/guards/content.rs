@@ -1,7 +1,7 @@
 //! Glyphs, numbers and texts that a reader can use (ISO 19005-2, 6.1.13 and 6.2.11; ISO 14289-1, 7.18 and 7.21).
 
 use crate::layout::frame::{GlyphRun, Item, LinkArea, Page, Pages, Rectangle};
-use crate::render::pdf::unicode::{Unicode, clusters};
+use crate::render::pdf::unicode::Unicode;
 
 pub(super) fn problems(pages: &Pages, unicode: &Unicode) -> Vec<String> {
     let mut problems = Vec::new();
@@ -51,7 +51,7 @@ fn run_problem(run: &GlyphRun) -> Option<String> {
         "is placed at something that is not a number"
     } else if run.glyphs.iter().any(|glyph| run.text.get(glyph.cluster.clone()).is_none()) {
         "has a glyph that stands for a part of a character"
-    } else if clusters(run).any(|cluster| !cluster.text.chars().all(is_public)) {
+    } else if !run.text.chars().all(is_public) {
         "has a character without a public meaning"
     } else {
         return None;

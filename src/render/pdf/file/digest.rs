@@ -1,6 +1,6 @@
 //! A hash of a file's objects, for its identifiers (ISO 32000-1, 14.4): the same content, the same identifier.
 
-use super::metadata::short;
+use super::super::metadata::short;
 use lopdf::{Dictionary, Document as File, Object};
 use sha2::{Digest, Sha256};
 
