@@ -107,7 +107,7 @@ fn a_draft_says_so_once_even_where_its_template_does_not() {
     assert_eq!(run.code, 0, "{}", run.errors);
     let names = folder.names("out");
     let dump = std::fs::read_to_string(folder.path("out").join(&names[0])).unwrap();
-    assert!(dump.contains("title: Only a title\nstatus: Draft, 2 March 2026\nparagraph: Text."), "{dump}");
+    assert!(dump.contains("title: Only a title\nstatus: Draft, 2\u{a0}March 2026\nparagraph: Text."), "{dump}");
     folder.write("templates/civil-society.md.hbs", "{{block \"title\"}}\n\nText.\n");
     assert_eq!(folder.run(&["build", "--draft", "--audience", "civil-society", "--format", "dump"]).code, 0);
     let dump = std::fs::read_to_string(folder.path("out").join(&names[0])).unwrap();
