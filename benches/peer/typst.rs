@@ -34,14 +34,14 @@ impl Writer<'_> {
 #let tint = rgb("#{tint}")
 #let muted = rgb("#{muted}")
 #set document(title: "{title}", date: datetime(year: {year}, month: {month}, day: {day}))
-#let small(size, body) = text(font: "{heading}", size: size, fill: muted, body)
+#let small(size, body) = text(font: ("{heading}", "{arabic}", "{chinese}"), size: size, fill: muted, body)
 #set page(
   width: {width}pt, height: {height}pt, margin: (x: {side}pt, top: {top}pt, bottom: {bottom}pt),
   header: context if counter(page).get().first() > 1 {{ small({note}pt)[{running}] }},
   footer: context small({note}pt)[{footer} #h(1fr) {number}],
 )
 #set text(
-  font: "{body}", size: {size}pt, lang: "{language}", top-edge: 0.75em, bottom-edge: -0.25em, hyphenate: true,
+  font: ("{body}", "{arabic}", "{chinese}"), size: {size}pt, lang: "{language}", top-edge: 0.75em, bottom-edge: -0.25em, hyphenate: true,
   fill: rgb("#{ink}"),
 )
 #set par(justify: true, leading: {leading}pt, spacing: {gap}pt)
@@ -50,16 +50,16 @@ impl Writer<'_> {
 #show footnote.entry: set text(size: {note}pt)
 #show footnote.entry: set par(justify: false)
 #set list(marker: [•])
-#show heading: set text(font: "{heading}", weight: 700, fill: accent)
+#show heading: set text(font: ("{heading}", "{arabic}", "{chinese}"), weight: 700, fill: accent)
 #show heading: set par(justify: false)
 #show heading.where(level: 1): set text(size: {h1}pt)
 #show heading.where(level: 2): set text(size: {h2}pt)
 #show heading.where(level: 3): set text(size: {h3}pt)
-#show figure.caption: set text(font: "{heading}", size: {caption}pt)
-#show table: set text(font: "{heading}", size: {caption}pt)
+#show figure.caption: set text(font: ("{heading}", "{arabic}", "{chinese}"), size: {caption}pt)
+#show table: set text(font: ("{heading}", "{arabic}", "{chinese}"), size: {caption}pt)
 #show table: set par(justify: false)
 #block(width: 100%, height: 26pt, stroke: (bottom: 1.2pt + accent))[
-  #text(font: "{heading}", size: 11pt, weight: 700, fill: accent)[{masthead}] #h(1fr) #small({note}pt)[{context}]
+  #text(font: ("{heading}", "{arabic}", "{chinese}"), size: 11pt, weight: 700, fill: accent)[{masthead}] #h(1fr) #small({note}pt)[{context}]
 ]
 "##,
             accent = theme.colours.accent.hex(),
@@ -79,6 +79,8 @@ impl Writer<'_> {
             footer = escaped(&furniture.footer),
             body = theme.fonts.body,
             heading = theme.fonts.heading,
+            arabic = theme.fonts.arabic,
+            chinese = theme.fonts.chinese,
             size = sizes.body.0,
             language = metadata.language.primary(),
             leading = sizes.leading.0 - sizes.body.0,

@@ -4,6 +4,7 @@ mod briefs;
 mod charts;
 mod corpus;
 mod flow;
+mod large;
 mod lines;
 mod structure;
 
