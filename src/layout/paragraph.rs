@@ -41,10 +41,11 @@ const STRETCH: f32 = 0.6;
 const SHRINK: f32 = 0.12;
 /// Stretch at the end of ragged lines, as a part of the line: a quarter is a rag that looks even.
 const RAG: f32 = 0.25;
-/// What a hyphen costs, and two in a row (TeX's `\hyphenpenalty` is 50, for wider lines than ours
-/// with wider spaces; `\doublehyphendemerits` is 10000).
+/// What a hyphen costs, two in a row, and one before the last line (TeX's `\hyphenpenalty` is 50, for wider lines than
+/// ours with wider spaces; `\doublehyphendemerits` is 10000; `\finalhyphendemerits`, 5000, has to grow with the first).
 const HYPHEN: f64 = 120.0;
 const HYPHENS_IN_A_ROW: f64 = 10_000.0;
+const LAST_HYPHEN: f64 = 30_000.0;
 /// What a very short last line costs, and how short that is: as a part of the line in paragraphs and in headings.
 const SHORT_END: (f64, f64) = (100.0, 250.0);
 const SHORT: (f32, f32) = (0.1, 0.3);
@@ -194,8 +195,13 @@ pub(super) fn cost(start: Opportunity, end: Opportunity, measure: &Measure, sett
         Kind::Forced if start.at > 0 => short_end(start, end, measure, setting),
         Kind::Word | Kind::Forced => 0.0,
     };
-    let in_a_row = start.kind == Kind::Hyphen && end.kind == Kind::Hyphen;
-    Some((1.0 + badness).powi(2) + penalty.powi(2) + if in_a_row { HYPHENS_IN_A_ROW } else { 0.0 })
+    let after_hyphen = match end.kind {
+        Kind::Hyphen => HYPHENS_IN_A_ROW,
+        Kind::Forced => LAST_HYPHEN,
+        Kind::Word | Kind::Emergency => 0.0,
+    };
+    let after_hyphen = if start.kind == Kind::Hyphen { after_hyphen } else { 0.0 };
+    Some((1.0 + badness).powi(2) + penalty.powi(2) + after_hyphen)
 }
 
 /// How bad a line is that lacks `slack` to its `width` (or exceeds it, if negative) and can take up `room`. Among lines

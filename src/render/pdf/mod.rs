@@ -66,8 +66,11 @@ impl Renderer for PdfWithData {
     }
 }
 
-/// A document's pages as a file, with data in JSON if there is any.
-fn write(document: &Document, mut pages: Pages, data: Option<&str>) -> Result<Vec<u8>, Diagnostics> {
+/// A document's pages as a file, with data in JSON if there is any: what the renderers do after layout.
+///
+/// # Errors
+/// `D0510` for pages that no valid file can be made of, such as content that belongs to no element.
+pub fn write(document: &Document, mut pages: Pages, data: Option<&str>) -> Result<Vec<u8>, Diagnostics> {
     let composites = Composites::merge(&mut pages);
     let pages = &pages;
     let unicode = Unicode::of(pages);
