@@ -1,7 +1,8 @@
 //! The brief that `benches/peer.py` compares with Typst.
 //!
-//! `peer source` prints it as Typst source, `peer source REPORT AUDIENCE LANGUAGE` another one. `peer warm RUNS` lays it out and writes it as PDF so many times in one
-//! process, with another word in it each time, and prints the milliseconds of each.
+//! `peer source` prints it as Typst source, `peer source REPORT AUDIENCE LANGUAGE` another one. `peer warm RUNS` lays it out
+//! and writes it as PDF so many times in one process, with another word in it each time, and prints the milliseconds of
+//! each; `peer docx RUNS` does so with DOCX, for `benches/peer_docx.py`.
 
 mod typst;
 
@@ -9,6 +10,7 @@ use demarche::document::{Content, Document, Inline};
 use demarche::i18n::Language;
 use demarche::load::{self, LoadLimits, Loaded};
 use demarche::project::{Brief, Options, Project};
+use demarche::render::docx::Docx;
 use demarche::render::pdf::Pdf;
 use demarche::render::{Context, Limits, Renderer};
 use demarche::report::Selector;
@@ -26,13 +28,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     match arguments.as_slice() {
         ["source"] => source("trafficking-2017", "civil-society", "en", "MARK "),
         ["source", report, selector, language] => source(report, selector, language, ""),
-        ["warm", runs] => {
-            let sample = Sample::read("trafficking-2017")?;
-            let brief = sample.brief("civil-society", "en")?;
-            let context = Context { theme: brief.theme, fonts: brief.fonts, limits: Limits::default() };
-            warm(&brief.document, &context, runs.parse()?)
-        }
-        _ => Err("say `source`, `source REPORT AUDIENCE LANGUAGE` or `warm RUNS`".into()),
+        ["warm", runs] => warm(&Pdf, runs.parse()?),
+        ["docx", runs] => warm(&Docx, runs.parse()?),
+        _ => Err("say `source`, `source REPORT AUDIENCE LANGUAGE`, `warm RUNS` or `docx RUNS`".into()),
     }
 }
 
@@ -70,11 +68,15 @@ impl Sample {
     }
 }
 
-fn warm(document: &Document, context: &Context<'_>, runs: usize) -> Result<(), Box<dyn Error>> {
+/// Prints how long each of a number of documents takes, and its size.
+fn warm(renderer: &dyn Renderer, runs: usize) -> Result<(), Box<dyn Error>> {
+    let sample = Sample::read("trafficking-2017")?;
+    let brief = sample.brief("civil-society", "en")?;
+    let context = Context { theme: brief.theme, fonts: brief.fonts, limits: Limits::default() };
     for run in 0..runs {
-        let document = marked(document, &format!("{run} "));
+        let document = marked(&brief.document, &format!("{run} "));
         let start = Instant::now();
-        let bytes = Pdf.render(&document, context).output.map_err(|problems| problems[0].message.clone())?;
+        let bytes = renderer.render(&document, &context).output.map_err(|problems| problems[0].message.clone())?;
         println!("{:.3} {}", start.elapsed().as_secs_f64() * 1000.0, bytes.len());
     }
     Ok(())

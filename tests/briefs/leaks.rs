@@ -158,7 +158,11 @@ fn unpacked(format: &str, bytes: &[u8]) -> Vec<u8> {
             for index in 0..archive.len() {
                 let mut member = archive.by_index(index).unwrap();
                 all.extend(member.name().as_bytes());
-                member.read_to_end(&mut all).unwrap();
+                let mut content = Vec::new();
+                member.read_to_end(&mut content).unwrap();
+                // A chart brings a workbook, which is an archive itself.
+                let is_archive = member.name().ends_with(".xlsx");
+                all.extend(if is_archive { unpacked("docx", &content) } else { content });
             }
         }
         "pdf" => {

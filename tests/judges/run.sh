@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Lets outside validators judge every PDF, DOCX and HTML file below a folder, and compares PDF and DOCX files with the
-# Markdown files beside them, and PDF files with the dumps beside them.
+# Markdown files beside them, and both with the dumps beside them.
 #
 # usage: tests/judges/run.sh DIR
 #
@@ -39,6 +39,11 @@ mapfile -d '' -t htmls < <(files "$1" html)
 dumped=()
 for pdf in "${pdfs[@]}"; do
   if [ -f "${pdf%.pdf}.dump" ]; then dumped+=("$pdf"); fi
+done
+# The DOCX files that have one.
+matched=()
+for docx in "${docxs[@]}"; do
+  if [ -f "${docx%.docx}.dump" ]; then matched+=("$docx"); fi
 done
 # The names that have a Markdown, a PDF and a DOCX file.
 trios=()
@@ -156,6 +161,7 @@ needs ooxml node "$ooxml" && judge "ooxml ($office)" "${#docxs[@]}" node "$here/
 needs_python docx_xsd lxml && judge docx_xsd "${#docxs[@]}" "$python" "$here/docx_xsd.py" "${docxs[@]}"
 needs_python docx_lint lxml && judge docx_lint "${#docxs[@]}" "$python" "$here/docx_lint.py" "${docxs[@]}"
 needs_python docx_open docx && judge docx_open "${#docxs[@]}" "$python" "$here/docx_open.py" "${docxs[@]}"
+needs_python docx_match docx && judge docx_match "${#matched[@]}" "$python" "$here/docx_match.py" "${matched[@]}"
 needs libreoffice soffice pdfinfo && judge libreoffice "${#docxs[@]}" check_libreoffice "${docxs[@]}"
 needs vnu java "$vnu" && judge vnu "${#htmls[@]}" check_html "${htmls[@]}"
 needs parity pandoc pdftotext && judge parity "${#trios[@]}" "$python" "$here/parity.py" "$1"

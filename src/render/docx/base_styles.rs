@@ -10,7 +10,7 @@ impl Sheet<'_> {
     pub(super) fn defaults(&self, language: &Language) -> Element {
         let size = self.theme.sizes.body.half_points().to_string();
         let run = element("w:rPr")
-            .child(languages::fonts(&self.theme.fonts.body))
+            .child(languages::fonts(&self.theme.fonts))
             .child(value("w:sz", &*size))
             .child(value("w:szCs", &*size))
             .child(languages::all(language));
@@ -54,8 +54,11 @@ impl Sheet<'_> {
             value(name, "single").with("w:sz", size).with("w:space", "0").with("w:color", &*accent)
         };
         let borders = element("w:tblBorders").child(rule("w:top", "8")).child(rule("w:bottom", "8"));
+        let bold = element("w:rPr").child(element("w:b")).child(element("w:bCs"));
         let header = element("w:tblStylePr")
             .with("w:type", "firstRow")
+            .child(element("w:pPr").child(element("w:keepNext")))
+            .child(bold)
             .child(element("w:tcPr").child(element("w:tcBorders").child(rule("w:bottom", "4"))));
         style("table", TABLE, "Brief Table")
             .child(value("w:basedOn", "TableNormal"))

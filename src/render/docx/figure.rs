@@ -30,7 +30,7 @@ pub(super) struct Drawing {
 #[derive(Clone, Debug)]
 pub(super) enum DrawingBody {
     Picture(PictureFormat, Arc<[u8]>),
-    Chart(Element),
+    Chart { part: Element, workbook: Arc<[u8]> },
 }
 
 impl Writer<'_> {
@@ -41,7 +41,7 @@ impl Writer<'_> {
             FigureBody::Picture(picture) => self.picture(picture, &figure.alternative, origin),
             FigureBody::Chart(chart) => {
                 self.chart_title(chart);
-                Some(self.chart(chart, &figure.alternative))
+                self.chart(chart, &figure.alternative, origin)
             }
         };
         if let Some(drawing) = drawing {
@@ -59,14 +59,16 @@ impl Writer<'_> {
         }
     }
 
-    fn chart(&self, chart: &Chart, alternative: &Alternative) -> Drawing {
+    fn chart(&mut self, chart: &Chart, alternative: &Alternative, origin: Origin) -> Option<Drawing> {
         let is_mirrored = self.page.direction == Direction::RightToLeft;
         let size = (self.width(), chart::height(chart, self.theme) * EMU_PER_POINT);
-        Drawing {
-            body: DrawingBody::Chart(chart::chart(chart, self.theme, size.0 / EMU_PER_POINT, is_mirrored)),
-            alternative: alternative.clone(),
-            size: (size.0 as u64, size.1 as u64),
-        }
+        let part = chart::chart(chart, self.theme, size.0 / EMU_PER_POINT, is_mirrored);
+        let workbook = chart::workbook(chart).map_err(|error| {
+            let problem = Diagnostic::error(Code("D0524"), format!("the workbook of a chart cannot be made: {error}"));
+            self.errors.push(problem.at(origin.span).help("shorten the labels of the chart"));
+        });
+        let body = DrawingBody::Chart { part, workbook: workbook.ok()?.into() };
+        Some(Drawing { body, alternative: alternative.clone(), size: (size.0 as u64, size.1 as u64) })
     }
 
     /// The width of the text, in English Metric Units.
@@ -132,7 +134,7 @@ const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 pub(super) const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 const PLACEMENT: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
-const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+pub(super) const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const DECORATIVE: &str = "http://schemas.microsoft.com/office/drawing/2017/decorative";
 
 impl Drawing {
@@ -156,7 +158,7 @@ impl Drawing {
     fn properties(&self, id: usize) -> Element {
         let kind = match self.body {
             DrawingBody::Picture(..) => "Picture",
-            DrawingBody::Chart(_) => "Chart",
+            DrawingBody::Chart { .. } => "Chart",
         };
         let properties = element("wp:docPr").with("id", id.to_string()).with("name", format!("{kind} {id}"));
         match &self.alternative {
@@ -174,7 +176,7 @@ impl Drawing {
             DrawingBody::Picture(..) => {
                 element("a:graphicData").with("uri", PICTURE).child(self.picture(id, relationship))
             }
-            DrawingBody::Chart(_) => {
+            DrawingBody::Chart { .. } => {
                 let chart = element("c:chart").with("xmlns:c", CHART).with("xmlns:r", RELATIONSHIPS);
                 element("a:graphicData").with("uri", CHART).child(chart.with("r:id", relationship))
             }

@@ -8,6 +8,7 @@ use super::Page;
 use super::dom::{Element, Node, element, parse, value};
 use super::figure::{Drawing, DrawingBody};
 use super::footnotes;
+use super::linked;
 use super::order::arrange;
 use super::package::{Package, Relationships};
 use super::properties;
@@ -107,6 +108,7 @@ impl Finisher<'_> {
         all.extend(sheet.base());
         styles.children.splice(0..0, all.into_iter().map(Node::Element));
         styles.push(sheet.table());
+        linked::styles(&mut styles, theme);
         arrange(&mut styles);
         self.package.add("word/styles.xml", format!("{WORD}styles+xml"), &styles);
         Ok(())
@@ -128,6 +130,7 @@ impl Finisher<'_> {
                 entry.push(value("w:multiLevelType", "multilevel"));
                 // Left is left on the paper; without a word the number stands where its line starts (17.9.7).
                 entry.elements_mut().for_each(|level| level.remove("w:lvlJc"));
+                linked::definition(entry);
             }
         }
         arrange(&mut numbering);
@@ -231,13 +234,20 @@ impl Finisher<'_> {
                 self.package.add_file(&format!("word/{name}"), extension, content_type, bytes);
                 relationships.add_part("image", name)
             }
-            DrawingBody::Chart(chart) => {
-                let name = format!("charts/chart{id}.xml");
-                self.package.add(&format!("word/{name}"), format!("{OFFICE}drawingml.chart+xml"), chart);
-                relationships.add_part("chart", name)
-            }
+            DrawingBody::Chart { part, workbook } => self.chart(id, part, workbook, relationships),
         };
         drawing.element(id, &relationship)
+    }
+
+    /// Adds a chart and its workbook, and gives the relationship to it.
+    fn chart(&mut self, id: usize, part: &Element, workbook: &[u8], relationships: &mut Relationships) -> String {
+        const SHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        let mut own = Relationships::default();
+        own.add_part("package", format!("../embeddings/workbook{id}.xlsx"));
+        self.package.add_file(&format!("word/embeddings/workbook{id}.xlsx"), "xlsx", SHEET, workbook);
+        self.package.add(&format!("word/charts/chart{id}.xml"), format!("{OFFICE}drawingml.chart+xml"), part);
+        self.package.relate("word/charts/", &format!("chart{id}.xml"), &own);
+        relationships.add_part("chart", format!("charts/chart{id}.xml"))
     }
 
     fn mend_link(&self, link: &mut Element, relationships: &mut Relationships) {

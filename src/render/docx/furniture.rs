@@ -1,5 +1,7 @@
 //! Headers and footers.
 
+use super::direction;
+use super::inlines::text_pieces;
 use super::story::{Look, Paragraph, Piece};
 use crate::document::{Document, Furniture};
 
@@ -15,14 +17,16 @@ fn masthead(furniture: &Furniture, look: &Look, logo: Option<usize>) -> Paragrap
     if logo.is_some() {
         pieces.push(Piece::Text("\u{2002}".to_owned(), look.clone()));
     }
-    pieces.push(Piece::Name(furniture.masthead.clone(), look.clone()));
+    let is_right_to_left = direction::parts(&furniture.masthead).iter().any(|(_, is_right_to_left)| *is_right_to_left);
+    let own = Look { is_right_to_left: look.is_right_to_left && is_right_to_left, ..look.clone() };
+    pieces.push(Piece::Name(furniture.masthead.clone(), own));
     let context = [furniture.status.as_deref().unwrap_or_default(), &furniture.context];
     pieces.extend(opposite(&context, look));
     Paragraph::new("Masthead", pieces)
 }
 
 fn running(furniture: &Furniture, look: &Look) -> Paragraph {
-    let mut pieces = vec![Piece::Text(furniture.running_header.clone(), look.clone())];
+    let mut pieces = text_pieces(&furniture.running_header, look);
     pieces.extend(opposite(&[furniture.status.as_deref().unwrap_or_default()], look));
     Paragraph::new("Header", pieces)
 }
@@ -33,11 +37,12 @@ fn opposite(parts: &[&str], look: &Look) -> Vec<Piece> {
     if parts.is_empty() {
         return Vec::new();
     }
-    vec![Piece::Tab, Piece::Text(parts.join(" · "), look.clone())]
+    [Piece::Tab].into_iter().chain(text_pieces(&parts.join(" · "), look)).collect()
 }
 
 fn footer(document: &Document, look: &Look) -> Paragraph {
-    let mut pieces = vec![Piece::Text(document.furniture.footer.clone(), look.clone()), Piece::Tab];
+    let mut pieces = text_pieces(&document.furniture.footer, look);
+    pieces.push(Piece::Tab);
     pieces.extend(page_of(&document.terms.page_of, look));
     Paragraph::new("Footer", pieces)
 }

@@ -1,5 +1,6 @@
 //! Inlines become pieces: runs with their look, links, references and note marks.
 
+use super::direction;
 use super::story::{Look, Piece};
 use crate::document::{Anchor, Inline, plain_text};
 use crate::i18n::{Direction, Language};
@@ -28,7 +29,7 @@ impl Surroundings {
 
     fn piece(&self, inline: &Inline, look: &Look) -> Vec<Piece> {
         match inline {
-            Inline::Text(text) => vec![Piece::Text(text.clone(), look.clone())],
+            Inline::Text(text) => text_pieces(text, look),
             Inline::Strong(content) => self.pieces(content, &Look { is_strong: true, ..look.clone() }),
             Inline::Emphasis(content) => self.pieces(content, &Look { is_emphasised: true, ..look.clone() }),
             Inline::Foreign { language, content } => self.foreign(language, content, look),
@@ -58,6 +59,17 @@ impl Surroundings {
         }
         Piece::Jump(bookmark(target), self.pieces(content, look))
     }
+}
+
+/// A text in runs of one direction each.
+pub(super) fn text_pieces(text: &str, look: &Look) -> Vec<Piece> {
+    if !look.is_right_to_left {
+        return vec![Piece::Text(text.to_owned(), look.clone())];
+    }
+    let piece = |(part, is_right_to_left): (&str, bool)| {
+        Piece::Text(part.to_owned(), Look { is_right_to_left, ..look.clone() })
+    };
+    direction::parts(text).into_iter().map(piece).collect()
 }
 
 /// The longest name Word lets a bookmark have.

@@ -1,7 +1,9 @@
 //! Languages and fonts as WordprocessingML names them.
 
 use super::dom::{Element, element};
+use super::tree::clean;
 use crate::i18n::{Direction, Language};
+use crate::theme::Families;
 
 /// A tag with the region Word looks for when it chooses a dictionary; a tag that has one stays as it is.
 pub(super) fn tag(language: &Language) -> String {
@@ -46,18 +48,13 @@ fn element_with_all(name: &str, language: &Language) -> Element {
     all
 }
 
-/// The font for Arabic script, beside any of the theme.
-pub(super) const ARABIC_FONT: &str = "Noto Naskh Arabic";
-/// The font for Chinese, beside any of the theme.
-pub(super) const CHINESE_FONT: &str = "Noto Sans SC";
-
-/// `w:rFonts` with a font of the theme and one for each other script.
-pub(super) fn fonts(font: &str) -> Element {
+/// `w:rFonts` with the font of the body and those of the other scripts.
+pub(super) fn fonts(families: &Families) -> Element {
     element("w:rFonts")
-        .with("w:ascii", font)
-        .with("w:hAnsi", font)
-        .with("w:eastAsia", CHINESE_FONT)
-        .with("w:cs", ARABIC_FONT)
+        .with("w:ascii", clean(&families.body))
+        .with("w:hAnsi", clean(&families.body))
+        .with("w:eastAsia", clean(&families.chinese))
+        .with("w:cs", clean(&families.arabic))
 }
 
 /// A language as it rides in a run's style name to the finisher.

@@ -1,5 +1,6 @@
 //! Lists and their numbers: one definition a kind, one instance a list.
 
+use super::styles::StyleId;
 use crate::theme::Theme;
 
 /// The kinds of numbering, each one definition (`w:abstractNum`).
@@ -22,6 +23,22 @@ impl Kind {
             Kind::Asks => 4,
             Kind::Paragraphs => 5,
         }
+    }
+
+    /// The style of its items. The style and the definition's first level name each other, so that whoever gives a
+    /// paragraph the style gives it a mark or number as well (ISO/IEC 29500-1, 17.9.23).
+    pub(super) fn style(self) -> StyleId {
+        match self {
+            Kind::Bullets => "ListBullet",
+            Kind::Numbers => "ListNumber",
+            Kind::Asks => "Ask",
+            Kind::Paragraphs => "NumberedParagraph",
+        }
+    }
+
+    /// The list that paragraphs of the style are in by themselves.
+    pub(super) fn own_list(self) -> Instance {
+        Instance { number: self.definition(), kind: self, level: 0, start: 1 }
     }
 
     /// What stands before an item of a level.
@@ -55,6 +72,9 @@ impl Kind {
     }
 }
 
+/// The number of the first list that is not a kind's own.
+const FIRST_LIST: u32 = 6;
+
 /// From the margin to the text of an ask, in twips.
 pub(super) const ASK_STEP: u32 = 400;
 
@@ -86,13 +106,14 @@ struct Counter {
 }
 
 impl Numbering {
+    /// Every list, the kinds' own first.
     pub(super) fn instances(self) -> Vec<Instance> {
-        self.instances
+        Kind::ALL.map(Kind::own_list).into_iter().chain(self.instances).collect()
     }
 
     /// A new list whose items stand at `level`.
     pub(super) fn list(&mut self, kind: Kind, level: u32, start: u32) -> u32 {
-        let number = self.instances.len() as u32 + 2;
+        let number = self.instances.len() as u32 + FIRST_LIST;
         self.instances.push(Instance { number, kind, level, start });
         number
     }

@@ -120,10 +120,10 @@ impl Package {
     }
 }
 
-/// Pictures are compressed already.
+/// Pictures and workbooks are compressed already.
 fn options(name: &str) -> SimpleFileOptions {
-    let is_picture = name.ends_with(".png") || name.ends_with(".jpeg");
-    let method = if is_picture { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+    let is_compressed = [".png", ".jpeg", ".xlsx"].iter().any(|extension| name.ends_with(extension));
+    let method = if is_compressed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
     SimpleFileOptions::default()
         .compression_method(method)
         .last_modified_time(DateTime::default())

@@ -1,10 +1,10 @@
 //! Settings, the font table and the theme part.
 
 use super::dom::{Element, element, value};
-use super::languages::{self, ARABIC_FONT, CHINESE_FONT};
+use super::languages;
 use super::tree::clean;
 use crate::i18n::Language;
-use crate::theme::Theme;
+use crate::theme::{Families, Theme};
 
 pub(super) const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
@@ -66,15 +66,18 @@ fn colour_mapping() -> Element {
 /// The fonts, each with one that most machines have in its place (ISO/IEC 29500-1, 17.8.3.1).
 pub(super) fn fonts(theme: &Theme) -> Element {
     let mut fonts = element("w:fonts").with("xmlns:w", MAIN);
-    let mut entries = vec![
-        (clean(&theme.fonts.body), "Georgia", "roman"),
-        (clean(&theme.fonts.heading), "Calibri", "swiss"),
-        (ARABIC_FONT.to_owned(), "Arial", "auto"),
-        (CHINESE_FONT.to_owned(), "Microsoft YaHei", "swiss"),
+    let families = &theme.fonts;
+    let entries = [
+        (&families.body, "Georgia", "roman"),
+        (&families.heading, "Calibri", "swiss"),
+        (&families.arabic, "Arial", "auto"),
+        (&families.chinese, "Microsoft YaHei", "swiss"),
     ];
-    entries.dedup_by(|later, earlier| later.0 == earlier.0);
-    for (name, substitute, family) in entries {
-        let font = element("w:font").with("w:name", name).child(value("w:altName", substitute));
+    for (index, (name, substitute, family)) in entries.into_iter().enumerate() {
+        if entries.iter().take(index).any(|(earlier, ..)| *earlier == name) {
+            continue;
+        }
+        let font = element("w:font").with("w:name", clean(name)).child(value("w:altName", substitute));
         fonts.push(font.child(value("w:family", family)).child(value("w:pitch", "variable")));
     }
     fonts
@@ -87,8 +90,8 @@ pub(super) fn theme(theme: &Theme) -> Element {
         .child(
             element("a:fontScheme")
                 .with("name", "Brief")
-                .child(font("a:majorFont", &theme.fonts.heading))
-                .child(font("a:minorFont", &theme.fonts.body)),
+                .child(font("a:majorFont", &theme.fonts.heading, &theme.fonts))
+                .child(font("a:minorFont", &theme.fonts.body, &theme.fonts)),
         )
         .child(formats());
     element("a:theme").with("xmlns:a", DRAWING).with("name", "Brief").child(elements)
@@ -115,11 +118,11 @@ fn colours(theme: &Theme) -> Element {
     element("a:clrScheme").with("name", "Brief").children(colours)
 }
 
-fn font(name: &str, face: &str) -> Element {
+fn font(name: &str, face: &str, families: &Families) -> Element {
     element(name)
         .child(element("a:latin").with("typeface", clean(face)))
-        .child(element("a:ea").with("typeface", CHINESE_FONT))
-        .child(element("a:cs").with("typeface", ARABIC_FONT))
+        .child(element("a:ea").with("typeface", clean(&families.chinese)))
+        .child(element("a:cs").with("typeface", clean(&families.arabic)))
 }
 
 /// The schema demands three of each (20.1.4.1.14); all are plain.

@@ -60,7 +60,8 @@ impl Writer<'_> {
     fn cell(&mut self, cell: &Cell, column: Column, is_header: bool) -> Paragraph {
         let style = if is_header { "TableHeader" } else { "TableText" };
         let bookmark = self.bookmark.take();
-        Paragraph { align: Some(column.align), bookmark, ..self.made(style, &cell.content) }
+        let align = Some(column.align).filter(|align| *align != Align::Start);
+        Paragraph { align, bookmark, ..self.made(style, &cell.content) }
     }
 
     /// `Table 1. What it shows`, the label in a bookmark of its own for references; `None` where there is nothing to say.

@@ -252,7 +252,7 @@ fn characters_xml_does_not_know_are_left_out() {
 #[test]
 fn a_chart_holds_its_words_and_numbers() {
     let parts = parts(&bytes(&kitchen_sink()));
-    let chart = parts.iter().find(|(name, _)| name.starts_with("word/charts/")).unwrap().1;
+    let chart = parts.iter().find(|(name, _)| name.starts_with("word/charts/chart")).unwrap().1;
     let values: Vec<_> = descendants(chart, "c:v").into_iter().map(text_of).collect();
     assert_eq!(values, ["Detected victims, 2014", "Women", "Men", "51", "21"]);
     let labels: Vec<_> = descendants(chart, "a:t").into_iter().map(text_of).collect();
@@ -265,7 +265,7 @@ fn a_chart_holds_its_words_and_numbers() {
 fn charts_of_other_shapes_are_charts_too() {
     let parts = parts(&bytes(&kitchen_sink()));
     let chart = |name: &str| {
-        let mut charts = parts.iter().filter(|(part, _)| part.starts_with("word/charts/")).map(|(_, chart)| chart);
+        let mut charts = parts.iter().filter(|(part, _)| part.starts_with("word/charts/chart")).map(|(_, chart)| chart);
         charts.find(|chart| !descendants(chart, name).is_empty()).unwrap()
     };
     let texts = |chart, name: &str| descendants(chart, name).into_iter().map(text_of).collect::<Vec<_>>();
@@ -358,7 +358,9 @@ fn lists_count_for_themselves_and_asks_on() {
     let other = numbering.ask(4);
     assert_ne!(other, first);
     let starts: Vec<_> = numbering.instances().iter().map(|instance| (instance.number, instance.start)).collect();
-    assert_eq!(starts, [(first, 1), (list, 3), (other, 4)]);
+    let (own, lists) = starts.split_at(numbering::Kind::ALL.len());
+    assert_eq!(lists, [(first, 1), (list, 3), (other, 4)]);
+    assert!(own.iter().all(|(number, start)| *start == 1 && lists.iter().all(|(other, _)| other != number)));
 }
 
 #[test]
@@ -387,4 +389,41 @@ fn contents_show_page_numbers_where_they_are_known() {
     let lines = contents::contents(&[], entries.unwrap(), &surroundings, &surroundings.look(None), Some(&pages));
     let shown = lines.iter().map(|line| format!("{:?}", line.pieces).contains("PAGEREF"));
     assert_eq!(shown.collect::<Vec<_>>(), [false, true, false]);
+}
+
+#[test]
+fn a_chart_brings_its_numbers_in_a_workbook() {
+    let bytes = bytes(&kitchen_sink());
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
+    let names: Vec<String> = archive.file_names().filter(|name| name.ends_with(".xlsx")).map(str::to_owned).collect();
+    let charts = archive.file_names().filter(|name| name.starts_with("word/charts/chart")).count();
+    assert_eq!(names.len(), charts);
+    let mut workbook = Vec::new();
+    archive.by_name(names.iter().min().unwrap()).unwrap().read_to_end(&mut workbook).unwrap();
+    let sheet = parts(&workbook).remove("xl/worksheets/sheet1.xml").unwrap();
+    let numbers: Vec<String> = descendants(&sheet, "c")
+        .into_iter()
+        .filter(|cell| cell.get("t").is_none())
+        .flat_map(|cell| descendants(cell, "v").into_iter().map(text_of))
+        .collect();
+    assert_eq!(numbers, ["51", "21"]);
+    let formulas = parts(&bytes)["word/charts/chart1.xml"].clone();
+    let formulas: Vec<String> = descendants(&formulas, "c:f").into_iter().map(text_of).collect();
+    assert_eq!(formulas, ["Sheet1!$B$1", "Sheet1!$A$2:$A$3", "Sheet1!$B$2:$B$3"]);
+}
+
+#[test]
+fn styles_lead_to_their_lists_and_to_the_theme() {
+    let parts = parts(&bytes(&kitchen_sink()));
+    let styles = &parts["word/styles.xml"];
+    let style = |id: &str| styles.elements().find(|style| style.get("w:styleId") == Some(id)).unwrap();
+    let definitions = descendants(&parts["word/numbering.xml"], "w:pStyle");
+    let linked: Vec<&str> = definitions.iter().map(|style| style.get("w:val").unwrap()).collect();
+    assert_eq!(linked, ["ListBullet", "ListNumber", "Ask", "NumberedParagraph"]);
+    for id in linked {
+        assert_eq!(descendants(style(id), "w:numId").len(), 1, "{id}");
+    }
+    let fonts = descendants(style("Heading1"), "w:rFonts")[0];
+    assert_eq!((fonts.get("w:asciiTheme"), fonts.get("w:cstheme")), (Some("majorHAnsi"), Some("majorBidi")));
+    assert_eq!(descendants(style("Heading1"), "w:color")[0].get("w:themeColor"), Some("accent1"));
 }

@@ -1,9 +1,8 @@
 //! Bars, columns, and bars in place of persons.
 
-use super::{CATEGORY_AXIS, Drawer, VALUE_AXIS, fill, line, literals, no_line, numbers, shown, ticks, value};
+use super::{CATEGORY_AXIS, Drawer, VALUE_AXIS, fill, line, no_line, shown, ticks, value};
 use crate::document::{Bar, ChartKind};
 use crate::render::docx::dom::{Element, element};
-use crate::render::docx::tree::clean;
 
 impl Drawer<'_> {
     /// Series of bars with their axes; the axis of numbers, which would say nothing more, is left out.
@@ -27,41 +26,26 @@ impl Drawer<'_> {
         let points = bars.iter().enumerate().map(|(index, bar)| self.point(index, bar));
         let labels = bars.iter().enumerate().map(|(index, bar)| self.label(index, bar));
         let labels = element("c:dLbls").children(labels).children(shown(true));
-        self.series(0, &self.chart.title, fill(self.theme.colours.quiet))
-            .children(points)
-            .child(labels)
-            .child(self.words(|bar| bar.label.clone()))
-            .child(numbers(bars.iter().map(|bar| Some(bar.value))))
+        self.series(0, fill(self.theme.colours.quiet), points.chain([labels]))
     }
 
     /// Two series: the persons that are counted, and the others in outline.
-    pub(super) fn persons(&self, of: u32) -> Vec<Element> {
-        let bars = &self.chart.bars;
+    pub(super) fn persons(&self) -> Vec<Element> {
         let outline = element("c:spPr").child(element("a:noFill")).child(line(self.theme.colours.quiet, 0.75));
-        let series = |index, name: &str, look, number: &dyn Fn(&Bar) -> f64| {
-            self.series(index, name, look)
-                .child(self.words(|bar| format!("{} {}", bar.label, bar.shown)))
-                .child(numbers(bars.iter().map(|bar| Some(number(bar)))))
-        };
-        let accent = fill(self.theme.colours.accent);
-        vec![
-            series(0, &self.chart.title, accent, &|bar| bar.value),
-            series(1, &of.to_string(), outline, &|bar| (f64::from(of) - bar.value).max(0.0)),
-        ]
+        let looks = [fill(self.theme.colours.accent), outline];
+        looks.into_iter().enumerate().map(|(index, look)| self.series(index, look, [])).collect()
     }
 
-    fn series(&self, index: usize, name: &str, look: Element) -> Element {
+    fn series(&self, index: usize, look: Element, points: impl IntoIterator<Item = Element>) -> Element {
         element("c:ser")
             .child(value("c:idx", index.to_string()))
             .child(value("c:order", index.to_string()))
-            .child(element("c:tx").child(element("c:v").text(&clean(name))))
+            .child(self.data.name(index))
             .child(look)
             .child(value("c:invertIfNegative", "0"))
-    }
-
-    fn words(&self, words: impl Fn(&Bar) -> String) -> Element {
-        let bars = self.chart.bars.iter();
-        element("c:cat").child(literals("c:strLit", bars.map(|bar| Some(clean(&words(bar)).to_string()))))
+            .children(points)
+            .child(self.data.categories())
+            .child(self.data.values(index))
     }
 
     fn point(&self, index: usize, bar: &Bar) -> Element {

@@ -1,8 +1,7 @@
 //! Parts of a whole as a ring, listed beside it with their numbers.
 
-use super::{Drawer, layout, line, literals, numbers, shown, solid, value};
+use super::{Drawer, layout, line, shown, solid, value};
 use crate::render::docx::dom::{Element, element};
-use crate::render::docx::tree::clean;
 use crate::theme::Colour;
 
 /// The width of the ring as a part of the drawing, and of the list beside it at most.
@@ -19,15 +18,14 @@ impl Drawer<'_> {
                 .child(value("c:bubble3D", "0"))
                 .child(element("c:spPr").child(solid(colour)).child(line(Colour::WHITE, 1.0)))
         });
-        let words = bars.iter().map(|bar| Some(clean(&format!("{} {}", bar.label, bar.shown)).to_string()));
         let series = element("c:ser")
             .child(value("c:idx", "0"))
             .child(value("c:order", "0"))
-            .child(element("c:tx").child(element("c:v").text(&clean(&self.chart.title))))
+            .child(self.data.name(0))
             .children(points)
             .child(element("c:dLbls").children(shown(false)).child(value("c:showLeaderLines", "0")))
-            .child(element("c:cat").child(literals("c:strLit", words)))
-            .child(numbers(bars.iter().map(|bar| Some(bar.value))));
+            .child(self.data.categories())
+            .child(self.data.values(0));
         let ring = element("c:doughnutChart")
             .child(value("c:varyColors", "1"))
             .child(series)

@@ -1,12 +1,9 @@
 //! Lines over an ordered axis, each named where it ends.
 
-use super::{
-    CATEGORY_AXIS, Drawer, LINE_HEIGHT, VALUE_AXIS, fill, layout, line, literals, no_line, numbers, shown, ticks, value,
-};
+use super::{CATEGORY_AXIS, Drawer, LINE_HEIGHT, VALUE_AXIS, fill, layout, line, no_line, shown, ticks, value};
 use crate::document::{Line, Lines, Tick};
 use crate::drawing::spread;
 use crate::render::docx::dom::{Element, element};
-use crate::render::docx::tree::clean;
 use crate::theme::Colour;
 
 /// Dashes and marks by which lines are told apart without colour (ISO/IEC 29500-1, 20.1.10.49 and 21.2.3.27), in the
@@ -26,7 +23,7 @@ impl Drawer<'_> {
         let chart = element("c:lineChart")
             .child(value("c:grouping", "standard"))
             .child(value("c:varyColors", "0"))
-            .children(series.map(|(index, (line, offset))| self.line_series(index, line, offset, lines)))
+            .children(series.map(|(index, (line, offset))| self.line_series(index, line, offset)))
             .child(value("c:marker", "1"))
             .child(value("c:axId", CATEGORY_AXIS))
             .child(value("c:axId", VALUE_AXIS));
@@ -41,7 +38,7 @@ impl Drawer<'_> {
             .child(self.scale(lines))
     }
 
-    fn line_series(&self, index: usize, series: &Line, offset: f64, lines: &Lines) -> Element {
+    fn line_series(&self, index: usize, series: &Line, offset: f64) -> Element {
         let colour = self.colour(series.is_emphasised);
         let (dash, mark) = LOOKS[index % LOOKS.len()];
         let stroke = line(colour, 1.75).child(value("a:prstDash", dash)).child(element("a:round"));
@@ -49,16 +46,15 @@ impl Drawer<'_> {
             .child(value("c:symbol", mark))
             .child(value("c:size", "6"))
             .child(fill(colour).child(no_line()));
-        let steps = lines.steps.iter().map(|step| Some(clean(step).to_string()));
         element("c:ser")
             .child(value("c:idx", index.to_string()))
             .child(value("c:order", index.to_string()))
-            .child(element("c:tx").child(element("c:v").text(&clean(&series.label))))
+            .child(self.data.name(index))
             .child(element("c:spPr").child(stroke))
             .child(mark)
             .child(element("c:dLbls").children(self.end(series, offset)).children(shown(false)))
-            .child(element("c:cat").child(literals("c:strLit", steps)))
-            .child(numbers(series.readings.iter().map(|reading| reading.value)))
+            .child(self.data.categories())
+            .child(self.data.values(index))
             .child(value("c:smooth", "0"))
     }
 

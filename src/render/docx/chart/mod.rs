@@ -1,19 +1,20 @@
-//! Charts as native DrawingML: words and numbers stay words and numbers, and no workbook comes along.
+//! Charts as native DrawingML with a workbook inside: words and numbers stay words and numbers, which the reader can open.
 //!
-//! The numbers are literals (ISO/IEC 29500-1, 21.2.2.122 and 21.2.2.200), and each is printed as text. Bars and columns
-//! have theirs beside them, lines theirs at the end and a scale; a donut lists its parts beside it, since labels of a
+//! Each number is printed as text as well. Bars and columns have theirs beside them, lines theirs at the end and a scale; a donut lists its parts beside it, since labels of a
 //! ring can only stand on it (21.2.2.48). Word draws no persons, so rows of them are bars: what is counted is filled,
 //! the rest an outline, and the number stands with the label.
 
 mod bars;
+mod data;
 mod donut;
 mod lines;
 mod text;
 
 use super::dom::{Element, element};
-use super::figure::CHART;
+use super::figure::{CHART, RELATIONSHIPS};
 use crate::document::{Chart, ChartKind};
 use crate::theme::{Colour, Theme};
+use data::Data;
 
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const CATEGORY_AXIS: &str = "1";
@@ -38,12 +39,20 @@ pub(super) fn height(chart: &Chart, theme: &Theme) -> f64 {
     }
 }
 
+/// The relationship of a chart to its workbook.
+const WORKBOOK: &str = "rId1";
+
+/// The workbook of a chart part.
+pub(super) fn workbook(chart: &Chart) -> Result<Vec<u8>, String> {
+    Data::of(chart).workbook().map_err(|error| error.to_string())
+}
+
 /// The chart part; `width` is the drawing's, in points.
 pub(super) fn chart(chart: &Chart, theme: &Theme, width: f64, is_mirrored: bool) -> Element {
-    let drawer = Drawer { chart, theme, width, is_mirrored };
+    let drawer = Drawer { chart, data: Data::of(chart), theme, width, is_mirrored };
     let plot = match &chart.kind {
         ChartKind::Bar | ChartKind::Column => drawer.bar_plot(vec![drawer.bars()]),
-        ChartKind::Persons { of } => drawer.bar_plot(drawer.persons(*of)),
+        ChartKind::Persons { .. } => drawer.bar_plot(drawer.persons()),
         ChartKind::Line(lines) => drawer.line_plot(lines),
         ChartKind::Donut => drawer.donut_plot(),
     };
@@ -57,14 +66,17 @@ pub(super) fn chart(chart: &Chart, theme: &Theme, width: f64, is_mirrored: bool)
     element("c:chartSpace")
         .with("xmlns:c", CHART)
         .with("xmlns:a", DRAWING)
+        .with("xmlns:r", RELATIONSHIPS)
         .child(value("c:roundedCorners", "0"))
         .child(content)
         .child(none)
         .child(drawer.text("c:txPr", &[]))
+        .child(element("c:externalData").with("r:id", WORKBOOK).child(value("c:autoUpdate", "0")))
 }
 
 struct Drawer<'a> {
     chart: &'a Chart,
+    data: Data,
     theme: &'a Theme,
     width: f64,
     is_mirrored: bool,
@@ -110,19 +122,6 @@ fn ticks(axis: Element, format: &str, labels: &str) -> Element {
 fn shown(value_shown: bool) -> [Element; 6] {
     let names = ["c:showLegendKey", "c:showVal", "c:showCatName", "c:showSerName", "c:showPercent", "c:showBubbleSize"];
     names.map(|name| value(name, if value_shown && name == "c:showVal" { "1" } else { "0" }))
-}
-
-/// Literals by their places; one that is not known is left out.
-fn literals(name: &str, values: impl ExactSizeIterator<Item = Option<String>>) -> Element {
-    let count = value("c:ptCount", values.len().to_string());
-    let points = values.enumerate().filter_map(|(index, literal)| {
-        Some(element("c:pt").with("idx", index.to_string()).child(element("c:v").text(&literal?)))
-    });
-    element(name).child(count).children(points)
-}
-
-fn numbers(values: impl ExactSizeIterator<Item = Option<f64>>) -> Element {
-    element("c:val").child(literals("c:numLit", values.map(|value| value.map(|value| value.to_string()))))
 }
 
 /// Where something stands in the drawing, in parts of its width and height from the left and the top.

@@ -3,10 +3,9 @@
 use super::clean;
 use crate::i18n::Direction;
 use crate::render::docx::Page;
-use crate::render::docx::languages::{ARABIC_FONT, CHINESE_FONT};
 use crate::render::docx::numbering::{Instance, Kind, LEVELS};
 use crate::render::docx::styles::{CharacterStyle, ParagraphStyle, STEP, Sheet, Side};
-use crate::theme::Theme;
+use crate::theme::{Families, Theme};
 use docx_rs::{
     AbstractNumbering, BorderType, Level, LevelJc, LevelOverride, LevelText, LineSpacing, LineSpacingType,
     NumberFormat, Numbering, Numberings, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, ParagraphProperty,
@@ -30,7 +29,7 @@ impl Stylist<'_> {
 
     fn paragraph_style(&self, style: ParagraphStyle) -> Style {
         let mut made = Style::new(style.id, StyleType::Paragraph).name(style.name).based_on("Normal").q_format(true);
-        made.run_property = run_property(&style);
+        made.run_property = run_property(&style, &self.theme.fonts);
         made.paragraph_property = self.paragraph_property(&style);
         if let Some(next) = style.next {
             made = made.next(next);
@@ -115,8 +114,9 @@ impl Stylist<'_> {
         );
         let start = kind.step() + level * STEP;
         made.paragraph_property = indented(ParagraphProperty::new(), (start, kind.step(), 0));
-        made.run_property =
-            RunProperty::new().fonts(fonts(kind.font(self.theme))).color(self.theme.colours.accent.hex());
+        made.run_property = RunProperty::new()
+            .fonts(fonts(kind.font(self.theme), &self.theme.fonts))
+            .color(self.theme.colours.accent.hex());
         if kind.is_bold() {
             made.run_property = made.run_property.bold();
         }
@@ -134,13 +134,14 @@ pub(super) fn indented(property: ParagraphProperty, (start, hanging, end): (u32,
     property.indent(Some(start as i32), hanging, Some(end as i32), None)
 }
 
-fn fonts(font: &str) -> RunFonts {
-    RunFonts::new().ascii(clean(font)).hi_ansi(clean(font)).east_asia(CHINESE_FONT).cs(ARABIC_FONT)
+fn fonts(font: &str, families: &Families) -> RunFonts {
+    let (chinese, arabic) = (clean(&families.chinese), clean(&families.arabic));
+    RunFonts::new().ascii(clean(font)).hi_ansi(clean(font)).east_asia(chinese).cs(arabic)
 }
 
-fn run_property(style: &ParagraphStyle) -> RunProperty {
+fn run_property(style: &ParagraphStyle, families: &Families) -> RunProperty {
     let size = style.size.half_points() as usize;
-    let mut property = RunProperty::new().fonts(fonts(&style.font)).size(size).color(&style.colour);
+    let mut property = RunProperty::new().fonts(fonts(&style.font, families)).size(size).color(&style.colour);
     if style.is_bold {
         property = property.bold();
     }

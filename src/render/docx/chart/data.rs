@@ -1,0 +1,116 @@
+//! The numbers of a chart as a table of cells: what its workbook holds and its parts refer to.
+
+use super::value;
+use crate::document::{Chart, ChartKind, Line};
+use crate::render::docx::dom::{Element, element};
+use crate::render::docx::tree::clean;
+use rust_xlsxwriter::utility::column_number_to_name;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+/// The only sheet, as a new workbook calls it.
+const SHEET: &str = "Sheet1";
+
+/// Categories down the first column, a series in each column after it.
+pub(super) struct Data {
+    categories: Vec<String>,
+    series: Vec<Series>,
+}
+
+struct Series {
+    name: String,
+    /// One per category; `None` where it is not known.
+    values: Vec<Option<f64>>,
+}
+
+impl Data {
+    pub(super) fn of(chart: &Chart) -> Self {
+        let bars = &chart.bars;
+        let series = |name: &str, values: Vec<Option<f64>>| Series { name: clean(name).to_string(), values };
+        let numbers = || series(&chart.title, bars.iter().map(|bar| Some(bar.value)).collect());
+        let labels = |is_shown: bool| {
+            let label =
+                move |label: &str, shown: &str| if is_shown { format!("{label} {shown}") } else { label.to_owned() };
+            bars.iter().map(|bar| label(&bar.label, &bar.shown)).collect()
+        };
+        let (categories, series) = match &chart.kind {
+            ChartKind::Bar | ChartKind::Column => (labels(false), vec![numbers()]),
+            ChartKind::Donut => (labels(true), vec![numbers()]),
+            ChartKind::Persons { of } => {
+                let rest = bars.iter().map(|bar| Some((f64::from(*of) - bar.value).max(0.0))).collect();
+                (labels(true), vec![numbers(), series(&of.to_string(), rest)])
+            }
+            ChartKind::Line(lines) => {
+                let readings = |line: &Line| line.readings.iter().map(|reading| reading.value).collect();
+                let all = lines.lines.iter().map(|line| series(&line.label, readings(line)));
+                (lines.steps.clone(), all.collect())
+            }
+        };
+        Data { categories: categories.iter().map(|words| clean(words).to_string()).collect(), series }
+    }
+
+    /// `c:cat`: the words of the first column.
+    pub(super) fn categories(&self) -> Element {
+        let words = self.categories.iter().map(|words| Some(words.clone()));
+        element("c:cat").child(reference("c:strRef", &self.column(0), cache("c:strCache", None, words)))
+    }
+
+    /// `c:tx`: the name of a series.
+    pub(super) fn name(&self, index: usize) -> Element {
+        let name = self.series.get(index).map(|series| series.name.clone());
+        let place = format!("{SHEET}!${}$1", column(index + 1));
+        element("c:tx").child(reference("c:strRef", &place, cache("c:strCache", None, [name].into_iter())))
+    }
+
+    /// `c:val`: the numbers of a series.
+    pub(super) fn values(&self, index: usize) -> Element {
+        let values = self.series.get(index).map_or(&[][..], |series| &series.values);
+        let values = values.iter().map(|value| value.map(|value| value.to_string()));
+        let cache = cache("c:numCache", Some("General"), values);
+        element("c:val").child(reference("c:numRef", &self.column(index + 1), cache))
+    }
+
+    fn column(&self, number: usize) -> String {
+        let (column, last) = (column(number), self.categories.len() + 1);
+        format!("{SHEET}!${column}$2:${column}${last}")
+    }
+
+    /// The workbook that a reader opens to see or change the numbers. Texts are texts, never formulas.
+    pub(super) fn workbook(&self) -> Result<Vec<u8>, XlsxError> {
+        let mut workbook = Workbook::new();
+        // The same numbers give the same bytes.
+        let date = ExcelDateTime::from_ymd(2000, 1, 1)?;
+        workbook.set_properties(&DocProperties::new().set_creation_datetime(&date));
+        let sheet = workbook.add_worksheet();
+        for (row, words) in (1..).zip(&self.categories) {
+            sheet.write_string(row, 0, words)?;
+        }
+        for (column, series) in (1..).zip(&self.series) {
+            sheet.write_string(0, column, &series.name)?;
+            for (row, value) in (1..).zip(&series.values) {
+                if let Some(value) = value {
+                    sheet.write_number(row, column, *value)?;
+                }
+            }
+        }
+        workbook.save_to_buffer()
+    }
+}
+
+fn column(number: usize) -> String {
+    column_number_to_name(u16::try_from(number).unwrap_or(u16::MAX))
+}
+
+/// Cells, and what was in them when the chart was drawn (ISO/IEC 29500-1, 21.2.2.123 and 21.2.2.201).
+fn reference(name: &str, cells: &str, cache: Element) -> Element {
+    element(name).child(element("c:f").text(cells)).child(cache)
+}
+
+/// Values by their places; one that is not known is left out.
+fn cache(name: &str, format: Option<&str>, values: impl ExactSizeIterator<Item = Option<String>>) -> Element {
+    let format = format.map(|format| element("c:formatCode").text(format));
+    let count = value("c:ptCount", values.len().to_string());
+    let points = values.enumerate().filter_map(|(index, value)| {
+        Some(element("c:pt").with("idx", index.to_string()).child(element("c:v").text(&value?)))
+    });
+    element(name).children(format).child(count).children(points)
+}

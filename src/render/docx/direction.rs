@@ -1,0 +1,89 @@
+//! Which parts of a text in a right-to-left run are not: Word takes digits and punctuation in a run for what the run says
+//! (ISO/IEC 29500-1, 17.3.2.30), so a symbol or address with its numbers becomes a run of its own.
+
+use unicode_bidi::{BidiClass, bidi_class};
+
+/// A part of a text, and whether it runs from the right.
+type Part<'a> = (&'a str, bool);
+
+/// The parts of a text that stands in a right-to-left run, in reading order.
+pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
+    let mut parts: Vec<Part<'_>> = Vec::new();
+    let mut start = 0;
+    for (end, is_right_to_left) in ends(text) {
+        if let Some(part) = text.get(start..end).filter(|part| !part.is_empty()) {
+            parts.push((part, is_right_to_left));
+        }
+        start = end;
+    }
+    parts
+}
+
+/// Where the direction changes, with the direction up to there.
+fn ends(text: &str) -> Vec<(usize, bool)> {
+    let strong = |c: char| match bidi_class(c) {
+        BidiClass::L => Some(false),
+        BidiClass::R | BidiClass::AL => Some(true),
+        _ => None,
+    };
+    let is_arabic = text.chars().any(|c| strong(c) == Some(true));
+    let has_latin = text.chars().any(|c| strong(c) == Some(false));
+    // Numbers alone follow the text around them; an address that begins with one is read with it.
+    let mut direction = is_arabic || !has_latin;
+    let mut ends = Vec::new();
+    let mut after_strong = 0;
+    for (at, c) in text.char_indices() {
+        let Some(found) = strong(c) else { continue };
+        if found != direction {
+            let neutral = text.get(after_strong..at).unwrap_or_default();
+            ends.push((after_strong + if direction { neutral.len() } else { taken(neutral) }, direction));
+            direction = found;
+        }
+        after_strong = at + c.len_utf8();
+    }
+    let rest = text.get(after_strong..).unwrap_or_default();
+    if !direction && is_arabic {
+        ends.push((after_strong + taken(rest), false));
+        direction = true;
+    }
+    ends.push((text.len(), direction));
+    ends
+}
+
+/// How much of what follows a Latin word belongs to it: its digits and what closes a bracket after them.
+fn taken(neutral: &str) -> usize {
+    let digits = neutral.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
+    let rest = neutral.get(digits..).unwrap_or_default();
+    digits + if digits > 0 { rest.len() - rest.trim_start_matches([')', ']']).len() } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Parts from the right in `<>`, others in `[]`.
+    fn shown(text: &str) -> String {
+        let part = |(part, is_right_to_left): &Part<'_>| {
+            if *is_right_to_left { format!("<{part}>") } else { format!("[{part}]") }
+        };
+        parts(text).iter().map(part).collect()
+    }
+
+    #[test]
+    fn symbols_and_addresses_run_from_the_left() {
+        assert_eq!(
+            shown("\u{642}\u{631}\u{627}\u{631} S/RES/2331 (2016)\u{60c} \u{648}"),
+            "<\u{642}\u{631}\u{627}\u{631} >[S/RES/2331 (2016)]<\u{60c} \u{648}>"
+        );
+        assert_eq!(shown("1 Example Plaza, New York, NY 10017"), "[1 Example Plaza, New York, NY 10017]");
+        assert_eq!(shown("a@example.org \u{b7} +1 212 555 0100"), "[a@example.org \u{b7} +1 212 555 0100]");
+        assert_eq!(shown("\u{648} A/RES/72/1."), "<\u{648} >[A/RES/72/1]<.>");
+    }
+
+    #[test]
+    fn numbers_between_words_follow_them() {
+        assert_eq!(shown("27 \u{648}28 \u{623}"), "<27 \u{648}28 \u{623}>");
+        assert_eq!(shown("71%"), "<71%>");
+        assert_eq!(shown(""), "");
+    }
+}
