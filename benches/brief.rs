@@ -59,7 +59,8 @@ fn stages(criterion: &mut Criterion) {
 
 /// What PDF takes apart: layout with and without paragraphs that are remembered, fonts reduced to their glyphs, the file.
 fn pdf(criterion: &mut Criterion, document: &Document, context: &Context<'_>) {
-    let set = |fonts: &Fonts| layout(document, context.theme, fonts, context.limits).output.expect("the brief has pages");
+    let set =
+        |fonts: &Fonts| layout(document, context.theme, fonts, context.limits).output.expect("the brief has pages");
     criterion.bench_function("layout, nothing remembered", |bencher| {
         bencher.iter_batched(new_fonts, |fonts| black_box(set(&fonts).pages.len()), BatchSize::PerIteration);
     });

@@ -19,6 +19,16 @@ pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
+/// A part from the left, with marks of that direction where it does not begin or end with a letter: LibreOffice goes by
+/// the characters alone (Unicode Standard Annex #9, 2.6).
+pub(super) fn marked(part: &str) -> String {
+    const MARK: &str = "\u{200e}";
+    let is_letter = |c: Option<char>| c.is_none_or(|c| bidi_class(c) == BidiClass::L);
+    let (start, end) = (is_letter(part.chars().next()), is_letter(part.chars().next_back()));
+    let mark = |is_there: bool| if is_there { "" } else { MARK };
+    format!("{}{part}{}", mark(start), mark(end))
+}
+
 /// Where the direction changes, with the direction up to there.
 fn ends(text: &str) -> Vec<(usize, bool)> {
     let strong = |c: char| match bidi_class(c) {
@@ -78,6 +88,13 @@ mod tests {
         assert_eq!(shown("1 Example Plaza, New York, NY 10017"), "[1 Example Plaza, New York, NY 10017]");
         assert_eq!(shown("a@example.org \u{b7} +1 212 555 0100"), "[a@example.org \u{b7} +1 212 555 0100]");
         assert_eq!(shown("\u{648} A/RES/72/1."), "<\u{648} >[A/RES/72/1]<.>");
+    }
+
+    #[test]
+    fn a_number_at_an_end_is_marked() {
+        assert_eq!(marked("1 Example Plaza"), "\u{200e}1 Example Plaza");
+        assert_eq!(marked("A/RES/72/1"), "A/RES/72/1\u{200e}");
+        assert_eq!(marked("UNODC"), "UNODC");
     }
 
     #[test]

@@ -67,7 +67,8 @@ pub(super) fn text_pieces(text: &str, look: &Look) -> Vec<Piece> {
         return vec![Piece::Text(text.to_owned(), look.clone())];
     }
     let piece = |(part, is_right_to_left): (&str, bool)| {
-        Piece::Text(part.to_owned(), Look { is_right_to_left, ..look.clone() })
+        let part = if is_right_to_left { part.to_owned() } else { direction::marked(part) };
+        Piece::Text(part, Look { is_right_to_left, ..look.clone() })
     };
     direction::parts(text).into_iter().map(piece).collect()
 }
