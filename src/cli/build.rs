@@ -65,6 +65,21 @@ fn default_formats() -> Vec<String> {
     formats.iter().map(|format| format.as_str().to_owned()).filter(|format| format != "dump").collect()
 }
 
+/// The renderers, DOCX with the look that the project has for it.
+#[cfg(feature = "docx")]
+fn with_reference(renderers: Renderers, project: &Project) -> Renderers {
+    match project.reference() {
+        Some(reference) => renderers.with(crate::render::docx::DocxLike(reference.clone())),
+        None => renderers,
+    }
+}
+
+/// The renderers.
+#[cfg(not(feature = "docx"))]
+fn with_reference(renderers: Renderers, _: &Project) -> Renderers {
+    renderers
+}
+
 /// An audience as people type it; one that is only mistyped is offered as a question.
 fn selector(text: &str) -> Result<Selector, String> {
     Selector::parse(text).map_err(|problem| {
@@ -100,10 +115,12 @@ impl Build {
 
     fn try_run(&self, folder: Option<&Path>, reporter: &mut Reporter) -> Result<Exit, Exit> {
         let renderers = self.known(reporter)?;
-        let renderers = self.renderers(&renderers, reporter)?;
+        self.renderers(&renderers, reporter)?;
         let now = clock::now(self.date).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
         let world = find::project(folder, now).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
         let (project, files) = plan::project(&world, reporter)?;
+        let renderers = with_reference(renderers, &project);
+        let renderers = self.renderers(&renderers, reporter)?;
         let mut exit = Exit::Done;
         let mut planned = Vec::new();
         for path in plan::paths(&world, &self.reports, reporter)? {

@@ -2,7 +2,8 @@
 //!
 //! The crate brings all of them; a project's own files take their place one by one: `demarche.yaml`,
 //! `audiences/<class>.yaml`, `themes/<name>.yaml`, `templates/terms/<language>.yaml`, `templates/data/<list>.yaml` and
-//! the templates themselves. Font files in `fonts/` are used beside those of the crate.
+//! the templates themselves. Font files in `fonts/` are used beside those of the crate, and a DOCX file that
+//! `demarche.yaml` names gives DOCX files their look.
 
 mod audit;
 mod brief;
@@ -20,6 +21,8 @@ use crate::fonts::{FontFile, Fonts};
 use crate::i18n::Language;
 use crate::lists::Lists;
 use crate::load::{self, LoadLimits};
+#[cfg(feature = "docx")]
+use crate::render::docx::Reference;
 use crate::report::Audience;
 use crate::source::Files;
 use crate::template::Templates;
@@ -27,6 +30,8 @@ use crate::theme::Theme;
 use crate::world::World;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
+#[cfg(feature = "docx")]
+use std::sync::Arc;
 
 /// A colour of a theme cannot be read against its ground.
 pub const CONTRAST: Code = Code("D0701");
@@ -47,6 +52,10 @@ pub const UNUSABLE_FONT: Code = Code("D0506");
 /// The largest font file that is read, in bytes: families for Chinese, Japanese and Korean take up to 20 MB.
 const LARGEST_FONT: u64 = 32_000_000;
 
+/// The largest reference for DOCX files that is read, in bytes.
+#[cfg(feature = "docx")]
+const LARGEST_REFERENCE: u64 = 20_000_000;
+
 /// Everything that is the same for all reports of a folder.
 #[derive(Clone, Debug)]
 pub struct Project {
@@ -58,6 +67,8 @@ pub struct Project {
     templates: Templates,
     logo: Option<Picture>,
     fonts: Fonts,
+    #[cfg(feature = "docx")]
+    reference: Option<Arc<Reference>>,
 }
 
 impl Project {
@@ -69,6 +80,8 @@ impl Project {
         let mut reader = Reader { world, files, problems: Vec::new() };
         let settings: Option<Settings> = reader.one("demarche.yaml", builtin::SETTINGS);
         let logo = settings.as_ref().and_then(|settings| reader.logo(settings));
+        #[cfg(feature = "docx")]
+        let reference = settings.as_ref().and_then(|settings| reader.reference(settings));
         let audiences = reader.folder("audiences", builtin::AUDIENCES);
         let themes = reader.folder("themes", builtin::THEMES);
         let terms = reader.folder("templates/terms", builtin::TERMS);
@@ -78,7 +91,18 @@ impl Project {
         let problems = reader.problems;
         match (settings, lists, templates, fonts) {
             (Some(settings), Some(lists), Some(templates), Some(fonts)) if problems.is_empty() => {
-                let project = Project { settings, audiences, themes, terms, lists, templates, logo, fonts };
+                let project = Project {
+                    settings,
+                    audiences,
+                    themes,
+                    terms,
+                    lists,
+                    templates,
+                    logo,
+                    fonts,
+                    #[cfg(feature = "docx")]
+                    reference,
+                };
                 let problems = audit::audit(&project, files);
                 if problems.is_empty() { Ok(project) } else { Err(problems) }
             }
@@ -114,6 +138,12 @@ impl Project {
     /// The fonts of the folder `fonts/`, with those of the crate.
     pub fn fonts(&self) -> &Fonts {
         &self.fonts
+    }
+
+    /// The look of DOCX files, if `demarche.yaml` names a file for it.
+    #[cfg(feature = "docx")]
+    pub fn reference(&self) -> Option<&Arc<Reference>> {
+        self.reference.as_ref()
     }
 
     /// The templates.
@@ -175,6 +205,20 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    #[cfg(feature = "docx")]
+    fn reference(&mut self, settings: &Settings) -> Option<Arc<Reference>> {
+        let path = settings.reference.as_ref()?;
+        let read = self.world.read(path, LARGEST_REFERENCE).map_err(|error| {
+            let message = format!("the reference `{path}` cannot be read: {error}");
+            Diagnostic::error(crate::diag::Code("D0525"), message)
+        });
+        let reference = read.and_then(|bytes| Reference::read(path, &bytes));
+        let reference = reference.map_err(|problem| {
+            self.problems.push(problem.at(self.files.find("demarche.yaml", path)));
+        });
+        reference.ok().map(Arc::new)
     }
 
     /// The font files of the project, each read once.

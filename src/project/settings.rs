@@ -18,4 +18,7 @@ pub struct Settings {
     /// The theme of all briefs, whatever the audience says.
     #[serde(default)]
     pub theme: Option<String>,
+    /// A DOCX file whose styles, margins, headers and footers the DOCX files take over, relative to the project folder.
+    #[serde(default)]
+    pub reference: Option<String>,
 }

@@ -16,7 +16,7 @@ use crate::theme::Theme;
 /// Writes the body; what it gathers on the way is read from its fields.
 pub(super) struct Writer<'a> {
     pub(super) theme: &'a Theme,
-    pub(super) page: &'a Page,
+    pub(super) page: &'a Page<'a>,
     pub(super) surroundings: Surroundings,
     pub(super) numbering: Numbering,
     pub(super) drawings: Vec<Drawing>,
@@ -63,7 +63,7 @@ impl Place {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(theme: &'a Theme, page: &'a Page, surroundings: Surroundings) -> Self {
+    pub(super) fn new(theme: &'a Theme, page: &'a Page<'a>, surroundings: Surroundings) -> Self {
         Writer {
             theme,
             page,

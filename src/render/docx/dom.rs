@@ -163,12 +163,16 @@ fn escape_into(out: &mut String, text: &str, in_attribute: bool) {
     }
 }
 
+/// How deeply elements may be nested: trees are walked by recursion.
+const DEEPEST: usize = 256;
+
 /// Reads a document; comments and processing instructions are left out.
 pub(super) fn parse(bytes: &[u8]) -> Result<Element, String> {
     let mut reader = Reader::from_reader(bytes);
     let mut open = vec![Element::default()];
     loop {
         match reader.read_event().map_err(|error| error.to_string())? {
+            Event::Start(_) if open.len() > DEEPEST => return Err(format!("it is nested more than {DEEPEST} deep")),
             Event::Start(tag) => open.push(opened(&tag)?),
             Event::Empty(tag) => push(&mut open, Node::Element(opened(&tag)?))?,
             Event::End(_) => {
@@ -182,7 +186,9 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Element, String> {
                 push_text(&mut open, &character)?;
             }
             Event::CData(text) => push_text(&mut open, utf8(&text)?)?,
-            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+            // A document type can define entities that grow without bounds; no office document has one.
+            Event::DocType(_) => return Err("it has a document type".to_owned()),
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
             Event::Eof => break,
         }
     }

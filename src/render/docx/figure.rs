@@ -163,11 +163,7 @@ impl Drawing {
         let properties = element("wp:docPr").with("id", id.to_string()).with("name", format!("{kind} {id}"));
         match &self.alternative {
             Alternative::Text(text) => properties.with("descr", clean(text)),
-            Alternative::Decorative => {
-                let mark = element("adec:decorative").with("xmlns:adec", DECORATIVE).with("val", "1");
-                let extension = element("a:ext").with("uri", "{C183D7F6-B498-43B3-948B-1728B52AA6E4}").child(mark);
-                properties.with("descr", "").child(element("a:extLst").with("xmlns:a", DRAWING).child(extension))
-            }
+            Alternative::Decorative => properties.with("descr", "").child(decoration()),
         }
     }
 
@@ -198,4 +194,11 @@ impl Drawing {
         let shape = element("pic:spPr").child(place).child(shape);
         element("pic:pic").with("xmlns:pic", PICTURE).child(name).child(fill).child(shape)
     }
+}
+
+/// The mark of a drawing that says nothing ([MS-ODRAWXML], 2.25.1).
+pub(super) fn decoration() -> Element {
+    let mark = element("adec:decorative").with("xmlns:adec", DECORATIVE).with("val", "1");
+    let extension = element("a:ext").with("uri", "{C183D7F6-B498-43B3-948B-1728B52AA6E4}").child(mark);
+    element("a:extLst").with("xmlns:a", DRAWING).child(extension)
 }

@@ -12,6 +12,7 @@ use super::linked;
 use super::order::arrange;
 use super::package::{Package, Relationships};
 use super::properties;
+use super::reference;
 use super::settings;
 use super::story::{Item, Table};
 use super::styles::Sheet;
@@ -29,7 +30,7 @@ pub(super) fn finish(
     drawn: &Drawn,
     document: &Document,
     theme: &Theme,
-    page: &Page,
+    page: &Page<'_>,
 ) -> Result<Package, String> {
     let tables = drawn.body.iter().filter_map(|item| match item {
         Item::Table(table) => Some(table),
@@ -53,7 +54,7 @@ struct Finisher<'a> {
     drawn: &'a Drawn,
     tables: Vec<&'a Table>,
     links: &'a [String],
-    page: &'a Page,
+    page: &'a Page<'a>,
     /// How many drawings have been placed: their identifiers.
     ids: usize,
 }
@@ -74,7 +75,9 @@ impl Finisher<'_> {
         let settings = settings::settings(&document.metadata.language);
         self.package.add("word/settings.xml", format!("{WORD}settings+xml"), &settings);
         self.package.add("word/fontTable.xml", format!("{WORD}fontTable+xml"), &settings::fonts(theme));
-        self.package.add("word/theme/theme1.xml", format!("{OFFICE}theme+xml"), &settings::theme(theme));
+        let own = || settings::theme(theme);
+        let theme = self.page.reference.and_then(|reference| reference.theme.clone()).unwrap_or_else(own);
+        self.package.add("word/theme/theme1.xml", format!("{OFFICE}theme+xml"), &theme);
     }
 
     fn properties(&mut self, document: &Document) {
@@ -109,6 +112,9 @@ impl Finisher<'_> {
         styles.children.splice(0..0, all.into_iter().map(Node::Element));
         styles.push(sheet.table());
         linked::styles(&mut styles, theme);
+        if let Some(reference) = self.page.reference {
+            styles = reference::adopt(&styles, &reference.styles);
+        }
         arrange(&mut styles);
         self.package.add("word/styles.xml", format!("{WORD}styles+xml"), &styles);
         Ok(())
@@ -153,12 +159,13 @@ impl Finisher<'_> {
         let headers = parts.headers.iter().map(|part| ("header", part)).zip(1..);
         let footers = parts.footers.iter().map(|part| ("footer", part)).zip(1..);
         let mut identifiers = Vec::new();
-        for ((kind, bytes), number) in headers.chain(footers) {
+        for (((kind, bytes), number), place) in headers.chain(footers).zip(0..) {
             let name = format!("{kind}{number}.xml");
-            let mut relationships = Relationships::default();
-            let mut part = parse(bytes)?;
-            self.mend(&mut part, &mut relationships);
-            arrange(&mut part);
+            let theirs = self.page.reference.and_then(|reference| reference.furniture.get(place)?.as_ref());
+            let (part, relationships) = match theirs {
+                Some(theirs) => theirs.place(&mut self.package, &format!("{kind}{number}"), &mut self.ids),
+                None => self.own_furniture(bytes)?,
+            };
             self.package.add(&format!("word/{name}"), format!("{WORD}{kind}+xml"), &part);
             self.package.relate("word/", &name, &relationships);
             identifiers.push(document.add_part(kind, name));
@@ -166,11 +173,19 @@ impl Finisher<'_> {
         Ok(identifiers)
     }
 
+    fn own_furniture(&mut self, bytes: &[u8]) -> Result<(Element, Relationships), String> {
+        let mut relationships = Relationships::default();
+        let mut part = parse(bytes)?;
+        self.mend(&mut part, &mut relationships);
+        arrange(&mut part);
+        Ok((part, relationships))
+    }
+
     fn document(&mut self, bytes: &[u8], mut relationships: Relationships, furniture: &[String]) -> Result<(), String> {
         let mut document = parse(bytes)?;
         self.mend(&mut document, &mut relationships);
         document.walk_mut(&mut |part| match part.name.as_str() {
-            "w:sectPr" => mend_section(part, furniture, self.page.direction),
+            "w:sectPr" => mend_section(part, furniture, self.page),
             "w:sdt" => mend_contents(part),
             _ => {}
         });
@@ -316,7 +331,7 @@ fn mend_style(style: &mut Element) {
     }
 }
 
-fn mend_section(section: &mut Element, furniture: &[String], direction: Direction) {
+fn mend_section(section: &mut Element, furniture: &[String], page: &Page<'_>) {
     for reference in section.elements_mut() {
         let place = FURNITURE.iter().position(|name| reference.get("r:id") == Some(name));
         if let Some(identifier) = place.and_then(|place| furniture.get(place)) {
@@ -324,7 +339,11 @@ fn mend_section(section: &mut Element, furniture: &[String], direction: Directio
         }
     }
     section.remove("w:docGrid");
-    if direction == Direction::RightToLeft {
+    if let Some(margins) = page.margins() {
+        section.remove("w:pgMar");
+        section.push(margins.clone());
+    }
+    if page.direction == Direction::RightToLeft {
         section.push(element("w:bidi"));
     }
 }

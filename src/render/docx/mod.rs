@@ -20,6 +20,7 @@ mod numbering;
 mod order;
 mod package;
 mod properties;
+mod reference;
 mod settings;
 mod story;
 mod styles;
@@ -33,12 +34,15 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Warned};
 use crate::document::{Anchor, Block, Content, Document, Visit, walk};
 use crate::i18n::Direction;
 use crate::render::{Context, Format, Renderer};
-use crate::theme::Theme;
+use crate::theme::{Margins, Pt, Theme};
 use blocks::{Place, Writer};
+use dom::Element;
 use figure::Drawing;
 use inlines::Surroundings;
 use numbering::Instance;
+pub use reference::Reference;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use story::{Item, Paragraph};
 
 /// Writes DOCX.
@@ -51,37 +55,73 @@ impl Renderer for Docx {
     }
 
     fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
-        let page = Page::new(document, context.theme);
-        draw(document, context, &page).map(|drawn| {
-            let drawn = drawn?;
-            let parts = tree::build(&drawn, context.theme, &page);
-            let package = finish::finish(parts, &drawn, document, context.theme, &page);
-            package.and_then(package::Package::into_bytes).map_err(broken)
-        })
+        write(document, context, None)
     }
 }
 
+/// Writes DOCX with the look of a [`Reference`].
+#[derive(Clone, Debug)]
+pub struct DocxLike(pub Arc<Reference>);
+
+impl Renderer for DocxLike {
+    fn format(&self) -> Format {
+        Docx.format()
+    }
+
+    fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
+        write(document, context, Some(&self.0))
+    }
+}
+
+fn write(
+    document: &Document,
+    context: &Context<'_>,
+    reference: Option<&Reference>,
+) -> Warned<Result<Vec<u8>, Diagnostics>> {
+    let page = Page::new(document, context.theme, reference);
+    draw(document, context, &page).map(|drawn| {
+        let drawn = drawn?;
+        let parts = tree::build(&drawn, context.theme, &page);
+        let package = finish::finish(parts, &drawn, document, context.theme, &page);
+        package.and_then(package::Package::into_bytes).map_err(broken)
+    })
+}
+
 /// The paper, in twips, and the direction of reading.
-struct Page {
+struct Page<'a> {
     width: u32,
     height: u32,
     text_width: u32,
     text_height: u32,
     direction: Direction,
+    reference: Option<&'a Reference>,
 }
 
-impl Page {
-    fn new(document: &Document, theme: &Theme) -> Self {
+impl<'a> Page<'a> {
+    fn new(document: &Document, theme: &Theme, reference: Option<&'a Reference>) -> Self {
         let (width, height) = document.metadata.page_size.points();
         let [width, height] = [width, height].map(|points| (points * 20.0).round() as u32);
-        let twips = |length: crate::theme::Pt| length.twips().max(0).unsigned_abs();
+        let margins = reference.and_then(|reference| reference.margins.as_ref());
+        let margin = |name: &str, own: Pt| {
+            let theirs = margins.and_then(|margins| margins.get(name)?.parse().ok());
+            theirs.unwrap_or_else(|| own.twips().max(0).unsigned_abs())
+        };
+        let Margins { top, bottom, side } = &theme.page;
+        let across = margin("w:left", *side).saturating_add(margin("w:right", *side));
+        let down = margin("w:top", *top).saturating_add(margin("w:bottom", *bottom));
         Page {
             width,
             height,
-            text_width: width.saturating_sub(2 * twips(theme.page.side)).max(1),
-            text_height: height.saturating_sub(twips(theme.page.top) + twips(theme.page.bottom)).max(1),
+            text_width: width.saturating_sub(across).max(1),
+            text_height: height.saturating_sub(down).max(1),
             direction: document.metadata.language.direction(),
+            reference,
         }
+    }
+
+    /// The margins of the reference, if there is one.
+    fn margins(&self) -> Option<&'a Element> {
+        self.reference?.margins.as_ref()
     }
 }
 
@@ -96,11 +136,12 @@ struct Drawn {
     drawings: Vec<Drawing>,
 }
 
-fn draw(document: &Document, context: &Context<'_>, page: &Page) -> Warned<Result<Drawn, Diagnostics>> {
+fn draw(document: &Document, context: &Context<'_>, page: &Page<'_>) -> Warned<Result<Drawn, Diagnostics>> {
     let surroundings = Surroundings { language: document.metadata.language.clone(), labels: labels(document) };
     let look = surroundings.look(None);
     let mut writer = Writer::new(context.theme, page, surroundings);
-    writer.pages = heading_pages(document, context);
+    // In other fonts and margins headings are on other pages than ours.
+    writer.pages = if page.reference.is_none() { heading_pages(document, context) } else { None };
     writer.blocks(&document.body, Place::BODY);
     let notes = document.notes.iter().map(|note| writer.made("FootnoteText", &note.content)).collect();
     let logo = document.furniture.logo.as_ref().and_then(|logo| writer.logo(logo));

@@ -42,7 +42,7 @@ pub(super) struct Parts {
 pub(super) const FURNITURE: [&str; 4] = ["rIdHeader1", "rIdHeader2", "rIdFooter1", "rIdFooter2"];
 
 /// Builds every part.
-pub(super) fn build(drawn: &Drawn, theme: &Theme, page: &Page) -> Parts {
+pub(super) fn build(drawn: &Drawn, theme: &Theme, page: &Page<'_>) -> Parts {
     let mut builder = Builder { theme, page, links: Vec::new(), bookmarks: 0, tables: 0 };
     let footnotes = drawn.notes.iter().zip(1..).map(|(note, id)| builder.footnote(note, id)).collect();
     let mut document = Document::new();
@@ -74,7 +74,7 @@ pub(super) fn clean(text: &str) -> String {
 
 struct Builder<'a> {
     theme: &'a Theme,
-    page: &'a Page,
+    page: &'a Page<'a>,
     links: Vec<String>,
     bookmarks: usize,
     tables: usize,

@@ -16,7 +16,7 @@ use docx_rs::{
 /// Turns the descriptions of styles and lists into docx-rs's own.
 pub(super) struct Stylist<'a> {
     pub(super) theme: &'a Theme,
-    pub(super) page: &'a Page,
+    pub(super) page: &'a Page<'a>,
 }
 
 impl Stylist<'_> {

@@ -1,0 +1,106 @@
+//! Headers and footers of a reference, with their pictures and links.
+
+use super::archive::{Archive, Relationship};
+use super::styles;
+use crate::render::docx::dom::Element;
+use crate::render::docx::figure::decoration;
+use crate::render::docx::package::{Package, Relationships};
+use std::collections::BTreeMap;
+
+/// The kinds of pictures that a header may hold: ending, ending in our package, content type.
+const PICTURES: [(&str, &str, &str); 6] = [
+    ("png", "png", "image/png"),
+    ("jpg", "jpeg", "image/jpeg"),
+    ("jpeg", "jpeg", "image/jpeg"),
+    ("gif", "gif", "image/gif"),
+    ("emf", "emf", "image/x-emf"),
+    ("wmf", "wmf", "image/x-wmf"),
+];
+
+/// A header or footer.
+#[derive(Clone, Debug)]
+pub(in crate::render::docx) struct Furniture {
+    pub root: Element,
+    attachments: Vec<Attachment>,
+}
+
+/// What a header leads to, by the identifier in its text.
+#[derive(Clone, Debug)]
+struct Attachment {
+    id: String,
+    target: Target,
+}
+
+#[derive(Clone, Debug)]
+enum Target {
+    Address(String),
+    Picture { bytes: Vec<u8>, extension: &'static str, content_type: &'static str },
+}
+
+impl Furniture {
+    /// # Errors
+    /// A picture of a kind that is not known.
+    pub(super) fn read(archive: &Archive, name: &str, names: &BTreeMap<String, String>) -> Result<Self, String> {
+        let mut root = archive.part(name)?;
+        styles::rename(&mut root, names);
+        root.walk_mut(&mut forget_sessions);
+        let targets = archive.relationships(name)?;
+        let attachments = targets.into_iter().map(|target| attachment(archive, target)).collect::<Result<_, _>>()?;
+        Ok(Furniture { root, attachments })
+    }
+
+    /// The part as it goes into a package, after what it leads to: `first` is the number of the first free drawing.
+    pub(in crate::render::docx) fn place(
+        &self,
+        package: &mut Package,
+        stem: &str,
+        next_drawing: &mut usize,
+    ) -> (Element, Relationships) {
+        let mut relationships = Relationships::default();
+        let mut ids = BTreeMap::new();
+        for (number, attachment) in self.attachments.iter().enumerate() {
+            let id = match &attachment.target {
+                Target::Address(address) => relationships.add_address(address),
+                Target::Picture { bytes, extension, content_type } => {
+                    let name = format!("media/{stem}-{number}.{extension}");
+                    package.add_file(&format!("word/{name}"), extension, content_type, bytes);
+                    relationships.add_part("image", name)
+                }
+            };
+            ids.insert(attachment.id.as_str(), id);
+        }
+        let mut root = self.root.clone();
+        root.walk_mut(&mut |entry| {
+            for (name, value) in &mut entry.attributes {
+                if let Some(id) = ids.get(value.as_str()).filter(|_| name.starts_with("r:")) {
+                    value.clone_from(id);
+                }
+            }
+            if entry.name == "wp:docPr" {
+                *next_drawing += 1;
+                entry.set("id", next_drawing.to_string());
+                if entry.get("descr").is_none_or(str::is_empty) && entry.find("a:extLst").is_none() {
+                    entry.push(decoration());
+                }
+            }
+        });
+        (root, relationships)
+    }
+}
+
+fn attachment(archive: &Archive, entry: Relationship) -> Result<Attachment, String> {
+    if entry.is_external {
+        return Ok(Attachment { id: entry.id, target: Target::Address(entry.target) });
+    }
+    let ending = entry.target.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let kind = PICTURES.into_iter().find(|(known, ..)| *known == ending);
+    let (Some((_, extension, content_type)), Some(bytes)) = (kind, archive.bytes(&entry.target)) else {
+        return Err(format!("has a header or footer that holds `{}`, which cannot be taken over", entry.target));
+    };
+    Ok(Attachment { id: entry.id, target: Target::Picture { bytes: bytes.to_vec(), extension, content_type } })
+}
+
+/// Word numbers what was written in one session; that is nobody else's concern.
+fn forget_sessions(entry: &mut Element) {
+    entry.attributes.retain(|(name, _)| !name.starts_with("w:rsid") && !name.starts_with("w14:"));
+}

@@ -1,0 +1,108 @@
+//! A document made in a word processor whose look a brief takes over: styles, theme, margins, headers and footers.
+
+mod archive;
+mod furniture;
+mod styles;
+
+use super::dom::{Element, element, value};
+use super::styles::Sheet;
+use crate::diag::{Code, Diagnostic};
+use crate::i18n::Language;
+use crate::theme::Theme;
+use archive::Archive;
+pub(super) use furniture::Furniture;
+pub(super) use styles::adopt;
+
+const UNUSABLE: Code = Code("D0525");
+const LACKING: Code = Code("D0526");
+
+/// The look of a document made in a word processor.
+///
+/// Its styles replace those of the same name, so that a brief is set as the house sets its letters; styles that it lacks
+/// are the theme's. Its margins, and the headers and footers that it has, replace the brief's. Paper, language, lists
+/// and what the text says stay the brief's.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// Its styles, with our identifiers.
+    pub(super) styles: Element,
+    /// The theme part.
+    pub(super) theme: Option<Element>,
+    /// `w:pgMar` of its last section.
+    pub(super) margins: Option<Element>,
+    /// The first page's header and the others', then the footers.
+    pub(super) furniture: [Option<Furniture>; 4],
+}
+
+impl Reference {
+    /// Reads a DOCX file. `name` is what problems call it.
+    ///
+    /// # Errors
+    /// `D0525` for a file that cannot be unpacked within limits, has no styles, or a header that cannot be taken over;
+    /// `D0526` for one without the styles of titles and headings.
+    pub fn read(name: &str, bytes: &[u8]) -> Result<Self, Diagnostic> {
+        let reference = read(bytes).map_err(|problem| {
+            Diagnostic::error(UNUSABLE, format!("the reference `{name}` {problem}"))
+                .help("save it once more as DOCX, in Word or LibreOffice")
+        })?;
+        let lacking = styles::lacking(&reference.styles);
+        if lacking.is_empty() {
+            return Ok(reference);
+        }
+        let message = format!("the reference `{name}` lacks the styles {}", lacking.join(", "));
+        Err(Diagnostic::error(LACKING, message)
+            .because("word processors save only styles that a document uses or that were changed")
+            .help("give a line of it each of these styles, and save it again"))
+    }
+}
+
+fn read(bytes: &[u8]) -> Result<Reference, String> {
+    let archive = Archive::open(bytes)?;
+    let main = target(&archive, "", "officeDocument")?.ok_or("is no DOCX file: it has no main part")?;
+    let sheet = target(&archive, &main, "styles")?.ok_or("has no styles")?;
+    let mut styles = archive.part(&sheet)?;
+    let names = styles::renamed(&styles, &own_names());
+    styles::rename(&mut styles, &names);
+    let theme = target(&archive, &main, "theme")?.map(|theme| archive.part(&theme)).transpose()?;
+    let section = last_section(&archive.part(&main)?);
+    let relationships = archive.relationships(&main)?;
+    let part = |kind: &str, page: &str| -> Result<Option<Furniture>, String> {
+        let wanted = format!("w:{kind}Reference");
+        let find = |page: &str| {
+            let mut entries = section.iter().flat_map(Element::elements);
+            let entry = entries.find(|entry| entry.name == wanted && entry.get("w:type") == Some(page))?;
+            relationships.iter().find(|relationship| Some(relationship.id.as_str()) == entry.get("r:id"))
+        };
+        let has_first = section.iter().any(|section| section.find("w:titlePg").is_some());
+        let first = find(page).filter(|_| has_first || page == "default").or_else(|| find("default"));
+        first.map(|entry| Furniture::read(&archive, &entry.target, &names)).transpose()
+    };
+    let furniture =
+        [part("header", "first")?, part("header", "default")?, part("footer", "first")?, part("footer", "default")?];
+    let margins = section.as_ref().and_then(|section| section.find("w:pgMar")).cloned();
+    Ok(Reference { styles, theme, margins, furniture })
+}
+
+/// The part that a part leads to by a relationship of a kind.
+fn target(archive: &Archive, from: &str, kind: &str) -> Result<Option<String>, String> {
+    let relationships = archive.relationships(from)?;
+    let found = relationships.into_iter().find(|entry| entry.kind == kind && !entry.is_external);
+    Ok(found.map(|entry| entry.target))
+}
+
+/// The properties of the last section, which are those of the document (17.6.17).
+fn last_section(document: &Element) -> Option<Element> {
+    document.find("w:body")?.elements().filter(|entry| entry.name == "w:sectPr").last().cloned()
+}
+
+/// Our styles by their names, with nothing of their look.
+fn own_names() -> Element {
+    let theme = Theme::default();
+    let sheet = Sheet::new(&theme, 0);
+    let named = |kind: &str, id: &str, name: &str| {
+        element("w:style").with("w:type", kind).with("w:styleId", id).child(value("w:name", name))
+    };
+    let paragraphs = sheet.paragraphs().into_iter().map(|style| named("paragraph", style.id, style.name));
+    let characters = sheet.characters().into_iter().map(|style| named("character", style.id, style.name));
+    let base = sheet.base().into_iter().chain([sheet.normal(&Language::english()), sheet.table()]);
+    element("w:styles").children(paragraphs.chain(characters).chain(base))
+}
