@@ -7,6 +7,7 @@
 mod audit;
 mod brief;
 mod builtin;
+mod profiles;
 mod schema;
 mod settings;
 
@@ -22,6 +23,7 @@ use crate::lists::Lists;
 use crate::load::{self, LoadLimits};
 use crate::report::Audience;
 use crate::source::Files;
+use crate::submission::Profiles;
 use crate::template::Templates;
 use crate::theme::Theme;
 use crate::world::World;
@@ -55,6 +57,9 @@ pub struct Project {
     themes: BTreeMap<String, Theme>,
     terms: BTreeMap<String, BTreeMap<String, String>>,
     lists: Lists,
+    profiles: Profiles,
+    /// Themes in the fonts that profiles ask for, by theme and profile; those that documents use.
+    dressed: BTreeMap<(String, String), Theme>,
     templates: Templates,
     logo: Option<Picture>,
     fonts: Fonts,
@@ -73,12 +78,15 @@ impl Project {
         let themes = reader.folder("themes", builtin::THEMES);
         let terms = reader.folder("templates/terms", builtin::TERMS);
         let lists = reader.lists();
+        let profiles = reader.one("templates/data/profiles.yaml", builtin::PROFILES);
         let templates = reader.templates();
         let fonts = reader.fonts();
         let problems = reader.problems;
-        match (settings, lists, templates, fonts) {
-            (Some(settings), Some(lists), Some(templates), Some(fonts)) if problems.is_empty() => {
-                let project = Project { settings, audiences, themes, terms, lists, templates, logo, fonts };
+        match (settings, lists, profiles, templates, fonts) {
+            (Some(settings), Some(lists), Some(profiles), Some(templates), Some(fonts)) if problems.is_empty() => {
+                let dressed = profiles::dressed(&settings, &audiences, &themes, &profiles);
+                let project =
+                    Project { settings, audiences, themes, terms, lists, profiles, dressed, templates, logo, fonts };
                 let problems = audit::audit(&project, files);
                 if problems.is_empty() { Ok(project) } else { Err(problems) }
             }
@@ -109,6 +117,11 @@ impl Project {
     /// States, entities, pillars.
     pub fn lists(&self) -> &Lists {
         &self.lists
+    }
+
+    /// The submission profiles, by id.
+    pub fn profiles(&self) -> &Profiles {
+        &self.profiles
     }
 
     /// The fonts of the folder `fonts/`, with those of the crate.
