@@ -300,7 +300,11 @@ fn not_taken(brief: &Brief<'_>, profile: &Profile, left: &[&dyn Renderer], is_er
     let message = format!("`{}` is not made as {left}: {} takes {taken}", brief.file_stem, profile.name);
     let severity = if is_error { Severity::Error } else { Severity::Info };
     let problem = Diagnostic::new(severity, FORMAT_NOT_TAKEN, message);
-    if is_error { problem.help(format!("build it with `--format {}`", profile.formats.join(","))) } else { problem }
+    if is_error {
+        problem.help("name other formats with `--format`, or change `formats` in `templates/data/profiles.yaml`")
+    } else {
+        problem
+    }
 }
 
 /// Adds the plural.
