@@ -152,6 +152,8 @@ pub mod theme;
 
 pub mod fonts;
 
+pub mod submission;
+
 pub mod tailor;
 
 pub mod template;

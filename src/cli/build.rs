@@ -4,12 +4,13 @@ use super::plan::{self, Planned};
 use super::report::Reporter;
 use super::table::{self, Row};
 use super::{Exit, MessageFormat, clock, file, find, output};
-use crate::diag::{Diagnostic, Warned};
+use crate::diag::{Diagnostic, Severity, Warned};
 use crate::document::Document;
 use crate::i18n::Language;
 use crate::project::{Brief, Job, Options, Project};
 use crate::render::{Context, Limits, Renderer, Renderers};
 use crate::report::Selector;
+use crate::submission::{FORMAT_NOT_TAKEN, Profile};
 use crate::tailor::Denial;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -29,8 +30,8 @@ pub(super) struct Build {
     #[arg(long, value_name = "CLASS[:RECIPIENT]", value_parser = selector)]
     audience: Vec<Selector>,
 
-    /// The formats
-    #[arg(long, value_name = "FORMAT", value_delimiter = ',', default_values_t = default_formats())]
+    /// The formats; by default all but the dump, as far as the body takes them that a document is sent to
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
     format: Vec<String>,
 
     /// The language; the report's own by default
@@ -143,7 +144,7 @@ impl Build {
         if !self.attach_data {
             return Ok(known);
         }
-        if !self.format.iter().any(|name| name.trim().eq_ignore_ascii_case("pdf")) {
+        if !self.formats().iter().any(|name| name.trim().eq_ignore_ascii_case("pdf")) {
             let sentence = "`--attach-data` attaches to PDF files, and `--format` names no `pdf`; add it, or leave the \
                             option out";
             return Err(reporter.sentence(Exit::Usage, sentence));
@@ -157,10 +158,16 @@ impl Build {
         Ok(Renderers::default())
     }
 
+    /// The names of the formats to be made.
+    fn formats(&self) -> Vec<String> {
+        if self.format.is_empty() { default_formats() } else { self.format.clone() }
+    }
+
     fn renderers<'a>(&self, known: &'a Renderers, reporter: &mut Reporter) -> Result<Vec<&'a dyn Renderer>, Exit> {
         let mut chosen = Vec::new();
         let mut seen = BTreeSet::new();
-        let names = self.format.iter().map(|name| name.trim().to_lowercase());
+        let formats = self.formats();
+        let names = formats.iter().map(|name| name.trim().to_lowercase());
         for name in names.filter(|name| seen.insert(name.clone())) {
             match known.get(&name) {
                 Some(renderer) => chosen.push(renderer),
@@ -218,8 +225,8 @@ impl Build {
         let mut outcome = Outcome { rows: Vec::new(), diagnostics: warnings, exit: Exit::Done, unwritten: Vec::new() };
         match output {
             Ok(brief) => {
-                for renderer in renderers {
-                    self.render(&brief, *renderer, &mut outcome);
+                for renderer in self.taken(&brief, renderers, &mut outcome) {
+                    self.render(&brief, renderer, &mut outcome);
                 }
             }
             Err(denial) => {
@@ -228,6 +235,25 @@ impl Build {
             }
         }
         outcome
+    }
+
+    /// The renderers whose formats the body takes. A format that was asked for by name and is not taken is an error; the
+    /// others are left out with a note.
+    fn taken<'a>(
+        &self,
+        brief: &Brief<'_>,
+        renderers: &[&'a dyn Renderer],
+        outcome: &mut Outcome,
+    ) -> Vec<&'a dyn Renderer> {
+        let Some(profile) = brief.profile else { return renderers.to_vec() };
+        let is_taken = |renderer: &&dyn Renderer| profile.takes(renderer.format().as_str());
+        let (taken, left): (Vec<&dyn Renderer>, Vec<&dyn Renderer>) = renderers.iter().copied().partition(is_taken);
+        if !left.is_empty() {
+            let is_error = !self.format.is_empty() || taken.is_empty();
+            outcome.diagnostics.push(not_taken(brief, profile, &left, is_error));
+            outcome.exit = outcome.exit.max(if is_error { Exit::BadInput } else { Exit::Done });
+        }
+        taken
     }
 
     fn render(&self, brief: &Brief<'_>, renderer: &dyn Renderer, outcome: &mut Outcome) {
@@ -281,6 +307,20 @@ impl Build {
         rows.sort_by(|a, b| a.name.cmp(&b.name));
         exit = exit.max(self.unwritten(unwritten, reporter));
         output::print(&table::text(&rows, &self.out, reporter.format()), exit, reporter)
+    }
+}
+
+fn not_taken(brief: &Brief<'_>, profile: &Profile, left: &[&dyn Renderer], is_error: bool) -> Diagnostic {
+    let left: Vec<String> = left.iter().map(|renderer| format!("`{}`", renderer.format())).collect();
+    let taken: Vec<String> = profile.formats.iter().map(|format| format!("`{format}`")).collect();
+    let (left, taken) = (left.join(", "), taken.join(", "));
+    let message = format!("`{}` is not made as {left}: {} takes {taken}", brief.file_stem, profile.name);
+    let severity = if is_error { Severity::Error } else { Severity::Info };
+    let problem = Diagnostic::new(severity, FORMAT_NOT_TAKEN, message);
+    if is_error {
+        problem.help("name other formats with `--format`, or change `formats` in `templates/data/profiles.yaml`")
+    } else {
+        problem
     }
 }
 

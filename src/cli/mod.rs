@@ -30,7 +30,7 @@ enum Exit {
     Findings = 1,
     /// The command was not understood.
     Usage = 2,
-    /// The report forbids it: embargo, handling, an open doubt.
+    /// The report or the recipient forbids it: embargo, handling, an open doubt, the length that a body takes.
     Refused = 3,
     /// The input has to be mended.
     BadInput = 4,
@@ -46,8 +46,8 @@ impl From<Exit> for ExitCode {
 
 /// Turns one report into briefs tailored per audience.
 ///
-/// Exit codes: 0 done, 1 findings, 2 usage, 3 refused by embargo, handling or an open doubt, 4 bad input, 5 the machine
-/// refused (disk, permission).
+/// Exit codes: 0 done, 1 findings, 2 usage, 3 refused by embargo, handling, an open doubt or the length that a body takes,
+/// 4 bad input, 5 the machine refused (disk, permission).
 #[derive(Debug, Parser)]
 #[command(name = "demarche", version, max_term_width = 100)]
 struct Arguments {

@@ -4,6 +4,7 @@ use super::{AUDIENCE_FORM, CONTRAST, Project, UNKNOWN_THEME};
 use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::report::{Audience, NodeId, Selector};
 use crate::source::Files;
+use crate::submission::UNKNOWN_PROFILE;
 use crate::theme::Theme;
 use std::collections::BTreeSet;
 
@@ -17,6 +18,7 @@ pub(super) fn audit(project: &Project, files: &Files) -> Diagnostics {
     problems.extend(
         unknown.map(|(path, theme)| unknown_theme(project, theme).at(files.find(&path, &format!("theme: {theme}")))),
     );
+    problems.extend(unknown_profiles(project, files));
     problems.extend(project.themes.iter().flat_map(|(name, theme)| contrast(name, theme, files)));
     problems
 }
@@ -29,6 +31,32 @@ fn unknown_theme(project: &Project, name: &str) -> Diagnostic {
         None => problem.help(format!(
             "add `themes/{name}.yaml`, or name one of {}",
             known().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+        )),
+    }
+}
+
+/// Profiles that documents name and that are nowhere.
+fn unknown_profiles(project: &Project, files: &Files) -> Diagnostics {
+    let named = project.audiences.iter().flat_map(|(class, audience)| {
+        audience.documents.iter().filter_map(move |document| Some((class, document.profile.as_deref()?)))
+    });
+    let unknown = named.filter(|(_, profile)| !project.profiles.contains_key(*profile));
+    unknown
+        .map(|(class, profile)| {
+            let place = files.find(&format!("audiences/{class}.yaml"), &format!("profile: {profile}"));
+            unknown_profile(project, profile).at(place)
+        })
+        .collect()
+}
+
+fn unknown_profile(project: &Project, id: &str) -> Diagnostic {
+    let known = || project.profiles.keys().map(String::as_str);
+    let problem = Diagnostic::error(UNKNOWN_PROFILE, format!("unknown submission profile `{id}`"));
+    match nearest(id, known()) {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        None => problem.help(format!(
+            "there are {}; add one of your own in `templates/data/profiles.yaml`",
+            known().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")
         )),
     }
 }

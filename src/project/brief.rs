@@ -7,6 +7,7 @@ use crate::document::{Document, Picture};
 use crate::fonts::Fonts;
 use crate::i18n::Language;
 use crate::report::{Audience, AudienceDocument, Report, Selector, Translation};
+use crate::submission::{self, Profile};
 use crate::tailor::{self, Denial, Request};
 use crate::theme::Theme;
 use jiff::Timestamp;
@@ -46,8 +47,19 @@ pub struct Brief<'a> {
     pub fonts: &'a Fonts,
     /// The file's name without its extension.
     pub file_stem: String,
-    /// How many words it has, notes left out.
+    /// How many words it has, notes left out; with a submission profile, as the body counts them.
     pub words: usize,
+    /// What the body asks for that it is sent to.
+    pub profile: Option<&'a Profile>,
+}
+
+/// What a document is made with, besides the report.
+struct Parts<'a> {
+    audience: Audience,
+    document: &'a AudienceDocument,
+    profile: Option<&'a Profile>,
+    theme: &'a Theme,
+    terms: &'a BTreeMap<String, String>,
 }
 
 impl Project {
@@ -122,7 +134,8 @@ impl Project {
     /// Makes a document: tailors the report and composes what is left.
     ///
     /// # Errors
-    /// Why there is no view of the report for this reader, or what is wrong with the texts and templates.
+    /// Why there is no view of the report for this reader, what is wrong with the texts and templates, or by how much the
+    /// document is longer than the body takes.
     pub fn brief(
         &self,
         report: &Report,
@@ -130,7 +143,7 @@ impl Project {
         job: &Job,
         options: &Options,
     ) -> Warned<Result<Brief<'_>, Denial>> {
-        let (audience, document, theme, terms) = match self.parts(job) {
+        let Parts { audience, document, profile, theme, terms } = match self.parts(job) {
             Ok(parts) => parts,
             Err(problem) => return Warned::clean(Err(Denial::Invalid(vec![problem]))),
         };
@@ -160,19 +173,33 @@ impl Project {
         };
         let composed = compose::compose(&view, &ingredients);
         warnings.extend(composed.warnings);
-        let output = composed.output.map_err(Denial::Invalid).map(|composed| Brief {
-            file_stem: file_stem(report, job, &audience, options.draft),
-            words: compose::words(&composed),
-            document: composed,
-            theme,
-            fonts: &self.fonts,
+        let output = composed.output.map_err(Denial::Invalid).and_then(|document| {
+            let file_stem = file_stem(report, job, &audience, options.draft);
+            self.within(profile, &file_stem, &document, theme)?;
+            let limit = profile.and_then(|profile| profile.words);
+            Ok(Brief {
+                file_stem,
+                words: limit.map_or_else(|| compose::words(&document), |limit| limit.count(&document)),
+                document,
+                theme,
+                fonts: &self.fonts,
+                profile,
+            })
         });
         Warned { output, warnings }
     }
 
-    /// The audience, its document, the theme and the terms of a job.
-    #[expect(clippy::type_complexity, reason = "four parts that are used at once and never travel together again")]
-    fn parts(&self, job: &Job) -> Result<(Audience, &AudienceDocument, &Theme, &BTreeMap<String, String>), Diagnostic> {
+    /// Refuses a document that the body would send back for its length.
+    fn within(&self, profile: Option<&Profile>, name: &str, document: &Document, theme: &Theme) -> Result<(), Denial> {
+        let refusals = profile.map(|profile| submission::refusals(profile, name, document, theme, &self.fonts));
+        match refusals.unwrap_or_default() {
+            refusals if refusals.is_empty() => Ok(()),
+            refusals => Err(Denial::Refused(refusals)),
+        }
+    }
+
+    /// What a job is made with.
+    fn parts(&self, job: &Job) -> Result<Parts<'_>, Diagnostic> {
         let class = job.selector.class();
         let audience = self.audiences.get(class).ok_or_else(|| self.unknown_audience(&job.selector))?;
         let document = audience.documents.iter().find(|known| known.name == job.document);
@@ -181,13 +208,17 @@ impl Project {
         })?;
         let terms = self.terms.get(job.language.primary()).ok_or_else(|| self.unknown_language(&job.language))?;
         let name = self.settings.theme.as_ref().unwrap_or(&audience.theme);
-        let theme = self.themes.get(name).ok_or_else(|| {
+        let profile = document.profile.as_ref().and_then(|id| Some((id, self.profiles.get(id)?)));
+        let dressed = profile.and_then(|(id, _)| self.dressed.get(&(name.clone(), id.clone())));
+        let profile = profile.map(|(_, profile)| profile);
+        let theme = dressed.or_else(|| self.themes.get(name)).ok_or_else(|| {
             Diagnostic::error(super::UNKNOWN_THEME, format!("theme `{name}` is nowhere"))
                 .help(format!("add `themes/{name}.yaml`"))
         })?;
         let mut audience = audience.clone();
         audience.page_size = self.settings.page_size.unwrap_or(audience.page_size);
-        Ok((audience, document, theme, terms))
+        audience.numbered_paragraphs |= profile.is_some_and(|profile| profile.numbered_paragraphs);
+        Ok(Parts { audience, document, profile, theme, terms })
     }
 
     fn unknown_audience(&self, selector: &Selector) -> Diagnostic {

@@ -35,6 +35,7 @@ pub(super) const NAMES: &[(&str, &str)] = &[
 pub(super) const STATES: &str = include_str!("../../templates/data/states.yaml");
 pub(super) const ENTITIES: &str = include_str!("../../templates/data/entities.yaml");
 pub(super) const PILLARS: &str = include_str!("../../templates/data/pillars.yaml");
+pub(super) const PROFILES: &str = include_str!("../../templates/data/profiles.yaml");
 
 #[cfg(test)]
 mod tests {
@@ -63,5 +64,6 @@ mod tests {
         same::<Vec<State>>("states", STATES);
         same::<Vec<Entity>>("entities", ENTITIES);
         same::<Vec<Scheme>>("pillars", PILLARS);
+        same::<crate::submission::Profiles>("profiles", PROFILES);
     }
 }

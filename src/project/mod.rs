@@ -8,6 +8,7 @@
 mod audit;
 mod brief;
 mod builtin;
+mod profiles;
 mod schema;
 mod settings;
 
@@ -25,6 +26,7 @@ use crate::load::{self, LoadLimits};
 use crate::render::docx::Reference;
 use crate::report::Audience;
 use crate::source::Files;
+use crate::submission::Profiles;
 use crate::template::Templates;
 use crate::theme::Theme;
 use crate::world::World;
@@ -64,6 +66,9 @@ pub struct Project {
     themes: BTreeMap<String, Theme>,
     terms: BTreeMap<String, BTreeMap<String, String>>,
     lists: Lists,
+    profiles: Profiles,
+    /// Themes in the fonts that profiles ask for, by theme and profile; those that documents use.
+    dressed: BTreeMap<(String, String), Theme>,
     templates: Templates,
     logo: Option<Picture>,
     fonts: Fonts,
@@ -86,17 +91,21 @@ impl Project {
         let themes = reader.folder("themes", builtin::THEMES);
         let terms = reader.folder("templates/terms", builtin::TERMS);
         let lists = reader.lists();
+        let profiles = reader.one("templates/data/profiles.yaml", builtin::PROFILES);
         let templates = reader.templates();
         let fonts = reader.fonts();
         let problems = reader.problems;
-        match (settings, lists, templates, fonts) {
-            (Some(settings), Some(lists), Some(templates), Some(fonts)) if problems.is_empty() => {
+        match (settings, lists, profiles, templates, fonts) {
+            (Some(settings), Some(lists), Some(profiles), Some(templates), Some(fonts)) if problems.is_empty() => {
+                let dressed = profiles::dressed(&settings, &audiences, &themes, &profiles);
                 let project = Project {
                     settings,
                     audiences,
                     themes,
                     terms,
                     lists,
+                    profiles,
+                    dressed,
                     templates,
                     logo,
                     fonts,
@@ -133,6 +142,11 @@ impl Project {
     /// States, entities, pillars.
     pub fn lists(&self) -> &Lists {
         &self.lists
+    }
+
+    /// The submission profiles, by id.
+    pub fn profiles(&self) -> &Profiles {
+        &self.profiles
     }
 
     /// The fonts of the folder `fonts/`, with those of the crate.

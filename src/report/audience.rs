@@ -136,6 +136,9 @@ pub struct AudienceDocument {
     /// How long it may be.
     #[serde(default)]
     pub budget: Budget,
+    /// The submission profile it keeps to, such as `upr-individual`: what the body takes that it is sent to.
+    #[serde(default)]
+    pub profile: Option<String>,
 }
 
 /// How long a document may be.

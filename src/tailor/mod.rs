@@ -73,7 +73,7 @@ pub struct Request<'a> {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Denial {
-    /// The report or the recipient forbids it: embargo, handling, an open doubt.
+    /// The report or the recipient forbids it: embargo, handling, an open doubt, the length that a body takes.
     Refused(Diagnostics),
     /// Something has to be mended first.
     Invalid(Diagnostics),
@@ -87,7 +87,7 @@ impl Denial {
         }
     }
 
-    /// Whether the report forbids it, rather than being faulty.
+    /// Whether the report or the recipient forbids it, rather than the input being faulty.
     pub fn is_refusal(&self) -> bool {
         matches!(self, Denial::Refused(_))
     }

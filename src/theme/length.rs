@@ -22,7 +22,7 @@ impl Pt {
 }
 
 /// A size of text or a distance between its lines.
-pub(super) fn text_size<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Pt, D::Error> {
+pub(crate) fn text_size<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Pt, D::Error> {
     let size = Pt::deserialize(deserializer)?;
     within(size, 4.0..=200.0).map_err(D::Error::custom)
 }

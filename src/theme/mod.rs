@@ -6,6 +6,7 @@ mod shade;
 
 pub use colour::Colour;
 pub use length::Pt;
+pub(crate) use length::text_size;
 
 use serde::{Deserialize, Serialize};
 
