@@ -158,7 +158,8 @@ def docx_text(path):
         template.write("$title$\n\n$subtitle$\n\n$body$\n")
         template.flush()
         options = ["--template", template.name, "-f", "docx", "-t", "plain", "--wrap=none"]
-        return output("pandoc", *options, path)
+        # DOCX marks the direction of Latin words between Arabic ones; no other format does.
+        return output("pandoc", *options, path).replace("\u200e", "")
 
 
 def pattern(text, count=None):

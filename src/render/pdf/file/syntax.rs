@@ -145,7 +145,8 @@ fn stream(bytes: &mut Vec<u8>, stream: &Stream) {
     dictionary(bytes, &entries);
     bytes.extend_from_slice(b"\nstream\n");
     bytes.extend_from_slice(&stream.content);
-    bytes.extend_from_slice(b"\nendstream");
+    // Of two ends of line one might be taken for the last byte of what is compressed.
+    bytes.extend_from_slice(b"\r\nendstream");
 }
 
 #[cfg(test)]
