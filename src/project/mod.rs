@@ -227,6 +227,7 @@ impl Reader<'_> {
         let read = self.world.read(path, LARGEST_REFERENCE).map_err(|error| {
             let message = format!("the reference `{path}` cannot be read: {error}");
             Diagnostic::error(crate::diag::Code("D0525"), message)
+                .help("name a DOCX file in the project folder, or take the line out")
         });
         let reference = read.and_then(|bytes| Reference::read(path, &bytes));
         let reference = reference.map_err(|problem| {

@@ -53,7 +53,8 @@ fn styles_margins_and_furniture_are_the_references() {
 
 #[test]
 fn a_reference_that_cannot_be_used_is_told_in_its_place() {
-    let empty = {
+    const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let empty = |namespace: &str| {
         let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
         let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         let link = |id: &str, kind: &str, target: &str| {
@@ -61,9 +62,9 @@ fn a_reference_that_cannot_be_used_is_told_in_its_place() {
         };
         let parts = [
             ("_rels/.rels", link("a", "officeDocument", "word/document.xml")),
-            ("word/document.xml", "<w:document/>".to_owned()),
+            ("word/document.xml", format!("<w:document xmlns:w='{MAIN}'/>")),
             ("word/_rels/document.xml.rels", link("b", "styles", "styles.xml")),
-            ("word/styles.xml", "<w:styles/>".to_owned()),
+            ("word/styles.xml", format!("<w:styles xmlns:w='{namespace}'/>")),
         ];
         for (name, content) in parts {
             zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
@@ -74,7 +75,8 @@ fn a_reference_that_cannot_be_used_is_told_in_its_place() {
     for (bytes, code, words) in [
         (b"not a zip".as_slice(), "D0525", "cannot be unpacked"),
         (&LETTER[..LETTER.len() / 2], "D0525", "cannot be unpacked"),
-        (&empty, "D0526", "lacks the styles title, heading 1, heading 2"),
+        (&empty(MAIN), "D0526", "lacks the styles title, heading 1, heading 2"),
+        (&empty("http://purl.oclc.org/ooxml/wordprocessingml/main"), "D0525", "Strict Open XML"),
     ] {
         let run = folder(bytes).run(&["build", "--format", "docx"]);
         assert_eq!(run.code, 4, "{}", run.errors);

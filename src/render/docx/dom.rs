@@ -205,6 +205,9 @@ fn opened(tag: &BytesStart<'_>) -> Result<Element, String> {
     for attribute in tag.attributes() {
         let attribute = attribute.map_err(|error| error.to_string())?;
         let value = unescape(utf8(&attribute.value)?).map_err(|error| error.to_string())?;
+        if value.is_empty() && attribute.key.as_ref().starts_with(b"xmlns:") {
+            return Err("a prefix of it has no namespace".to_owned());
+        }
         opened.attributes.push((utf8(attribute.key.as_ref())?.to_owned(), value.into_owned()));
     }
     Ok(opened)

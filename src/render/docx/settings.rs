@@ -7,7 +7,7 @@ use crate::i18n::Language;
 use crate::theme::{Families, Theme};
 
 pub(super) const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
+pub(super) const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 
 /// The settings, in the order of the schema. There is no `updateFields`: it makes Word ask before it opens the file.
 pub(super) fn settings(language: &Language) -> Element {

@@ -1,6 +1,7 @@
 //! A package from outside, read with limits: nothing in it is trusted.
 
 use crate::render::docx::dom::{Element, parse};
+use crate::render::docx::settings::{DRAWING, MAIN};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -64,6 +65,20 @@ impl Archive {
     pub fn part(&self, name: &str) -> Result<Element, String> {
         let bytes = self.bytes(name).ok_or_else(|| format!("has no part `{name}`"))?;
         parse(bytes).map_err(|error| format!("has a part that is not XML: `{name}`: {error}"))
+    }
+
+    /// A part whose root has a name. Strict documents have the same names in other namespaces (ISO/IEC 29500-4, annex A).
+    ///
+    /// # Errors
+    /// A part that is not there, is not XML or is something else.
+    pub fn rooted(&self, name: &str, root: &str) -> Result<Element, String> {
+        let part = self.part(name)?;
+        let (prefix, _) = root.split_once(':').unwrap_or_default();
+        let namespace = if prefix == "a" { DRAWING } else { MAIN };
+        if part.name == root && part.get(&format!("xmlns:{prefix}")) == Some(namespace) {
+            return Ok(part);
+        }
+        Err(format!("has a part `{name}` that is not what a Word document has there, or is saved as Strict Open XML"))
     }
 
     /// The relationships of a part, or of the package if `name` is empty; none if it has none.

@@ -39,14 +39,29 @@ enum Target {
 
 impl Furniture {
     /// # Errors
-    /// A picture of a kind that is not known.
-    pub(super) fn read(archive: &Archive, name: &str, names: &BTreeMap<String, String>) -> Result<Self, String> {
-        let mut root = archive.part(name)?;
+    /// A part that is no header or footer, a picture of a kind that is not known, or something that is not there.
+    pub(super) fn read(
+        archive: &Archive,
+        name: &str,
+        root: &str,
+        names: &BTreeMap<String, String>,
+    ) -> Result<Self, String> {
+        let mut root = archive.rooted(name, root)?;
         styles::rename(&mut root, names);
         root.walk_mut(&mut forget_sessions);
         let targets = archive.relationships(name)?;
-        let attachments = targets.into_iter().map(|target| attachment(archive, target)).collect::<Result<_, _>>()?;
-        Ok(Furniture { root, attachments })
+        let attachments: Vec<Attachment> =
+            targets.into_iter().map(|target| attachment(archive, target)).collect::<Result<_, _>>()?;
+        let mut is_whole = true;
+        root.walk_mut(&mut |entry| {
+            let mut ids = entry.attributes.iter().filter(|(name, _)| name.starts_with("r:"));
+            is_whole &= ids.all(|(_, id)| attachments.iter().any(|attachment| attachment.id == *id));
+        });
+        if is_whole {
+            Ok(Furniture { root, attachments })
+        } else {
+            Err(format!("has a part `{name}` that shows what is not there"))
+        }
     }
 
     /// The part as it goes into a package, after what it leads to: `first` is the number of the first free drawing.

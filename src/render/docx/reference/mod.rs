@@ -59,11 +59,11 @@ fn read(bytes: &[u8]) -> Result<Reference, String> {
     let archive = Archive::open(bytes)?;
     let main = target(&archive, "", "officeDocument")?.ok_or("is no DOCX file: it has no main part")?;
     let sheet = target(&archive, &main, "styles")?.ok_or("has no styles")?;
-    let mut styles = archive.part(&sheet)?;
+    let mut styles = archive.rooted(&sheet, "w:styles")?;
     let names = styles::renamed(&styles, &own_names());
     styles::rename(&mut styles, &names);
-    let theme = target(&archive, &main, "theme")?.map(|theme| archive.part(&theme)).transpose()?;
-    let section = last_section(&archive.part(&main)?);
+    let theme = target(&archive, &main, "theme")?.map(|theme| archive.rooted(&theme, "a:theme")).transpose()?;
+    let section = last_section(&archive.rooted(&main, "w:document")?);
     let relationships = archive.relationships(&main)?;
     let part = |kind: &str, page: &str| -> Result<Option<Furniture>, String> {
         let wanted = format!("w:{kind}Reference");
@@ -74,12 +74,22 @@ fn read(bytes: &[u8]) -> Result<Reference, String> {
         };
         let has_first = section.iter().any(|section| section.find("w:titlePg").is_some());
         let first = find(page).filter(|_| has_first || page == "default").or_else(|| find("default"));
-        first.map(|entry| Furniture::read(&archive, &entry.target, &names)).transpose()
+        let root = if kind == "header" { "w:hdr" } else { "w:ftr" };
+        first.map(|entry| Furniture::read(&archive, &entry.target, root, &names)).transpose()
     };
     let furniture =
         [part("header", "first")?, part("header", "default")?, part("footer", "first")?, part("footer", "default")?];
-    let margins = section.as_ref().and_then(|section| section.find("w:pgMar")).cloned();
+    let margins = section.as_ref().and_then(|section| section.find("w:pgMar")).filter(is_on_paper).cloned();
     Ok(Reference { styles, theme, margins, furniture })
+}
+
+/// Whether margins are lengths that Word lets a page have: up to 22 inches, in twips; below zero, above and below the text
+/// alone, they hold whatever a header needs (17.6.11).
+fn is_on_paper(margins: &&Element) -> bool {
+    const WIDEST: i32 = 22 * 1440;
+    let least = |name: &str| if matches!(name, "w:top" | "w:bottom") { -WIDEST } else { 0 };
+    let is_length = |name: &str, length: i32| (least(name)..=WIDEST).contains(&length);
+    margins.attributes.iter().all(|(name, length)| length.parse().is_ok_and(|length| is_length(name, length)))
 }
 
 /// The part that a part leads to by a relationship of a kind.
