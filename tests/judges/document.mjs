@@ -1,5 +1,7 @@
 // Reads the text of a document from its dump (`demarche build --format dump`), in the order in which a PDF says it.
 
+import fs from 'node:fs';
+
 /**
  * Spaces, joiners, marks of direction, hyphens at line ends, the signs that the dump uses as markup, and vowel signs of
  * Arabic, which pdf.js may put on the other side of a line when it turns it round.
@@ -180,4 +182,21 @@ class Reader {
   _note([, number, text]) {
     this.notes.push(number + bare(plain(text)));
   }
+}
+
+/**
+ * Checks every FILE.pdf of the command line that has FILE.dump beside it. Prints a line per file and one per problem, and ends
+ * with exit code 1 when there is any, or when no file has a dump. `check` gives the problems of a file.
+ */
+export async function judge(check) {
+  const files = process.argv.slice(2).filter((file) => fs.existsSync(file.replace(/\.pdf$/, '.dump')));
+  if (files.length === 0) console.log('FAIL no PDF file has a dump beside it');
+  let failed = files.length === 0;
+  for (const file of files) {
+    const problems = await Promise.resolve(file).then(check).catch((error) => [String(error.stack ?? error)]);
+    console.log(problems.length === 0 ? 'PASS' : 'FAIL', file);
+    for (const problem of problems) console.log('   ', problem);
+    failed ||= problems.length > 0;
+  }
+  process.exit(failed ? 1 : 0);
 }

@@ -9,7 +9,7 @@
 
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import { bare, read } from './document.mjs';
+import { bare, judge, read } from './document.mjs';
 import { open, pdfjs, pieces } from './pdfjs.mjs';
 
 /** The structure tree as qpdf reads it: pdf.js gives it page by page, and so loses the order between pages. */
@@ -156,16 +156,4 @@ async function check(file) {
   return problems;
 }
 
-const files = process.argv.slice(2).filter((file) => fs.existsSync(file.replace(/\.pdf$/, '.dump')));
-if (files.length === 0) {
-  console.log('FAIL no PDF file has a dump beside it');
-  process.exit(1);
-}
-let failed = false;
-for (const file of files) {
-  const problems = await check(file).catch((error) => [String(error.stack ?? error)]);
-  console.log(problems.length === 0 ? 'PASS' : 'FAIL', file);
-  for (const problem of problems) console.log('   ', problem);
-  failed ||= problems.length > 0;
-}
-process.exit(failed ? 1 : 0);
+await judge(check);

@@ -14,7 +14,7 @@
 
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import { bare, read } from './document.mjs';
+import { bare, judge, read } from './document.mjs';
 
 /** A part of a text that a page break parts is at least this long: a shorter one would be found anywhere. */
 const SHORTEST = 4;
@@ -63,16 +63,4 @@ function check(file) {
   ];
 }
 
-const files = process.argv.slice(2).filter((file) => fs.existsSync(file.replace(/\.pdf$/, '.dump')));
-if (files.length === 0) {
-  console.log('FAIL no PDF file has a dump beside it');
-  process.exit(1);
-}
-let failed = false;
-for (const file of files) {
-  const problems = check(file);
-  console.log(problems.length === 0 ? 'PASS' : 'FAIL', file);
-  for (const problem of problems) console.log('   ', problem);
-  failed ||= problems.length > 0;
-}
-process.exit(failed ? 1 : 0);
+await judge(check);
