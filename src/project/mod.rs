@@ -23,7 +23,7 @@ use crate::i18n::Language;
 use crate::lists::Lists;
 use crate::load::{self, LoadLimits};
 #[cfg(feature = "docx")]
-use crate::render::docx::Reference;
+use crate::render::docx::{Reference, UNUSABLE_REFERENCE};
 use crate::report::Audience;
 use crate::source::Files;
 use crate::submission::Profiles;
@@ -226,7 +226,7 @@ impl Reader<'_> {
         let path = settings.reference.as_ref()?;
         let read = self.world.read(path, LARGEST_REFERENCE).map_err(|error| {
             let message = format!("the reference `{path}` cannot be read: {error}");
-            Diagnostic::error(crate::diag::Code("D0525"), message)
+            Diagnostic::error(UNUSABLE_REFERENCE, message)
                 .help("name a DOCX file in the project folder, or take the line out")
         });
         let reference = read.and_then(|bytes| Reference::read(path, &bytes));

@@ -41,6 +41,7 @@ use figure::Drawing;
 use inlines::Surroundings;
 use numbering::Instance;
 pub use reference::Reference;
+pub(crate) use reference::UNUSABLE as UNUSABLE_REFERENCE;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use story::{Item, Paragraph};

@@ -13,7 +13,8 @@ use archive::Archive;
 pub(super) use furniture::Furniture;
 pub(super) use styles::adopt;
 
-const UNUSABLE: Code = Code("D0525");
+/// A reference that cannot be used.
+pub(crate) const UNUSABLE: Code = Code("D0525");
 const LACKING: Code = Code("D0526");
 
 /// The look of a document made in a word processor.
