@@ -173,5 +173,8 @@ pub mod render;
 
 pub mod project;
 
+#[cfg(feature = "docx")]
+pub mod pull;
+
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -68,6 +68,12 @@ impl Files {
         self.files.get(id.0 as usize)
     }
 
+    /// The file of a name, and its text.
+    pub fn named(&self, name: &str) -> Option<(FileId, &Arc<str>)> {
+        let index = self.files.iter().position(|file| file.name == name)?;
+        Some((FileId(u32::try_from(index).ok()?), &self.files[index].text))
+    }
+
     /// The first place of a word in a file of a project, or in what the crate brings in its place; where the file begins
     /// if the word is not written as it is meant.
     pub fn find(&self, name: &str, word: &str) -> Option<Span> {

@@ -164,6 +164,38 @@ impl World for MemoryWorld {
     }
 }
 
+/// A project one of whose files says something else than on the disk.
+pub struct Amended<'a> {
+    /// The project.
+    pub world: &'a dyn World,
+    /// The path of the file.
+    pub path: &'a str,
+    /// What it says.
+    pub bytes: &'a [u8],
+}
+
+impl World for Amended<'_> {
+    fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {
+        match path == self.path {
+            true if self.bytes.len() as u64 > limit => Err(ReadError::TooLarge { limit }),
+            true => Ok(self.bytes.to_vec()),
+            false => self.world.read(path, limit),
+        }
+    }
+
+    fn exists(&self, path: &str) -> bool {
+        path == self.path || self.world.exists(path)
+    }
+
+    fn list(&self, folder: &str) -> Vec<String> {
+        self.world.list(folder)
+    }
+
+    fn now(&self) -> Timestamp {
+        self.world.now()
+    }
+}
+
 /// Whether a relative path stays below the folder it starts from, whatever the machine's path syntax.
 fn is_inside(path: &str) -> bool {
     !path.contains(['\\', '\0'])

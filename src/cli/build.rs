@@ -1,13 +1,17 @@
 //! `demarche build`.
 
 use super::plan::{self, Planned};
+#[cfg(feature = "docx")]
+use super::pull;
 use super::report::Reporter;
 use super::table::{self, Row};
 use super::{Exit, MessageFormat, clock, file, find, output};
-use crate::diag::{Diagnostic, Severity, Warned};
+use crate::diag::{Diagnostic, Diagnostics, Severity, Warned};
 use crate::document::Document;
 use crate::i18n::Language;
 use crate::project::{Brief, Job, Options, Project};
+#[cfg(feature = "docx")]
+use crate::render::docx::DocxWithIds;
 use crate::render::{Context, Limits, Renderer, Renderers};
 use crate::report::Selector;
 use crate::submission::{FORMAT_NOT_TAKEN, Profile};
@@ -58,7 +62,19 @@ pub(super) struct Build {
     #[cfg(feature = "pdf")]
     #[arg(long)]
     attach_data: bool,
+
+    /// Make working copies in DOCX: colleagues change them, and `demarche pull` reads what comes back. They name parts of
+    /// the report and are never for outside
+    #[cfg(feature = "docx")]
+    #[arg(long, conflicts_with_all = WITHOUT_IDS)]
+    with_ids: bool,
 }
+
+/// What does not go together with working copies.
+#[cfg(all(feature = "docx", feature = "pdf"))]
+const WITHOUT_IDS: [&str; 2] = ["format", "attach_data"];
+#[cfg(all(feature = "docx", not(feature = "pdf")))]
+const WITHOUT_IDS: [&str; 1] = ["format"];
 
 /// What an ordinary build makes: all that this build of the tool can, the dump left out.
 fn default_formats() -> Vec<String> {
@@ -160,6 +176,10 @@ impl Build {
 
     /// The names of the formats to be made.
     fn formats(&self) -> Vec<String> {
+        #[cfg(feature = "docx")]
+        if self.with_ids {
+            return vec!["docx".to_owned()];
+        }
         if self.format.is_empty() { default_formats() } else { self.format.clone() }
     }
 
@@ -226,7 +246,7 @@ impl Build {
         match output {
             Ok(brief) => {
                 for renderer in self.taken(&brief, renderers, &mut outcome) {
-                    self.render(&brief, renderer, &mut outcome);
+                    self.render(project, task, &brief, renderer, options, &mut outcome);
                 }
             }
             Err(denial) => {
@@ -256,9 +276,37 @@ impl Build {
         taken
     }
 
-    fn render(&self, brief: &Brief<'_>, renderer: &dyn Renderer, outcome: &mut Outcome) {
+    /// A document in one format. A working copy has another name than the brief, so that nobody sends it out in its place.
+    fn render(
+        &self,
+        project: &Project,
+        task: &Task<'_>,
+        brief: &Brief<'_>,
+        renderer: &dyn Renderer,
+        options: &Options,
+        outcome: &mut Outcome,
+    ) {
         let context = Context { theme: brief.theme, fonts: brief.fonts, limits: Limits::default() };
-        let rendered = renderer.render(&brief.document, &context);
+        let mut name = format!("{}.{}", brief.file_stem, renderer.format());
+        #[cfg(feature = "docx")]
+        if self.with_ids {
+            name = format!("{}-working.docx", brief.file_stem);
+            let copy = pull::copy(&task.planned.path, task.job, options);
+            let node = |span| task.planned.loaded.report.origins.node_at(span).map(str::to_owned);
+            let reference = project.reference().cloned();
+            let working = DocxWithIds { copy, node: &node, reference };
+            return self.written(working.render(&brief.document, &context), name, brief, outcome);
+        }
+        self.written(renderer.render(&brief.document, &context), name, brief, outcome);
+    }
+
+    fn written(
+        &self,
+        rendered: Warned<Result<Vec<u8>, Diagnostics>>,
+        name: String,
+        brief: &Brief<'_>,
+        outcome: &mut Outcome,
+    ) {
         outcome.diagnostics.extend(rendered.warnings);
         let bytes = match rendered.output {
             Ok(bytes) => bytes,
@@ -268,7 +316,6 @@ impl Build {
                 return;
             }
         };
-        let name = format!("{}.{}", brief.file_stem, renderer.format());
         match file::write(&self.out.join(&name), &bytes) {
             Ok(()) => outcome.rows.push(row(name, &bytes, brief.words, &brief.document)),
             Err(error) => outcome.unwritten.push((name, error.to_string())),

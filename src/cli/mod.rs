@@ -12,6 +12,8 @@ mod list;
 mod new;
 mod output;
 mod plan;
+#[cfg(feature = "docx")]
+mod pull;
 mod report;
 mod schema;
 mod table;
@@ -75,6 +77,9 @@ enum MessageFormat {
 enum Command {
     /// Make briefs: of all reports for all their audiences, or of those that are named
     Build(build::Build),
+    /// Read a working copy that came back: say what colleagues changed and where it belongs in the report
+    #[cfg(feature = "docx")]
+    Pull(pull::Pull),
     /// Say what is wrong with reports
     Check(check::Check),
     /// Print the JSON Schema of a file, for editors that complete YAML
@@ -110,6 +115,8 @@ pub fn main() -> ExitCode {
     let mut reporter = report::Reporter::new(arguments.message_format);
     let exit = match arguments.command {
         Command::Build(build) => build.run(arguments.project.as_deref(), &mut reporter),
+        #[cfg(feature = "docx")]
+        Command::Pull(pull) => pull.run(arguments.project.as_deref(), &mut reporter),
         Command::Check(check) => check.run(arguments.project.as_deref(), &mut reporter),
         Command::Schema(schema) => schema.run(&mut reporter),
         Command::List(list) => list.run(arguments.project.as_deref(), &mut reporter),

@@ -38,4 +38,6 @@ pub use asset::{Assets, load_picture};
 pub use codes::*;
 pub use limits::LoadLimits;
 pub use report::{Loaded, Loading, load};
+pub(crate) use tree::{Node, Shape, Step};
+pub(crate) use yaml::parse as parse_yaml;
 pub use yaml::{built_in_yaml, load_yaml, read_yaml};

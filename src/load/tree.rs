@@ -5,7 +5,7 @@ use crate::source::Span;
 
 /// A value's place, and the places of what it holds.
 #[derive(Clone, Debug)]
-pub(super) struct Node {
+pub(crate) struct Node {
     /// The value.
     pub span: Span,
     /// Its key, if it stands in a mapping.
@@ -18,7 +18,7 @@ pub(super) struct Node {
 
 /// What a value holds.
 #[derive(Clone, Debug)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// A scalar, or an alias: places inside are those of its anchor and are not repeated.
     Leaf,
     /// A list.
@@ -29,7 +29,7 @@ pub(super) enum Shape {
 
 /// One step into a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub(crate) enum Step {
     Key(String),
     Index(usize),
 }

@@ -64,7 +64,7 @@ fn typed<T: DeserializeOwned>(file: FileId, text: &str) -> Result<T, Diagnostics
 }
 
 /// The value of a YAML text and where its parts stand. Problems that do not prevent a value are added as well.
-pub(super) fn parse(file: FileId, text: &str, problems: &mut Diagnostics) -> Option<(Value, Node)> {
+pub(crate) fn parse(file: FileId, text: &str, problems: &mut Diagnostics) -> Option<(Value, Node)> {
     characters::check_text(file, text, problems);
     let tree = super::scan::scan(file, text, problems)?;
     match serde_yaml::from_str(text) {

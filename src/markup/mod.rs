@@ -5,7 +5,9 @@
 //! place. What a reference becomes is the [`Resolve`]r's business.
 
 mod blocks;
+mod passages;
 mod references;
 
 pub use blocks::{Resolve, inlines, parse};
+pub(crate) use passages::{Passage, Piece, passages};
 pub use references::{Reference, ReferenceKind, references};

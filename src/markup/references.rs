@@ -25,12 +25,20 @@ pub enum ReferenceKind {
     Place,
 }
 
+impl ReferenceKind {
+    /// Whether other words than its own are printed for it.
+    pub(super) fn is_printed_otherwise(self) -> bool {
+        matches!(self, ReferenceKind::Cite | ReferenceKind::Value)
+    }
+}
+
 /// All references of a text, in order.
 pub fn references(text: &str) -> Vec<Reference> {
     parser(text).into_offset_iter().filter_map(|(event, range)| reference(&event, range)).collect()
 }
 
-fn reference(event: &Event<'_>, range: Range<usize>) -> Option<Reference> {
+/// The reference that begins with an event.
+pub(super) fn reference(event: &Event<'_>, range: Range<usize>) -> Option<Reference> {
     let Event::Start(Tag::Link { link_type, dest_url, .. }) = event else { return None };
     let (kind, id) = match target(*link_type, dest_url)? {
         Target::Cite { id, .. } => (ReferenceKind::Cite, id),

@@ -39,4 +39,12 @@ impl Origins {
         let node = self.nodes.get(id)?;
         node.fields.get(field).copied().or(node.span)
     }
+
+    /// The id of the node that holds a place; of one inside another, the inner.
+    pub fn node_at(&self, place: Span) -> Option<&str> {
+        let holds = |span: Span| span.file == place.file && span.start <= place.start && place.end <= span.end;
+        let spans = self.nodes.iter().filter_map(|(id, node)| Some((id, node.span?)));
+        let smallest = spans.filter(|(_, span)| holds(*span)).min_by_key(|(_, span)| span.end - span.start);
+        smallest.map(|(id, _)| id.as_str())
+    }
 }

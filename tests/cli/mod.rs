@@ -2,6 +2,7 @@
 
 mod names;
 mod profiles;
+mod pull;
 mod reference;
 mod streams;
 mod wrong;

@@ -29,6 +29,8 @@ pub(super) struct Writer<'a> {
     pub(super) numbered: [u32; 2],
     /// The language of the block at hand.
     language: Option<Language>,
+    /// Where the block at hand came from.
+    pub(super) origin: Origin,
     /// The bookmark of the next paragraph.
     pub(super) bookmark: Option<String>,
     /// The space before the next paragraph, in twips.
@@ -76,6 +78,7 @@ impl<'a> Writer<'a> {
             pages: None,
             numbered: [0, 0],
             language: None,
+            origin: Origin::default(),
             bookmark: None,
             before: None,
             mark: None,
@@ -89,8 +92,10 @@ impl<'a> Writer<'a> {
     fn block(&mut self, block: &Block, place: Place) {
         let outer = self.language.clone();
         self.language = block.language.clone().or(outer.clone());
+        let around = std::mem::replace(&mut self.origin, block.origin);
         self.bookmark = block.anchor.as_ref().map(bookmark).or(self.bookmark.take());
         self.content(block, place);
+        self.origin = around;
         self.language = outer;
     }
 
@@ -129,6 +134,7 @@ impl<'a> Writer<'a> {
         let direction = self.language.as_ref().map(Language::direction);
         let mut paragraph = Paragraph::new(style, self.surroundings.pieces(text, &self.look()));
         paragraph.direction = direction.filter(|own| *own != self.page.direction);
+        paragraph.origin = self.origin;
         paragraph
     }
 
@@ -187,6 +193,7 @@ impl<'a> Writer<'a> {
     }
 
     fn ask(&mut self, ask: &Ask) {
+        let around = std::mem::replace(&mut self.origin, ask.origin);
         let instance = self.numbering.ask(ask.number);
         let paragraph = Paragraph {
             numbering: Some((instance, 0)),
@@ -198,6 +205,7 @@ impl<'a> Writer<'a> {
         let indent = Some(Indent { start: ASK_STEP, hanging: 0, end: 0 });
         let place = Place { style: "AskDetail", indent, base: ASK_STEP, depth: 0, in_box: false };
         self.blocks(&ask.blocks, place);
+        self.origin = around;
     }
 
     /// A box is one box only where its paragraphs are indented alike (17.3.1.24), so one that holds a list hangs all of
@@ -240,7 +248,7 @@ impl<'a> Writer<'a> {
 
     fn source(&mut self, entry: &SourceEntry) {
         let bookmark = Some(bookmark(&entry.anchor));
-        self.push(Paragraph { bookmark, ..self.made("Bibliography", &entry.text) });
+        self.push(Paragraph { bookmark, origin: entry.origin, ..self.made("Bibliography", &entry.text) });
     }
 }
 

@@ -166,15 +166,29 @@ fn escape_into(out: &mut String, text: &str, in_attribute: bool) {
 /// How deeply elements may be nested: trees are walked by recursion.
 const DEEPEST: usize = 256;
 
+/// How many elements a document may have: each takes some hundred bytes of memory, so that 200 MB is the most. A report of
+/// 1,000 pages has about 500,000.
+const MOST: usize = 1_500_000;
+
 /// Reads a document; comments and processing instructions are left out.
 pub(super) fn parse(bytes: &[u8]) -> Result<Element, String> {
     let mut reader = Reader::from_reader(bytes);
     let mut open = vec![Element::default()];
+    let mut elements = 0_usize;
     loop {
         match reader.read_event().map_err(|error| error.to_string())? {
             Event::Start(_) if open.len() > DEEPEST => return Err(format!("it is nested more than {DEEPEST} deep")),
-            Event::Start(tag) => open.push(opened(&tag)?),
-            Event::Empty(tag) => push(&mut open, Node::Element(opened(&tag)?))?,
+            Event::Start(_) | Event::Empty(_) if elements >= MOST => {
+                return Err(format!("it has more than {MOST} elements"));
+            }
+            Event::Start(tag) => {
+                elements += 1;
+                open.push(opened(&tag)?);
+            }
+            Event::Empty(tag) => {
+                elements += 1;
+                push(&mut open, Node::Element(opened(&tag)?))?;
+            }
             Event::End(_) => {
                 let closed = open.pop().ok_or("an element is closed that was not opened")?;
                 push(&mut open, Node::Element(closed))?;

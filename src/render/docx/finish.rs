@@ -17,6 +17,7 @@ use super::settings;
 use super::story::{Item, Table};
 use super::styles::Sheet;
 use super::tree::{FURNITURE, MARK, Parts, clean};
+use super::working::DocxWithIds;
 use crate::document::{Document, PictureFormat};
 use crate::i18n::Direction;
 use crate::theme::Theme;
@@ -31,6 +32,7 @@ pub(super) fn finish(
     document: &Document,
     theme: &Theme,
     page: &Page<'_>,
+    working: Option<&DocxWithIds<'_>>,
 ) -> Result<Package, String> {
     let tables = drawn.body.iter().filter_map(|item| match item {
         Item::Table(table) => Some(table),
@@ -42,9 +44,15 @@ pub(super) fn finish(
     finisher.surroundings(&mut relationships, document, theme);
     finisher.styles(&parts.styles, document, theme)?;
     finisher.numbering(&parts.numbering)?;
-    finisher.footnotes(&parts.footnotes)?;
+    let notes = finisher.footnotes(&parts.footnotes)?;
     let furniture = finisher.furniture(&parts, &mut relationships)?;
-    finisher.document(&parts.document, relationships, &furniture)?;
+    if working.is_some() {
+        relationships.add_part("customXml", "../customXml/item1.xml");
+    }
+    let body = finisher.document(&parts.document, relationships, &furniture)?;
+    if let Some(working) = working {
+        working.add(&mut finisher.package, &parts.keyed, [&body, &notes]);
+    }
     finisher.properties(document);
     Ok(finisher.package)
 }
@@ -144,14 +152,14 @@ impl Finisher<'_> {
         Ok(())
     }
 
-    fn footnotes(&mut self, fragments: &[Vec<u8>]) -> Result<(), String> {
+    fn footnotes(&mut self, fragments: &[Vec<u8>]) -> Result<Element, String> {
         let mut relationships = Relationships::default();
         let mut footnotes = footnotes::footnotes(fragments)?;
         self.mend(&mut footnotes, &mut relationships);
         arrange(&mut footnotes);
         self.package.add("word/footnotes.xml", format!("{WORD}footnotes+xml"), &footnotes);
         self.package.relate("word/", "footnotes.xml", &relationships);
-        Ok(())
+        Ok(footnotes)
     }
 
     /// Adds headers and footers; the identifiers of their relationships, in the order of [`FURNITURE`].
@@ -181,7 +189,12 @@ impl Finisher<'_> {
         Ok((part, relationships))
     }
 
-    fn document(&mut self, bytes: &[u8], mut relationships: Relationships, furniture: &[String]) -> Result<(), String> {
+    fn document(
+        &mut self,
+        bytes: &[u8],
+        mut relationships: Relationships,
+        furniture: &[String],
+    ) -> Result<Element, String> {
         let mut document = parse(bytes)?;
         self.mend(&mut document, &mut relationships);
         document.walk_mut(&mut |part| match part.name.as_str() {
@@ -192,7 +205,7 @@ impl Finisher<'_> {
         arrange(&mut document);
         self.package.add("word/document.xml", format!("{WORD}document.main+xml"), &document);
         self.package.relate("word/", "document.xml", &relationships);
-        Ok(())
+        Ok(document)
     }
 
     /// Replaces every mark under an element.

@@ -3,6 +3,7 @@
 //! Blocks and inlines become a story of paragraphs and tables with style names; docx-rs builds the parts of the story,
 //! its styles, numbering, headers, footers and notes; the finisher mends the parts and adds those docx-rs does not know.
 
+mod archive;
 mod base_styles;
 mod blocks;
 mod chart;
@@ -21,17 +22,19 @@ mod order;
 mod package;
 mod properties;
 mod reference;
+mod returned;
 mod settings;
 mod story;
 mod styles;
 mod table;
 mod tree;
+mod working;
 
 #[cfg(test)]
 mod tests;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Warned};
-use crate::document::{Anchor, Block, Content, Document, Visit, walk};
+use crate::document::{Anchor, Block, Content, Document, Note, Visit, walk};
 use crate::i18n::Direction;
 use crate::render::{Context, Format, Renderer};
 use crate::theme::{Margins, Pt, Theme};
@@ -42,9 +45,11 @@ use inlines::Surroundings;
 use numbering::Instance;
 pub use reference::Reference;
 pub(crate) use reference::UNUSABLE as UNUSABLE_REFERENCE;
+pub(crate) use returned::{Returned, Sent, Unreadable, Written, read};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use story::{Item, Paragraph};
+pub use working::{DocxWithIds, WorkingCopy};
 
 /// Writes DOCX.
 #[derive(Clone, Copy, Debug, Default)]
@@ -56,7 +61,7 @@ impl Renderer for Docx {
     }
 
     fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
-        write(document, context, None)
+        write(document, context, None, None)
     }
 }
 
@@ -70,7 +75,7 @@ impl Renderer for DocxLike {
     }
 
     fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
-        write(document, context, Some(&self.0))
+        write(document, context, Some(&self.0), None)
     }
 }
 
@@ -78,12 +83,13 @@ fn write(
     document: &Document,
     context: &Context<'_>,
     reference: Option<&Reference>,
+    working: Option<&DocxWithIds<'_>>,
 ) -> Warned<Result<Vec<u8>, Diagnostics>> {
     let page = Page::new(document, context.theme, reference);
     draw(document, context, &page).map(|drawn| {
         let drawn = drawn?;
-        let parts = tree::build(&drawn, context.theme, &page);
-        let package = finish::finish(parts, &drawn, document, context.theme, &page);
+        let parts = tree::build(&drawn, context.theme, &page, working.is_some());
+        let package = finish::finish(parts, &drawn, document, context.theme, &page, working);
         package.and_then(package::Package::into_bytes).map_err(broken)
     })
 }
@@ -144,7 +150,8 @@ fn draw(document: &Document, context: &Context<'_>, page: &Page<'_>) -> Warned<R
     // In other fonts and margins headings are on other pages than ours.
     writer.pages = if page.reference.is_none() { heading_pages(document, context) } else { None };
     writer.blocks(&document.body, Place::BODY);
-    let notes = document.notes.iter().map(|note| writer.made("FootnoteText", &note.content)).collect();
+    let note = |note: &Note| Paragraph { origin: note.origin, ..writer.made("FootnoteText", &note.content) };
+    let notes = document.notes.iter().map(note).collect();
     let logo = document.furniture.logo.as_ref().and_then(|logo| writer.logo(logo));
     let furniture = furniture::furniture(document, &look, logo);
     let Writer { items: body, numbering, drawings, warnings, errors, .. } = writer;

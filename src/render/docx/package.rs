@@ -81,6 +81,11 @@ impl Package {
         self.parts.insert(name.to_owned(), part.to_bytes());
     }
 
+    /// Adds an XML part of no type of its own.
+    pub(super) fn add_untyped(&mut self, name: &str, part: &Element) {
+        self.parts.insert(name.to_owned(), part.to_bytes());
+    }
+
     /// Adds a file whose type its extension says.
     pub(super) fn add_file(&mut self, name: &str, extension: &'static str, content_type: &'static str, bytes: &[u8]) {
         self.extensions.insert(extension, content_type);

@@ -1,7 +1,7 @@
 //! What is to be written, as plain data: paragraphs, tables and their pieces, with style names and nothing of docx-rs.
 
 use super::styles::StyleId;
-use crate::document::Align;
+use crate::document::{Align, Origin};
 use crate::i18n::{Direction, Language};
 
 /// A thing that stands on lines of its own.
@@ -31,6 +31,8 @@ pub(super) struct Paragraph {
     pub(super) direction: Option<Direction>,
     /// The bookmark round its text.
     pub(super) bookmark: Option<String>,
+    /// Where its text came from.
+    pub(super) origin: Origin,
     pub(super) pieces: Vec<Piece>,
 }
 
@@ -54,6 +56,7 @@ impl Paragraph {
             after: None,
             direction: None,
             bookmark: None,
+            origin: Origin::default(),
             pieces,
         }
     }

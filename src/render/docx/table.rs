@@ -53,7 +53,8 @@ impl Writer<'_> {
     }
 
     fn row(&mut self, row: &Row, columns: &[Column], is_header: bool) -> Vec<Paragraph> {
-        row.cells.iter().zip(columns).map(|(cell, column)| self.cell(cell, *column, is_header)).collect()
+        let cells = row.cells.iter().zip(columns);
+        cells.map(|(cell, column)| Paragraph { origin: row.origin, ..self.cell(cell, *column, is_header) }).collect()
     }
 
     /// A table without a caption has its bookmark in the first cell.

@@ -1,7 +1,7 @@
 //! Headers and footers of a reference, with their pictures and links.
 
-use super::archive::{Archive, Relationship};
 use super::styles;
+use crate::render::docx::archive::{Archive, Relationship};
 use crate::render::docx::dom::Element;
 use crate::render::docx::figure::decoration;
 use crate::render::docx::package::{Package, Relationships};

@@ -1,15 +1,14 @@
 //! A document made in a word processor whose look a brief takes over: styles, theme, margins, headers and footers.
 
-mod archive;
 mod furniture;
 mod styles;
 
+use super::archive::Archive;
 use super::dom::{Element, element, value};
 use super::styles::Sheet;
 use crate::diag::{Code, Diagnostic};
 use crate::i18n::Language;
 use crate::theme::Theme;
-use archive::Archive;
 pub(super) use furniture::Furniture;
 pub(super) use styles::adopt;
 

@@ -9,8 +9,8 @@ mod sheet;
 use super::dom::is_xml_char;
 use super::story::{self, Item, Look, Piece};
 use super::styles::TABLE;
-use super::{Drawn, Page, languages};
-use crate::document::Align;
+use super::{Drawn, Page, languages, working};
+use crate::document::{Align, Origin};
 use crate::i18n::Direction;
 use crate::theme::Theme;
 use docx_rs::{
@@ -36,19 +36,23 @@ pub(super) struct Parts {
     pub(super) footnotes: Vec<Vec<u8>>,
     /// Where external links lead.
     pub(super) links: Vec<String>,
+    /// Where the paragraphs came from that carry a key, by their keys; empty but in a working copy.
+    pub(super) keyed: Vec<Origin>,
 }
 
 /// The names of the relationships between the document and its headers and footers.
 pub(super) const FURNITURE: [&str; 4] = ["rIdHeader1", "rIdHeader2", "rIdFooter1", "rIdFooter2"];
 
-/// Builds every part.
-pub(super) fn build(drawn: &Drawn, theme: &Theme, page: &Page<'_>) -> Parts {
-    let mut builder = Builder { theme, page, links: Vec::new(), bookmarks: 0, tables: 0 };
+/// Builds every part; paragraphs carry keys in a working copy.
+pub(super) fn build(drawn: &Drawn, theme: &Theme, page: &Page<'_>, is_working: bool) -> Parts {
+    let keyed = is_working.then(Vec::new);
+    let mut builder = Builder { theme, page, links: Vec::new(), bookmarks: 0, tables: 0, keyed };
     let footnotes = drawn.notes.iter().zip(1..).map(|(note, id)| builder.footnote(note, id)).collect();
     let mut document = Document::new();
     for item in &drawn.body {
         document = builder.item(document, item);
     }
+    let keyed = builder.keyed.take().unwrap_or_default();
     document.section_property = builder.section(drawn);
     let mut docx = Docx::new().document(document);
     let stylist = Stylist { theme, page };
@@ -63,6 +67,7 @@ pub(super) fn build(drawn: &Drawn, theme: &Theme, page: &Page<'_>) -> Parts {
         footers: built.footers,
         footnotes,
         links: builder.links,
+        keyed,
     }
 }
 
@@ -78,6 +83,8 @@ struct Builder<'a> {
     links: Vec<String>,
     bookmarks: usize,
     tables: usize,
+    /// Where the paragraphs with keys came from; `None` where paragraphs get none.
+    keyed: Option<Vec<Origin>>,
 }
 
 impl Builder<'_> {
@@ -122,6 +129,11 @@ impl Builder<'_> {
         let mut children = self.pieces(&paragraph.pieces);
         if let Some(bookmark) = &paragraph.bookmark {
             children = self.marked(bookmark, children);
+        }
+        if let Some(keyed) = &mut self.keyed {
+            let name = working::bookmark(keyed.len());
+            keyed.push(paragraph.origin);
+            children = self.marked(&name, children);
         }
         Paragraph { property, children, ..Paragraph::new() }
     }
