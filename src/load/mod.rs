@@ -38,6 +38,8 @@ pub use asset::{Assets, load_picture};
 pub use codes::*;
 pub use limits::LoadLimits;
 pub use report::{Loaded, Loading, load};
+#[cfg(feature = "docx")]
 pub(crate) use tree::{Node, Shape, Step};
+#[cfg(feature = "docx")]
 pub(crate) use yaml::parse as parse_yaml;
 pub use yaml::{built_in_yaml, load_yaml, read_yaml};

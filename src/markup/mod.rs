@@ -5,9 +5,11 @@
 //! place. What a reference becomes is the [`Resolve`]r's business.
 
 mod blocks;
+#[cfg(feature = "docx")]
 mod passages;
 mod references;
 
 pub use blocks::{Resolve, inlines, parse};
+#[cfg(feature = "docx")]
 pub(crate) use passages::{Passage, Piece, passages};
 pub use references::{Reference, ReferenceKind, references};

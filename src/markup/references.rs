@@ -25,6 +25,7 @@ pub enum ReferenceKind {
     Place,
 }
 
+#[cfg(feature = "docx")]
 impl ReferenceKind {
     /// Whether other words than its own are printed for it.
     pub(super) fn is_printed_otherwise(self) -> bool {
