@@ -116,6 +116,9 @@ struct Task<'a> {
     job: &'a Job,
 }
 
+/// A file's bytes, or why there are none.
+type Rendered = Warned<Result<Vec<u8>, Diagnostics>>;
+
 /// What became of a document.
 struct Outcome {
     rows: Vec<Row>,
@@ -287,26 +290,46 @@ impl Build {
         outcome: &mut Outcome,
     ) {
         let context = Context { theme: brief.theme, fonts: brief.fonts, limits: Limits::default() };
-        let mut name = format!("{}.{}", brief.file_stem, renderer.format());
-        #[cfg(feature = "docx")]
-        if self.with_ids {
-            name = format!("{}-working.docx", brief.file_stem);
-            let copy = pull::copy(&task.planned.path, task.job, options);
-            let node = |span| task.planned.loaded.report.origins.node_at(span).map(str::to_owned);
-            let reference = project.reference().cloned();
-            let working = DocxWithIds { copy, node: &node, reference };
-            return self.written(working.render(&brief.document, &context), name, brief, outcome);
-        }
-        self.written(renderer.render(&brief.document, &context), name, brief, outcome);
+        let (name, rendered) = self.working(project, task, brief, options, &context).unwrap_or_else(|| {
+            let name = format!("{}.{}", brief.file_stem, renderer.format());
+            (name, renderer.render(&brief.document, &context))
+        });
+        self.written(rendered, name, brief, outcome);
     }
 
-    fn written(
+    /// The working copy, where one is asked for.
+    #[cfg(feature = "docx")]
+    fn working(
         &self,
-        rendered: Warned<Result<Vec<u8>, Diagnostics>>,
-        name: String,
+        project: &Project,
+        task: &Task<'_>,
         brief: &Brief<'_>,
-        outcome: &mut Outcome,
-    ) {
+        options: &Options,
+        context: &Context<'_>,
+    ) -> Option<(String, Rendered)> {
+        if !self.with_ids {
+            return None;
+        }
+        let copy = pull::copy(&task.planned.path, task.job, options);
+        let node = |span| task.planned.loaded.report.origins.node_at(span).map(str::to_owned);
+        let working = DocxWithIds { copy, node: &node, reference: project.reference().cloned() };
+        Some((format!("{}-working.docx", brief.file_stem), working.render(&brief.document, context)))
+    }
+
+    /// There are none without DOCX.
+    #[cfg(not(feature = "docx"))]
+    fn working(
+        &self,
+        _: &Project,
+        _: &Task<'_>,
+        _: &Brief<'_>,
+        _: &Options,
+        _: &Context<'_>,
+    ) -> Option<(String, Rendered)> {
+        None
+    }
+
+    fn written(&self, rendered: Rendered, name: String, brief: &Brief<'_>, outcome: &mut Outcome) {
         outcome.diagnostics.extend(rendered.warnings);
         let bytes = match rendered.output {
             Ok(bytes) => bytes,
