@@ -6,6 +6,7 @@
 mod base_styles;
 mod blocks;
 mod chart;
+mod columns;
 mod contents;
 mod direction;
 mod dom;
@@ -129,12 +130,22 @@ impl<'a> Page<'a> {
 /// A document as a story, and what is beside its text.
 struct Drawn {
     body: Vec<Item>,
+    /// How many columns the last section has.
+    columns: usize,
     /// The notes, in order.
     notes: Vec<Paragraph>,
     /// The first header, the other header, the first footer, the other footer.
     furniture: Vec<Paragraph>,
     lists: Vec<Instance>,
     drawings: Vec<Drawing>,
+}
+
+impl Drawn {
+    /// Whether the text is in more than one section.
+    fn has_sections(&self) -> bool {
+        let ends = |item: &Item| matches!(item, Item::Paragraph(paragraph) if paragraph.ends_columns.is_some());
+        self.body.iter().any(ends)
+    }
 }
 
 fn draw(document: &Document, context: &Context<'_>, page: &Page<'_>) -> Warned<Result<Drawn, Diagnostics>> {
@@ -147,8 +158,9 @@ fn draw(document: &Document, context: &Context<'_>, page: &Page<'_>) -> Warned<R
     let notes = document.notes.iter().map(|note| writer.made("FootnoteText", &note.content)).collect();
     let logo = document.furniture.logo.as_ref().and_then(|logo| writer.logo(logo));
     let furniture = furniture::furniture(document, &look, logo);
+    let columns = writer.last_columns();
     let Writer { items: body, numbering, drawings, warnings, errors, .. } = writer;
-    let drawn = Drawn { body, notes, furniture, lists: numbering.instances(), drawings };
+    let drawn = Drawn { body, columns, notes, furniture, lists: numbering.instances(), drawings };
     Warned { output: if errors.is_empty() { Ok(drawn) } else { Err(errors) }, warnings }
 }
 
