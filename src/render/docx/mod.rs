@@ -17,6 +17,7 @@ mod furniture;
 mod inlines;
 mod languages;
 mod linked;
+mod measure;
 mod numbering;
 mod order;
 mod package;
@@ -152,8 +153,10 @@ fn draw(document: &Document, context: &Context<'_>, page: &Page<'_>) -> Warned<R
     let surroundings = Surroundings { language: document.metadata.language.clone(), labels: labels(document) };
     let look = surroundings.look(None);
     let mut writer = Writer::new(context.theme, page, surroundings);
+    let measured = measure::measure(document, context);
     // In other fonts and margins headings are on other pages than ours.
-    writer.pages = if page.reference.is_none() { heading_pages(document, context) } else { None };
+    writer.pages = measured.pages.filter(|_| page.reference.is_none());
+    writer.errors = measured.over;
     writer.blocks(&document.body, Place::BODY);
     let notes = document.notes.iter().map(|note| writer.made("FootnoteText", &note.content)).collect();
     let logo = document.furniture.logo.as_ref().and_then(|logo| writer.logo(logo));
@@ -162,22 +165,6 @@ fn draw(document: &Document, context: &Context<'_>, page: &Page<'_>) -> Warned<R
     let Writer { items: body, numbering, drawings, warnings, errors, .. } = writer;
     let drawn = Drawn { body, columns, notes, furniture, lists: numbering.instances(), drawings };
     Warned { output: if errors.is_empty() { Ok(drawn) } else { Err(errors) }, warnings }
-}
-
-/// The pages of the headings in our own layout, for a contents list that reads before Word has refreshed it.
-///
-/// A document without a contents list is not laid out, and one that cannot be laid out has a list without numbers.
-#[cfg(feature = "pdf")]
-fn heading_pages(document: &Document, context: &Context<'_>) -> Option<BTreeMap<Anchor, u32>> {
-    document.body.iter().find(|block| matches!(block.content, Content::Contents { .. }))?;
-    let pages = crate::layout::layout(document, context.theme, context.fonts, context.limits).output.ok()?;
-    let number = |index: usize| u32::try_from(index + 1).ok();
-    pages.destinations.into_iter().map(|(anchor, place)| Some((anchor, number(place.page)?))).collect()
-}
-
-#[cfg(not(feature = "pdf"))]
-fn heading_pages(_: &Document, _: &Context<'_>) -> Option<BTreeMap<Anchor, u32>> {
-    None
 }
 
 /// What the captions of tables and figures are called, by their places.
