@@ -23,6 +23,7 @@ mod order;
 mod package;
 mod properties;
 mod reference;
+mod references;
 mod settings;
 mod story;
 mod styles;
@@ -33,7 +34,7 @@ mod tree;
 mod tests;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Warned};
-use crate::document::{Anchor, Block, Content, Document, Visit, walk};
+use crate::document::Document;
 use crate::i18n::Direction;
 use crate::render::{Context, Format, Renderer};
 use crate::theme::{Margins, Pt, Theme};
@@ -44,7 +45,7 @@ use inlines::Surroundings;
 use numbering::Instance;
 pub use reference::Reference;
 pub(crate) use reference::UNUSABLE as UNUSABLE_REFERENCE;
-use std::collections::BTreeMap;
+use references::Targets;
 use std::sync::Arc;
 use story::{Item, Paragraph};
 
@@ -150,7 +151,7 @@ impl Drawn {
 }
 
 fn draw(document: &Document, context: &Context<'_>, page: &Page<'_>) -> Warned<Result<Drawn, Diagnostics>> {
-    let surroundings = Surroundings { language: document.metadata.language.clone(), labels: labels(document) };
+    let surroundings = Surroundings { language: document.metadata.language.clone(), targets: Targets::of(document) };
     let look = surroundings.look(None);
     let mut writer = Writer::new(context.theme, page, surroundings);
     let measured = measure::measure(document, context);
@@ -165,43 +166,6 @@ fn draw(document: &Document, context: &Context<'_>, page: &Page<'_>) -> Warned<R
     let Writer { items: body, numbering, drawings, warnings, errors, .. } = writer;
     let drawn = Drawn { body, columns, notes, furniture, lists: numbering.instances(), drawings };
     Warned { output: if errors.is_empty() { Ok(drawn) } else { Err(errors) }, warnings }
-}
-
-/// What the captions of tables and figures are called, by their places.
-fn labels(document: &Document) -> BTreeMap<Anchor, String> {
-    let mut labels = Labels::default();
-    walk(document, &mut labels);
-    labels.0
-}
-
-#[derive(Default)]
-struct Labels(BTreeMap<Anchor, String>);
-
-impl Visit for Labels {
-    fn block(&mut self, block: &Block) {
-        let label = match &block.content {
-            Content::Table(table) => &table.label,
-            Content::Figure(figure) => &figure.label,
-            Content::Title(_)
-            | Content::Subtitle(_)
-            | Content::Heading { .. }
-            | Content::Paragraph(_)
-            | Content::NumberedParagraph { .. }
-            | Content::List(_)
-            | Content::Asks(_)
-            | Content::Callout(_)
-            | Content::Quote { .. }
-            | Content::Contents { .. }
-            | Content::Columns(_)
-            | Content::PullFigure { .. }
-            | Content::Letter { .. }
-            | Content::Sources(_)
-            | Content::Status(_) => return,
-        };
-        if let (Some(anchor), false) = (&block.anchor, label.is_empty()) {
-            self.0.insert(anchor.clone(), label.clone());
-        }
-    }
 }
 
 /// A part that cannot be read back or packed is a fault of this program, not of the author.

@@ -4,10 +4,11 @@ use super::dom::{Element, Node, element, parse};
 use super::*;
 use crate::document::sample::{PNG, kitchen_sink};
 use crate::document::{
-    Alternative, Bar, Callout, CalloutKind, Chart, ChartKind, Figure, FigureBody, Inline, List, ListKind, Origin,
-    Picture, PictureFormat,
+    Alternative, Anchor, Bar, Block, Callout, CalloutKind, Chart, ChartKind, Content, Figure, FigureBody, Inline, List,
+    ListKind, Origin, Picture, PictureFormat,
 };
 use crate::i18n::Language;
+use std::collections::BTreeMap;
 use std::io::Read as _;
 
 fn render(document: &Document) -> Warned<Result<Vec<u8>, Diagnostics>> {
@@ -42,7 +43,7 @@ pub(super) fn descendants<'a>(root: &'a Element, name: &str) -> Vec<&'a Element>
 }
 
 /// The text of an element: tabs as `→`, line breaks as `⏎`, column breaks as `‖`, notes as `[n]`, drawings as their text alternatives.
-fn text_of(root: &Element) -> String {
+pub(super) fn text_of(root: &Element) -> String {
     let mut text = String::new();
     for node in &root.children {
         match node {
@@ -392,7 +393,7 @@ fn contents_show_page_numbers_where_they_are_known() {
         _ => None,
     });
     let pages = BTreeMap::from([(Anchor::numbered("section", 1), 2)]);
-    let surroundings = Surroundings { language: Language::english(), labels: BTreeMap::new() };
+    let surroundings = Surroundings { language: Language::english(), targets: Targets::default() };
     let lines = contents::contents(&[], entries.unwrap(), &surroundings, &surroundings.look(None), Some(&pages));
     let shown = lines.iter().map(|line| format!("{:?}", line.pieces).contains("PAGEREF"));
     assert_eq!(shown.collect::<Vec<_>>(), [false, true, false]);
