@@ -3,6 +3,7 @@
 mod archive;
 mod furniture;
 mod styles;
+mod values;
 
 use super::dom::{Element, element, value};
 use super::styles::Sheet;
@@ -38,7 +39,8 @@ impl Reference {
     /// Reads a DOCX file. `name` is what problems call it.
     ///
     /// # Errors
-    /// `D0525` for a file that cannot be unpacked within limits, has no styles, or a header that cannot be taken over;
+    /// `D0525` for a file that cannot be unpacked within limits, has no styles, a size that is no number, or a header
+    /// that cannot be taken over;
     /// `D0526` for one without the styles of titles and headings.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self, Diagnostic> {
         let reference = read(bytes).map_err(|problem| {
@@ -61,10 +63,12 @@ fn read(bytes: &[u8]) -> Result<Reference, String> {
     let main = target(&archive, "", "officeDocument")?.ok_or("is no DOCX file: it has no main part")?;
     let sheet = target(&archive, &main, "styles")?.ok_or("has no styles")?;
     let mut styles = archive.rooted(&sheet, "w:styles")?;
+    values::check(&sheet, &styles)?;
     let names = styles::renamed(&styles, &own_names());
     styles::rename(&mut styles, &names);
     let theme = target(&archive, &main, "theme")?.map(|theme| archive.rooted(&theme, "a:theme")).transpose()?;
     let section = last_section(&archive.rooted(&main, "w:document")?);
+    section.iter().try_for_each(|section| values::check(&main, section))?;
     let relationships = archive.relationships(&main)?;
     let part = |kind: &str, page: &str| -> Result<Option<Furniture>, String> {
         let wanted = format!("w:{kind}Reference");
@@ -114,6 +118,7 @@ fn own_names() -> Element {
     };
     let paragraphs = sheet.paragraphs().into_iter().map(|style| named("paragraph", style.id, style.name));
     let characters = sheet.characters().into_iter().map(|style| named("character", style.id, style.name));
-    let base = sheet.base().into_iter().chain([sheet.normal(&Language::english()), sheet.table()]);
+    let base =
+        sheet.base().into_iter().chain([sheet.normal(&Language::english()), sheet.table()]).chain(sheet.columns());
     element("w:styles").children(paragraphs.chain(characters).chain(base))
 }
