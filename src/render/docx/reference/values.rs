@@ -23,13 +23,11 @@ const UNITS: [&str; 6] = ["mm", "cm", "in", "pt", "pc", "pi"];
 /// # Errors
 /// The first value that is none.
 pub(super) fn check(name: &str, part: &Element) -> Result<(), String> {
-    let wrong = MEASURES.iter().filter(|(element, _)| *element == part.name).flat_map(|(_, attributes)| *attributes);
-    let wrong = wrong.filter_map(|attribute| Some((attribute, part.get(attribute)?)));
-    for (attribute, value) in wrong.filter(|(_, value)| !is_measure(value)) {
-        return Err(format!(
-            "has a part `{name}` where `{attribute}` of `{}` is `{value}`, which is no number",
-            part.name
-        ));
+    let measures = MEASURES.iter().filter(|(element, _)| *element == part.name).flat_map(|(_, attributes)| *attributes);
+    let mut found = measures.filter_map(|attribute| Some((attribute, part.get(attribute)?)));
+    if let Some((attribute, value)) = found.find(|(_, value)| !is_measure(value)) {
+        let element = &part.name;
+        return Err(format!("has a part `{name}` where `{attribute}` of `{element}` is `{value}`, which is no number"));
     }
     part.elements().try_for_each(|child| check(name, child))
 }
