@@ -12,6 +12,7 @@ use crate::i18n::Language;
 use crate::theme::Theme;
 use archive::Archive;
 pub(super) use furniture::Furniture;
+use sha2::{Digest, Sha256};
 pub(super) use styles::adopt;
 
 /// A reference that cannot be used.
@@ -25,6 +26,8 @@ const LACKING: Code = Code("D0526");
 /// and what the text says stay the brief's.
 #[derive(Clone, Debug)]
 pub struct Reference {
+    /// SHA-256 of the file.
+    digest: [u8; 32],
     /// Its styles, with our identifiers.
     pub(super) styles: Element,
     /// The theme part.
@@ -36,6 +39,11 @@ pub struct Reference {
 }
 
 impl Reference {
+    /// SHA-256 of the file: briefs in another look are other briefs.
+    pub fn digest(&self) -> &[u8] {
+        &self.digest
+    }
+
     /// Reads a DOCX file. `name` is what problems call it.
     ///
     /// # Errors
@@ -85,7 +93,7 @@ fn read(bytes: &[u8]) -> Result<Reference, String> {
     let furniture =
         [part("header", "first")?, part("header", "default")?, part("footer", "first")?, part("footer", "default")?];
     let margins = section.as_ref().and_then(|section| section.find("w:pgMar")).filter(is_on_paper).cloned();
-    Ok(Reference { styles, theme, margins, furniture })
+    Ok(Reference { digest: Sha256::digest(bytes).into(), styles, theme, margins, furniture })
 }
 
 /// Whether margins are lengths that Word lets a page have: up to 22 inches, in twips; below zero, above and below the text
