@@ -128,6 +128,17 @@ struct Outcome {
     unwritten: Vec<(String, String)>,
 }
 
+impl Outcome {
+    /// Adds problems. Two formats may have the same one, such as too many pages.
+    fn add(&mut self, problems: Vec<Diagnostic>) {
+        for problem in problems {
+            if !self.diagnostics.contains(&problem) {
+                self.diagnostics.push(problem);
+            }
+        }
+    }
+}
+
 impl Build {
     pub fn run(&self, project: Option<&Path>, reporter: &mut Reporter) -> Exit {
         self.try_run(project, reporter).unwrap_or_else(|exit| exit)
@@ -335,7 +346,7 @@ impl Build {
             Ok(bytes) => bytes,
             Err(problems) => {
                 outcome.exit = outcome.exit.max(Exit::BadInput);
-                outcome.diagnostics.extend(problems);
+                outcome.add(problems);
                 return;
             }
         };

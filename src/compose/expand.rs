@@ -311,15 +311,19 @@ fn contact(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
     vec![Block::new(Content::Letter { part: LetterPart::Contact, text }, origin)]
 }
 
+/// A web address is shown without its scheme: a link that is called by its address alone says nothing to those who hear
+/// it (WCAG 2.2, 2.4.9).
 fn contact_part(part: &str) -> Inline {
-    let address = if part.starts_with("https://") {
+    let mut shown = part;
+    let address = if let Some(name) = part.strip_prefix("https://") {
+        shown = name.trim_end_matches('/');
         part.to_owned()
     } else if part.contains('@') {
         format!("mailto:{part}")
     } else {
         return Inline::text(part.replace(' ', "\u{a0}"));
     };
-    Inline::Link { address, content: vec![Inline::text(part)] }
+    Inline::Link { address, content: vec![Inline::text(shown)] }
 }
 
 fn prose(composer: &mut Composer<'_>, name: &str, origin: Origin) -> Vec<Block> {
@@ -406,4 +410,20 @@ fn section_blocks(composer: &mut Composer<'_>, section: &SectionView, shift: u8)
         });
     }
     blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_of_a_contact_are_called_something_else_than_their_addresses() {
+        let link = |address: &str, shown: &str| Inline::Link {
+            address: address.to_owned(),
+            content: vec![Inline::text(shown)],
+        };
+        assert_eq!(contact_part("https://example.org/"), link("https://example.org/", "example.org"));
+        assert_eq!(contact_part("desk@example.org"), link("mailto:desk@example.org", "desk@example.org"));
+        assert_eq!(contact_part("+1 212"), Inline::text("+1\u{a0}212"));
+    }
 }

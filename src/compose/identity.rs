@@ -4,7 +4,7 @@ use super::Ingredients;
 use crate::tailor::View;
 use sha2::{Digest, Sha256};
 
-/// SHA-256 over the view, the templates, terms, theme, pictures, date and the version of this library, in lower-case
+/// SHA-256 over the view, the templates, terms, theme, look, pictures, date and the version of this library, in lower-case
 /// hexadecimal. It identifies the content, not the file: every format of one document carries the same.
 pub(super) fn identity(view: &View, with: &Ingredients<'_>) -> String {
     let mut hash = Sha256::new();
@@ -19,6 +19,7 @@ pub(super) fn identity(view: &View, with: &Ingredients<'_>) -> String {
     field("view", &json(view));
     field("theme", &json(with.theme));
     field("terms", &json(with.terms));
+    field("look", with.look);
     for (name, text) in with.templates.texts() {
         field(name, text.as_bytes());
     }

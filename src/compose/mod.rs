@@ -54,6 +54,8 @@ pub struct Ingredients<'a> {
     pub logo: Option<&'a Picture>,
     /// The theme; part of the document's identity.
     pub theme: &'a Theme,
+    /// The digest of what else shapes the finished files and composition need not know; empty if there is nothing.
+    pub look: &'a [u8],
     /// The date of the document.
     pub date: Date,
 }

@@ -42,6 +42,9 @@ use set::hold_after_headings;
 use slab::Slab;
 use std::collections::BTreeMap;
 
+/// A document is bound to a number of pages and needs more.
+pub(crate) const OVER_LIMIT: Code = Code("D0502");
+
 /// How often layout runs at most until the page numbers in the contents stay.
 const ROUNDS: usize = 5;
 
@@ -105,7 +108,7 @@ fn over_limit(composer: &Composer<'_>, slabs: &[Slab], plans: &[Plan]) -> Option
     let lines = (text / composer.theme.sizes.leading.0.max(1.0)).ceil() as usize + notes;
     let (pages, lines) = (count(limit, "page"), count(lines.max(1), "line"));
     let message = format!("the document must fit on {pages} and takes {}: it runs over by about {lines}", plans.len());
-    Some(Diagnostic::error(Code("D0502"), message).help("shorten the text, leave a block out, or allow more pages"))
+    Some(Diagnostic::error(OVER_LIMIT, message).help("shorten the text, leave a block out, or allow more pages"))
 }
 
 fn count(number: usize, thing: &str) -> String {

@@ -169,6 +169,7 @@ impl Project {
             pictures,
             logo: self.logo.as_ref(),
             theme,
+            look: self.look(),
             date: options.date,
         };
         let composed = compose::compose(&view, &ingredients);

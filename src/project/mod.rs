@@ -160,6 +160,18 @@ impl Project {
         self.reference.as_ref()
     }
 
+    /// What shapes the finished files besides theme and fonts, as a digest; empty if there is nothing.
+    #[cfg(feature = "docx")]
+    fn look(&self) -> &[u8] {
+        self.reference.as_ref().map_or(&[], |reference| reference.digest())
+    }
+
+    /// What shapes the finished files besides theme and fonts, as a digest; empty if there is nothing.
+    #[cfg(not(feature = "docx"))]
+    fn look(&self) -> &[u8] {
+        &[]
+    }
+
     /// The templates.
     pub fn templates(&self) -> &Templates {
         &self.templates

@@ -88,6 +88,28 @@ fn more_pages_than_the_body_takes_are_refused() {
     assert_eq!(folder.run(&BUILD).code, 0);
 }
 
+/// The budget of an audience, unlike the limit of a body, is held when a format is written: in PDF and DOCX alike.
+#[cfg(feature = "pdf")]
+#[test]
+fn more_pages_than_the_budget_are_an_error_in_docx_alone_and_said_once() {
+    let folder = Folder::new();
+    folder.change("audiences/press.yaml", "pages: 2", "pages: 1");
+    folder.change(
+        "templates/press.md.hbs",
+        "{{block \"title\"}}",
+        &format!("{{{{block \"title\"}}}}\n\n{}", "Word. ".repeat(900)),
+    );
+    for formats in ["docx", "pdf,docx"] {
+        let run = folder.run(&[&BUILD[..], &["--format", formats]].concat());
+        assert_eq!(run.code, 4, "{}", run.errors);
+        assert_eq!(run.errors.matches("error[D0502]").count(), 1, "{}", run.errors);
+        assert!(run.errors.contains("must fit on 1 page and takes"), "{}", run.errors);
+        assert_eq!(folder.names("out"), Vec::<String>::new());
+    }
+    folder.change("audiences/press.yaml", "pages: 1", "pages: 3");
+    assert_eq!(folder.run(&[&BUILD[..], &["--format", "docx"]].concat()).code, 0);
+}
+
 #[test]
 fn an_unknown_profile_is_an_error_with_a_suggestion() {
     let folder = folder("upr-individul");

@@ -52,6 +52,40 @@ fn styles_margins_and_furniture_are_the_references() {
 }
 
 #[test]
+fn briefs_in_the_look_of_another_reference_are_other_briefs() {
+    let identity = |folder: &Folder| {
+        let run = folder.run(&["build", "--format", "docx", "--audience", "civil-society", "--date", "2026-03-02"]);
+        assert_eq!(run.code, 0, "{}", run.errors);
+        let parts = parts(&std::fs::read(folder.path("out").join(&folder.names("out")[0])).unwrap());
+        parts["docProps/custom.xml"].clone()
+    };
+    let (plain, letter) = (Folder::new(), folder(LETTER));
+    assert_ne!(identity(&plain), identity(&letter));
+    let before = identity(&letter);
+    std::fs::write(letter.path("letter.docx"), with_margin("1200")).unwrap();
+    assert_ne!(before, identity(&letter));
+}
+
+/// The letter with another margin on the left.
+fn with_margin(left: &str) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let mut letter = zip::ZipArchive::new(Cursor::new(LETTER)).unwrap();
+    for index in 0..letter.len() {
+        let mut file = letter.by_index(index).unwrap();
+        let (name, mut content) = (file.name().to_owned(), Vec::new());
+        file.read_to_end(&mut content).unwrap();
+        if name == "word/document.xml" {
+            let text = String::from_utf8(content).unwrap();
+            assert!(text.contains("w:left=\"1984\""));
+            content = text.replace("w:left=\"1984\"", &format!("w:left=\"{left}\"")).into_bytes();
+        }
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(&content).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
 fn a_reference_that_cannot_be_used_is_told_in_its_place() {
     const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     let empty = |namespace: &str| {
@@ -75,6 +109,11 @@ fn a_reference_that_cannot_be_used_is_told_in_its_place() {
     for (bytes, code, words) in [
         (b"not a zip".as_slice(), "D0525", "cannot be unpacked"),
         (&LETTER[..LETTER.len() / 2], "D0525", "cannot be unpacked"),
+        (
+            &with_margin("wide"),
+            "D0525",
+            "`word/document.xml` where `w:left` of `w:pgMar` is `wide`, which is no number",
+        ),
         (&empty(MAIN), "D0526", "lacks the styles title, heading 1, heading 2"),
         (&empty("http://purl.oclc.org/ooxml/wordprocessingml/main"), "D0525", "Strict Open XML"),
     ] {

@@ -51,11 +51,15 @@ export async function pieces(page) {
   return pieces;
 }
 
-/** pdf.js turns each piece of a right-to-left line round by itself; here the pieces are put from right to left. */
+/**
+ * pdf.js turns each piece of a right-to-left line round by itself; here the pieces are put from right to left. A space
+ * between two of them has no direction.
+ */
 function insert(pieces, piece) {
   let at = pieces.length;
+  const isFromRight = (other) => other.dir === 'rtl' || other.text.trim() === '';
   const follows = (other) =>
-    piece.dir === 'rtl' && other.dir === 'rtl' && other.id === piece.id && other.y === piece.y && other.x <= piece.x;
+    piece.dir === 'rtl' && isFromRight(other) && other.id === piece.id && other.y === piece.y && other.x <= piece.x;
   while (at > 0 && follows(pieces[at - 1])) at -= 1;
   pieces.splice(at, 0, piece);
 }

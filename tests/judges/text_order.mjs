@@ -10,7 +10,7 @@
 //
 // With -raw, pdftotext gives the words of a line from left to right whatever their script, and without it takes digits,
 // Latin words and the punctuation beside them from left to right even in Arabic lines; so pages from the right are read
-// without -raw, and by their Arabic letters alone.
+// without -raw, and by their Arabic letters alone. So are Arabic words on pages from the left.
 
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -48,17 +48,31 @@ function known(pages, text) {
   return `${text.slice(Math.max(length - 30, 0), length)}▸${text.slice(length, length + 40)}`;
 }
 
+const ARABIC = /\p{Script=Arabic}/u;
+
+/** The Arabic letters of a text. */
+const letters = (text) => bare(text).replace(/[^\p{Script=Arabic}]/gu, '');
+
+/** What pdftotext prints, page by page. */
+function printed(file, options) {
+  const all = [...options, '-enc', 'UTF-8', file, '-'];
+  return execFileSync('pdftotext', all, { encoding: 'utf8', maxBuffer: 2 ** 30 }).split('\f');
+}
+
 function check(file) {
   const document = read(fs.readFileSync(file.replace(/\.pdf$/, '.dump'), 'utf8'));
   const isMirrored = /^(ar|fa|he|ur)\b/.test(document.language);
-  const options = [...(isMirrored ? [] : ['-raw']), '-enc', 'UTF-8', file, '-'];
-  const kept = (text) => (isMirrored ? bare(text).replace(/[^\p{Script=Arabic}]/gu, '') : bare(text));
-  const text = execFileSync('pdftotext', options, { encoding: 'utf8', maxBuffer: 2 ** 30 });
-  const pages = text.split('\f').map(kept);
-  const texts = [...document.pieces.filter(({ cells }) => !cells).map(({ text }) => text), ...document.notes].map(kept);
+  const kept = (text) => (isMirrored ? letters(text) : bare(text));
+  const mirrored = printed(file, []).map(letters);
+  const pages = isMirrored ? mirrored : printed(file, ['-raw']).map(kept);
+  const pieces = [...document.pieces.filter(({ cells }) => !cells).map(({ text }) => text), ...document.notes];
+  const isArabic = (text) => !isMirrored && ARABIC.test(text);
+  const texts = pieces.filter((text) => !isArabic(text)).map(kept);
+  const foreign = pieces.filter(isArabic).map(letters);
   const cells = document.pieces.flatMap(({ cells }) => cells ?? []).map((words) => words.map(kept));
   return [
     ...texts.filter((text) => !holds(pages, text)).map((text) => `not in order: “${known(pages, text)}”`),
+    ...foreign.filter((text) => !holds(mirrored, text)).map((text) => `not in order: “${known(mirrored, text)}”`),
     ...cells.filter((words) => !pages.some((page) => isWoven(page, words))).map((words) => `not in order: “${words.join(' ')}”`),
   ];
 }

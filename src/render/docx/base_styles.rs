@@ -1,9 +1,11 @@
 //! What all styles build on, and the style of tables; docx-rs cannot say these, so they are written as they are.
 
+use super::columns;
 use super::dom::{Element, element, value};
 use super::languages;
 use super::styles::{Sheet, TABLE};
 use crate::i18n::{Direction, Language};
+use crate::theme::{Pt, Sizes};
 
 impl Sheet<'_> {
     /// The properties of text that no style changes (17.7.5.1).
@@ -45,6 +47,21 @@ impl Sheet<'_> {
             hidden("table", "TableNormal", "Normal Table", "99").child(table),
             hidden("numbering", "NoList", "No List", "99"),
         ]
+    }
+
+    /// The styles of text in columns: those of the body, a little smaller. Lines may stand alone in them, for where columns
+    /// end is known; LibreOffice makes columns too high where widows count.
+    pub(super) fn columns(&self) -> impl Iterator<Item = Element> {
+        let Sizes { body, leading, .. } = self.theme.sizes;
+        let size = Pt(body.0 * columns::SMALLER).half_points();
+        let line = Pt(leading.0 * columns::SMALLER).twips();
+        columns::STYLES.into_iter().map(move |(wide, narrow, name)| {
+            let size = size.to_string();
+            let run = element("w:rPr").child(value("w:sz", &*size)).child(value("w:szCs", &*size));
+            let spacing = element("w:spacing").with("w:line", line.to_string()).with("w:lineRule", "atLeast");
+            let paragraph = element("w:pPr").child(value("w:widowControl", "0")).child(spacing);
+            style("paragraph", narrow, name).child(value("w:basedOn", wide)).child(paragraph).child(run)
+        })
     }
 
     /// The style of tables: rules above, under the header row and below, none upright.

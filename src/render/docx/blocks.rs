@@ -17,6 +17,8 @@ use crate::theme::Theme;
 pub(super) struct Writer<'a> {
     pub(super) theme: &'a Theme,
     pub(super) page: &'a Page<'a>,
+    /// The width of the text at hand, in twips: the page's or a column's.
+    pub(super) width: u32,
     pub(super) surroundings: Surroundings,
     pub(super) numbering: Numbering,
     pub(super) drawings: Vec<Drawing>,
@@ -48,7 +50,7 @@ struct Mark {
 }
 
 /// Where blocks stand.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) struct Place {
     /// The style of a plain paragraph.
     style: StyleId,
@@ -62,6 +64,11 @@ pub(super) struct Place {
 
 impl Place {
     pub(super) const BODY: Place = Place { style: "BodyText", indent: None, base: 0, depth: 0, in_box: false };
+
+    /// Whether blocks stand on the page itself, in nothing else.
+    pub(super) fn is_body(self) -> bool {
+        self == Place::BODY
+    }
 }
 
 impl<'a> Writer<'a> {
@@ -69,6 +76,7 @@ impl<'a> Writer<'a> {
         Writer {
             theme,
             page,
+            width: page.text_width,
             surroundings,
             numbering: Numbering::default(),
             drawings: Vec::new(),
@@ -113,7 +121,7 @@ impl<'a> Writer<'a> {
             Content::Callout(callout) => self.callout(callout),
             Content::Quote { blocks, attribution } => self.quote(blocks, attribution),
             Content::Contents { title, entries } => self.contents(title, entries),
-            Content::Columns(columns) => columns.iter().for_each(|column| self.blocks(column, place)),
+            Content::Columns(columns) => self.columns(columns, place),
             Content::PullFigure { value, text } => {
                 self.plain("PullFigureValue", value);
                 self.plain("PullFigureText", text);
@@ -132,7 +140,7 @@ impl<'a> Writer<'a> {
     /// A paragraph of the block at hand, not written yet.
     pub(super) fn made(&self, style: StyleId, text: &[Inline]) -> Paragraph {
         let direction = self.language.as_ref().map(Language::direction);
-        let mut paragraph = Paragraph::new(style, self.surroundings.pieces(text, &self.look()));
+        let mut paragraph = Paragraph::new(self.style_here(style), self.surroundings.pieces(text, &self.look()));
         paragraph.direction = direction.filter(|own| *own != self.page.direction);
         paragraph.origin = self.origin;
         paragraph

@@ -29,6 +29,14 @@ pub(super) fn marked(part: &str) -> String {
     format!("{}{part}{}", mark(start), mark(end))
 }
 
+/// What closes a text that has words from the right and may end in a sign, such as `%`: where a text runs from the left,
+/// as in charts, the sign would change sides.
+pub(super) fn closing(text: &str) -> &'static str {
+    let is_from_right = |c: char| matches!(bidi_class(c), BidiClass::R | BidiClass::AL);
+    let is_open = text.chars().next_back().is_some_and(|last| !is_from_right(last));
+    if is_open && text.chars().any(is_from_right) { "\u{200f}" } else { "" }
+}
+
 /// Where the direction changes, with the direction up to there.
 fn ends(text: &str) -> Vec<(usize, bool)> {
     let strong = |c: char| match bidi_class(c) {
@@ -38,8 +46,11 @@ fn ends(text: &str) -> Vec<(usize, bool)> {
     };
     let is_arabic = text.chars().any(|c| strong(c) == Some(true));
     let has_latin = text.chars().any(|c| strong(c) == Some(false));
-    // Numbers alone follow the text around them; an address that begins with one is read with it.
-    let mut direction = is_arabic || !has_latin;
+    if has_latin && !is_arabic {
+        return alone(text);
+    }
+    // Numbers alone follow the text around them.
+    let mut direction = true;
     let mut ends = Vec::new();
     let mut after_strong = 0;
     for (at, c) in text.char_indices() {
@@ -52,12 +63,21 @@ fn ends(text: &str) -> Vec<(usize, bool)> {
         after_strong = at + c.len_utf8();
     }
     let rest = text.get(after_strong..).unwrap_or_default();
-    if !direction && is_arabic {
+    if !direction {
         ends.push((after_strong + taken(rest), false));
         direction = true;
     }
     ends.push((text.len(), direction));
     ends
+}
+
+/// Where the direction changes in a Latin text with Arabic around it: spaces and stops at its ends are those of the line.
+/// An address that begins with a number is read with it.
+fn alone(text: &str) -> Vec<(usize, bool)> {
+    let is_of_line = |c: char| c.is_whitespace() || ".,;:!?\u{60c}\u{61b}\u{61f}".contains(c);
+    let start = text.len() - text.trim_start_matches(is_of_line).len();
+    let end = text.trim_end_matches(is_of_line).len();
+    vec![(start, true), (end, false), (text.len(), true)]
 }
 
 /// How much of what follows a Latin word belongs to it: its digits and what closes a bracket after them.
@@ -91,10 +111,22 @@ mod tests {
     }
 
     #[test]
+    fn spaces_and_stops_round_latin_words_are_of_the_line() {
+        assert_eq!(shown("Example Organization\u{60c} "), "[Example Organization]<\u{60c} >");
+        assert_eq!(shown(" A/RES/72/1."), "< >[A/RES/72/1]<.>");
+        assert_eq!(shown("(UNODC)"), "[(UNODC)]");
+    }
+
+    #[test]
     fn a_number_at_an_end_is_marked() {
         assert_eq!(marked("1 Example Plaza"), "\u{200e}1 Example Plaza");
         assert_eq!(marked("A/RES/72/1"), "A/RES/72/1\u{200e}");
         assert_eq!(marked("UNODC"), "UNODC");
+    }
+
+    #[test]
+    fn a_sign_at_the_end_stays_there() {
+        assert_eq!(["\u{648} 71%", "\u{648}", "71%", ""].map(closing), ["\u{200f}", "", "", ""]);
     }
 
     #[test]

@@ -71,9 +71,9 @@ impl Writer<'_> {
         Some(Drawing { body, alternative: alternative.clone(), size: (size.0 as u64, size.1 as u64) })
     }
 
-    /// The width of the text, in English Metric Units.
+    /// The width of the text at hand, in English Metric Units.
     fn width(&self) -> f64 {
-        f64::from(self.page.text_width) * EMU_PER_TWIP
+        f64::from(self.width) * EMU_PER_TWIP
     }
 
     /// The paragraph of a drawing. It runs from the left in every language: in one from the right LibreOffice turns the

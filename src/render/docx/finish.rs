@@ -5,6 +5,7 @@
 
 use super::Drawn;
 use super::Page;
+use super::columns;
 use super::dom::{Element, Node, element, parse, value};
 use super::figure::{Drawing, DrawingBody};
 use super::footnotes;
@@ -80,7 +81,7 @@ impl Finisher<'_> {
         ] {
             relationships.add_part(kind, name);
         }
-        let settings = settings::settings(&document.metadata.language);
+        let settings = settings::settings(&document.metadata.language, self.drawn.has_sections());
         self.package.add("word/settings.xml", format!("{WORD}settings+xml"), &settings);
         self.package.add("word/fontTable.xml", format!("{WORD}fontTable+xml"), &settings::fonts(theme));
         let own = || settings::theme(theme);
@@ -118,6 +119,7 @@ impl Finisher<'_> {
         let mut all = vec![sheet.defaults(language), sheet.normal(language)];
         all.extend(sheet.base());
         styles.children.splice(0..0, all.into_iter().map(Node::Element));
+        styles.children.extend(sheet.columns().map(Node::Element));
         styles.push(sheet.table());
         linked::styles(&mut styles, theme);
         if let Some(reference) = self.page.reference {
@@ -202,6 +204,7 @@ impl Finisher<'_> {
             "w:sdt" => mend_contents(part),
             _ => {}
         });
+        columns::furnish(&mut document);
         arrange(&mut document);
         self.package.add("word/document.xml", format!("{WORD}document.main+xml"), &document);
         self.package.relate("word/", "document.xml", &relationships);

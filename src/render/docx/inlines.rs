@@ -1,18 +1,18 @@
 //! Inlines become pieces: runs with their look, links, references and note marks.
 
 use super::direction;
+use super::references::Targets;
 use super::story::{Look, Piece};
-use crate::document::{Anchor, Inline, plain_text};
+use crate::document::{Anchor, Inline};
 use crate::i18n::{Direction, Language};
-use std::collections::BTreeMap;
 
 /// What inlines need to know of the document around them.
 #[derive(Clone, Debug)]
 pub(super) struct Surroundings {
     /// The document's language.
     pub(super) language: Language,
-    /// The labels of captions: a reference that shows one is a field, so that it follows the caption's number.
-    pub(super) labels: BTreeMap<Anchor, String>,
+    /// What references can repeat.
+    pub(super) targets: Targets,
 }
 
 impl Surroundings {
@@ -37,7 +37,9 @@ impl Surroundings {
                 let look = Look { is_link: true, ..look.clone() };
                 vec![Piece::Link(address.clone(), self.pieces(content, &look))]
             }
-            Inline::Reference { target, content } => vec![self.reference(target, content, look)],
+            Inline::Reference { target, content } => {
+                vec![self.targets.reference(target, content, self.pieces(content, look), look)]
+            }
             Inline::NoteMark(number) => vec![Piece::Note(number.0, look.clone())],
             Inline::LineBreak => vec![Piece::Break],
         }
@@ -47,17 +49,6 @@ impl Surroundings {
         let is_right_to_left = language.direction() == Direction::RightToLeft;
         let language = (*language != self.language).then(|| language.clone());
         self.pieces(content, &Look { language, is_right_to_left, ..look.clone() })
-    }
-
-    /// A `REF` field repeats its bookmark, so it is right only where the reference shows what the bookmark holds
-    /// (ISO/IEC 29500-1, 17.16.5.51).
-    fn reference(&self, target: &Anchor, content: &[Inline], look: &Look) -> Piece {
-        let shown = plain_text(content);
-        if self.labels.get(target).is_some_and(|label| *label == shown) {
-            let instruction = format!("REF {} \\h \\* MERGEFORMAT", bookmark(target));
-            return Piece::Field { instruction, shown, look: look.clone() };
-        }
-        Piece::Jump(bookmark(target), self.pieces(content, look))
     }
 }
 

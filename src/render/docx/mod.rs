@@ -7,6 +7,7 @@ mod archive;
 mod base_styles;
 mod blocks;
 mod chart;
+mod columns;
 mod contents;
 mod direction;
 mod dom;
@@ -17,11 +18,13 @@ mod furniture;
 mod inlines;
 mod languages;
 mod linked;
+mod measure;
 mod numbering;
 mod order;
 mod package;
 mod properties;
 mod reference;
+mod references;
 mod returned;
 mod settings;
 mod story;
@@ -34,7 +37,7 @@ mod working;
 mod tests;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Warned};
-use crate::document::{Anchor, Block, Content, Document, Note, Visit, walk};
+use crate::document::{Document, Note};
 use crate::i18n::Direction;
 use crate::render::{Context, Format, Renderer};
 use crate::theme::{Margins, Pt, Theme};
@@ -45,8 +48,8 @@ use inlines::Surroundings;
 use numbering::Instance;
 pub use reference::Reference;
 pub(crate) use reference::UNUSABLE as UNUSABLE_REFERENCE;
+use references::Targets;
 pub(crate) use returned::{Returned, Sent, Unreadable, Written, read};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use story::{Item, Paragraph};
 pub use working::{DocxWithIds, WorkingCopy};
@@ -135,6 +138,8 @@ impl<'a> Page<'a> {
 /// A document as a story, and what is beside its text.
 struct Drawn {
     body: Vec<Item>,
+    /// How many columns the last section has.
+    columns: usize,
     /// The notes, in order.
     notes: Vec<Paragraph>,
     /// The first header, the other header, the first footer, the other footer.
@@ -143,73 +148,31 @@ struct Drawn {
     drawings: Vec<Drawing>,
 }
 
+impl Drawn {
+    /// Whether the text is in more than one section.
+    fn has_sections(&self) -> bool {
+        let ends = |item: &Item| matches!(item, Item::Paragraph(paragraph) if paragraph.ends_columns.is_some());
+        self.body.iter().any(ends)
+    }
+}
+
 fn draw(document: &Document, context: &Context<'_>, page: &Page<'_>) -> Warned<Result<Drawn, Diagnostics>> {
-    let surroundings = Surroundings { language: document.metadata.language.clone(), labels: labels(document) };
+    let surroundings = Surroundings { language: document.metadata.language.clone(), targets: Targets::of(document) };
     let look = surroundings.look(None);
     let mut writer = Writer::new(context.theme, page, surroundings);
+    let measured = measure::measure(document, context);
     // In other fonts and margins headings are on other pages than ours.
-    writer.pages = if page.reference.is_none() { heading_pages(document, context) } else { None };
+    writer.pages = measured.pages.filter(|_| page.reference.is_none());
+    writer.errors = measured.over;
     writer.blocks(&document.body, Place::BODY);
     let note = |note: &Note| Paragraph { origin: note.origin, ..writer.made("FootnoteText", &note.content) };
     let notes = document.notes.iter().map(note).collect();
     let logo = document.furniture.logo.as_ref().and_then(|logo| writer.logo(logo));
     let furniture = furniture::furniture(document, &look, logo);
+    let columns = writer.last_columns();
     let Writer { items: body, numbering, drawings, warnings, errors, .. } = writer;
-    let drawn = Drawn { body, notes, furniture, lists: numbering.instances(), drawings };
+    let drawn = Drawn { body, columns, notes, furniture, lists: numbering.instances(), drawings };
     Warned { output: if errors.is_empty() { Ok(drawn) } else { Err(errors) }, warnings }
-}
-
-/// The pages of the headings in our own layout, for a contents list that reads before Word has refreshed it.
-///
-/// A document without a contents list is not laid out, and one that cannot be laid out has a list without numbers.
-#[cfg(feature = "pdf")]
-fn heading_pages(document: &Document, context: &Context<'_>) -> Option<BTreeMap<Anchor, u32>> {
-    document.body.iter().find(|block| matches!(block.content, Content::Contents { .. }))?;
-    let pages = crate::layout::layout(document, context.theme, context.fonts, context.limits).output.ok()?;
-    let number = |index: usize| u32::try_from(index + 1).ok();
-    pages.destinations.into_iter().map(|(anchor, place)| Some((anchor, number(place.page)?))).collect()
-}
-
-#[cfg(not(feature = "pdf"))]
-fn heading_pages(_: &Document, _: &Context<'_>) -> Option<BTreeMap<Anchor, u32>> {
-    None
-}
-
-/// What the captions of tables and figures are called, by their places.
-fn labels(document: &Document) -> BTreeMap<Anchor, String> {
-    let mut labels = Labels::default();
-    walk(document, &mut labels);
-    labels.0
-}
-
-#[derive(Default)]
-struct Labels(BTreeMap<Anchor, String>);
-
-impl Visit for Labels {
-    fn block(&mut self, block: &Block) {
-        let label = match &block.content {
-            Content::Table(table) => &table.label,
-            Content::Figure(figure) => &figure.label,
-            Content::Title(_)
-            | Content::Subtitle(_)
-            | Content::Heading { .. }
-            | Content::Paragraph(_)
-            | Content::NumberedParagraph { .. }
-            | Content::List(_)
-            | Content::Asks(_)
-            | Content::Callout(_)
-            | Content::Quote { .. }
-            | Content::Contents { .. }
-            | Content::Columns(_)
-            | Content::PullFigure { .. }
-            | Content::Letter { .. }
-            | Content::Sources(_)
-            | Content::Status(_) => return,
-        };
-        if let (Some(anchor), false) = (&block.anchor, label.is_empty()) {
-            self.0.insert(anchor.clone(), label.clone());
-        }
-    }
 }
 
 /// A part that cannot be read back or packed is a fault of this program, not of the author.

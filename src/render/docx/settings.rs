@@ -10,7 +10,7 @@ pub(super) const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingm
 pub(super) const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 
 /// The settings, in the order of the schema. There is no `updateFields`: it makes Word ask before it opens the file.
-pub(super) fn settings(language: &Language) -> Element {
+pub(super) fn settings(language: &Language, has_sections: bool) -> Element {
     let separators = ["-1", "0"].map(|id| element("w:footnote").with("w:id", id));
     element("w:settings")
         .with("xmlns:w", MAIN)
@@ -18,15 +18,17 @@ pub(super) fn settings(language: &Language) -> Element {
         .child(value("w:defaultTabStop", "720"))
         .child(value("w:characterSpacingControl", "doNotCompress"))
         .child(element("w:footnotePr").children(separators))
-        .child(compatibility())
+        .child(compatibility(has_sections))
         .child(languages::theme_fonts(language))
         .child(colour_mapping())
         .child(value("w:decimalSymbol", "."))
         .child(value("w:listSeparator", ","))
 }
 
-/// The behaviour of Word 2013 and later, without which it opens a file in compatibility mode ([MS-DOCX], 2.2.3).
-fn compatibility() -> Element {
+/// The behaviour of Word 2013 and later, without which it opens a file in compatibility mode ([MS-DOCX], 2.2.3). After a
+/// footnote Word would begin every section on a new page, columns too, unless it is told not to (ISO/IEC 29500-4:2008,
+/// 9.7.3.20).
+fn compatibility(has_sections: bool) -> Element {
     const SETTINGS: [(&str, &str); 5] = [
         ("compatibilityMode", "15"),
         ("overrideTableStyleFontSizeAndJustification", "1"),
@@ -40,7 +42,8 @@ fn compatibility() -> Element {
             .with("w:uri", "http://schemas.microsoft.com/office/word")
             .with("w:val", value)
     });
-    element("w:compat").children(settings)
+    let stays = has_sections.then(|| element("w:footnoteLayoutLikeWW8"));
+    element("w:compat").children(stays).children(settings)
 }
 
 fn colour_mapping() -> Element {

@@ -29,6 +29,10 @@ pub(super) struct Paragraph {
     pub(super) after: Option<u32>,
     /// Its direction, where it is not the document's.
     pub(super) direction: Option<Direction>,
+    /// Whether it begins a column of its section; the break stands before the bookmark, or references would repeat it.
+    pub(super) begins_column: bool,
+    /// How many columns the section has that ends with it, if one does.
+    pub(super) ends_columns: Option<usize>,
     /// The bookmark round its text.
     pub(super) bookmark: Option<String>,
     /// Where its text came from.
@@ -55,6 +59,8 @@ impl Paragraph {
             before: None,
             after: None,
             direction: None,
+            begins_column: false,
+            ends_columns: None,
             bookmark: None,
             origin: Origin::default(),
             pieces,

@@ -36,7 +36,7 @@ impl Writer<'_> {
             title: plain_text(&table.caption),
             description: table.summary.clone(),
             has_row_headers: table.rows.iter().any(|row| row.cells.first().is_some_and(|cell| cell.is_row_header)),
-            widths: widths(table, self.page.text_width, self.theme.sizes.small.0),
+            widths: widths(table, self.width, self.theme.sizes.small.0),
             rows: self.rows(table),
         };
         self.items.push(Item::Table(made));

@@ -4,10 +4,11 @@ use super::dom::{Element, Node, element, parse};
 use super::*;
 use crate::document::sample::{PNG, kitchen_sink};
 use crate::document::{
-    Alternative, Bar, Callout, CalloutKind, Chart, ChartKind, Figure, FigureBody, Inline, List, ListKind, Origin,
-    Picture, PictureFormat,
+    Alternative, Anchor, Bar, Block, Callout, CalloutKind, Chart, ChartKind, Content, Figure, FigureBody, Inline, List,
+    ListKind, Origin, Picture, PictureFormat,
 };
 use crate::i18n::Language;
+use std::collections::BTreeMap;
 use std::io::Read as _;
 
 fn render(document: &Document) -> Warned<Result<Vec<u8>, Diagnostics>> {
@@ -15,14 +16,14 @@ fn render(document: &Document) -> Warned<Result<Vec<u8>, Diagnostics>> {
     Docx.render(document, &Context { theme: &theme, fonts: &Default::default(), limits: Default::default() })
 }
 
-fn bytes(document: &Document) -> Vec<u8> {
+pub(super) fn bytes(document: &Document) -> Vec<u8> {
     let rendered = render(document);
     assert_eq!(rendered.warnings, []);
     rendered.output.unwrap()
 }
 
 /// The XML parts by name; that they can be read shows that they are well formed.
-fn parts(bytes: &[u8]) -> BTreeMap<String, Element> {
+pub(super) fn parts(bytes: &[u8]) -> BTreeMap<String, Element> {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let mut parts = BTreeMap::new();
     for index in 0..archive.len() {
@@ -36,19 +37,20 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, Element> {
     parts
 }
 
-fn descendants<'a>(root: &'a Element, name: &str) -> Vec<&'a Element> {
+pub(super) fn descendants<'a>(root: &'a Element, name: &str) -> Vec<&'a Element> {
     let own = (root.name == name).then_some(root);
     own.into_iter().chain(root.elements().flat_map(|child| descendants(child, name))).collect()
 }
 
-/// The text of an element: tabs as `→`, line breaks as `⏎`, notes as `[n]`, drawings as their text alternatives.
-fn text_of(root: &Element) -> String {
+/// The text of an element: tabs as `→`, line breaks as `⏎`, column breaks as `‖`, notes as `[n]`, drawings as their text alternatives.
+pub(super) fn text_of(root: &Element) -> String {
     let mut text = String::new();
     for node in &root.children {
         match node {
             Node::Text(piece) => text.push_str(piece),
             Node::Element(child) => match child.name.as_str() {
                 "w:tab" => text.push('→'),
+                "w:br" if child.get("w:type") == Some("column") => text.push('‖'),
                 "w:br" => text.push('⏎'),
                 "w:footnoteReference" => text.push_str(&format!("[{}]", child.get("w:id").unwrap_or("?"))),
                 "wp:docPr" => text.push_str(&format!("<{}>", child.get("descr").unwrap_or("?"))),
@@ -77,21 +79,27 @@ fn list_of(paragraph: &Element) -> String {
     }
 }
 
-/// Every paragraph on a line: style, list, text.
-fn outline(root: &Element) -> String {
-    let paragraphs = descendants(root, "w:p").into_iter();
-    paragraphs.map(|p| format!("{}{}: {}\n", style_of(p), list_of(p), text_of(p))).collect()
+/// The section that ends with a paragraph.
+fn section_of(paragraph: &Element) -> String {
+    let columns = descendants(paragraph, "w:cols").first().and_then(|columns| columns.get("w:num")).map(str::to_owned);
+    columns.map(|columns| format!(" [ends {columns}]")).unwrap_or_default()
 }
 
-fn text(words: &str) -> Vec<Inline> {
+/// Every paragraph on a line: style, list, number of columns of the section it ends, text.
+pub(super) fn outline(root: &Element) -> String {
+    let paragraphs = descendants(root, "w:p").into_iter();
+    paragraphs.map(|p| format!("{}{}{}: {}\n", style_of(p), list_of(p), section_of(p), text_of(p))).collect()
+}
+
+pub(super) fn text(words: &str) -> Vec<Inline> {
     vec![Inline::text(words)]
 }
 
-fn block(content: Content) -> Block {
+pub(super) fn block(content: Content) -> Block {
     Block::new(content, Origin::default())
 }
 
-fn paragraph(words: &str) -> Block {
+pub(super) fn paragraph(words: &str) -> Block {
     block(Content::Paragraph(text(words)))
 }
 
@@ -385,7 +393,7 @@ fn contents_show_page_numbers_where_they_are_known() {
         _ => None,
     });
     let pages = BTreeMap::from([(Anchor::numbered("section", 1), 2)]);
-    let surroundings = Surroundings { language: Language::english(), labels: BTreeMap::new() };
+    let surroundings = Surroundings { language: Language::english(), targets: Targets::default() };
     let lines = contents::contents(&[], entries.unwrap(), &surroundings, &surroundings.look(None), Some(&pages));
     let shown = lines.iter().map(|line| format!("{:?}", line.pieces).contains("PAGEREF"));
     assert_eq!(shown.collect::<Vec<_>>(), [false, true, false]);

@@ -2,6 +2,7 @@
 
 use super::value;
 use crate::document::{Chart, ChartKind, Line};
+use crate::render::docx::direction;
 use crate::render::docx::dom::{Element, element};
 use crate::render::docx::tree::clean;
 use rust_xlsxwriter::utility::column_number_to_name;
@@ -28,8 +29,9 @@ impl Data {
         let series = |name: &str, values: Vec<Option<f64>>| Series { name: clean(name).to_string(), values };
         let numbers = || series(&chart.title, bars.iter().map(|bar| Some(bar.value)).collect());
         let labels = |is_shown: bool| {
-            let label =
-                move |label: &str, shown: &str| if is_shown { format!("{label} {shown}") } else { label.to_owned() };
+            let label = move |label: &str, shown: &str| {
+                if is_shown { closed(format!("{label} {shown}")) } else { label.to_owned() }
+            };
             bars.iter().map(|bar| label(&bar.label, &bar.shown)).collect()
         };
         let (categories, series) = match &chart.kind {
@@ -113,4 +115,10 @@ fn cache(name: &str, format: Option<&str>, values: impl ExactSizeIterator<Item =
         Some(element("c:pt").with("idx", index.to_string()).child(element("c:v").text(&value?)))
     });
     element(name).children(format).child(count).children(points)
+}
+
+/// A label whose sign at the end stays at its end.
+fn closed(label: String) -> String {
+    let closing = direction::closing(&label);
+    label + closing
 }

@@ -1,6 +1,7 @@
 //! Words of a chart.
 
 use super::{Drawer, solid};
+use crate::render::docx::direction;
 use crate::render::docx::dom::{Element, element};
 use crate::render::docx::tree::clean;
 
@@ -8,9 +9,12 @@ impl Drawer<'_> {
     /// Text of the chart, each piece with whether it is bold; without words the look of what others write.
     pub(super) fn text(&self, name: &str, words: &[(&str, bool)]) -> Element {
         let first = words.first().is_some_and(|(_, is_bold)| *is_bold);
+        let closing = direction::closing(&words.iter().map(|(words, _)| *words).collect::<String>());
+        let last = words.len().saturating_sub(1);
         let mut paragraph = element("a:p").child(element("a:pPr").child(self.look("a:defRPr", first)));
-        for (words, is_bold) in words.iter().filter(|(words, _)| !words.is_empty()) {
-            let text = element("a:t").text(&clean(words));
+        let written = words.iter().enumerate().filter(|(_, (words, _))| !words.is_empty());
+        for (index, (words, is_bold)) in written {
+            let text = element("a:t").text(&format!("{}{}", clean(words), if index == last { closing } else { "" }));
             paragraph.push(element("a:r").child(self.look("a:rPr", *is_bold)).child(text));
         }
         if words.is_empty() {

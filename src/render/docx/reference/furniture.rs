@@ -1,6 +1,7 @@
 //! Headers and footers of a reference, with their pictures and links.
 
 use super::styles;
+use super::values;
 use crate::render::docx::archive::{Archive, Relationship};
 use crate::render::docx::dom::Element;
 use crate::render::docx::figure::decoration;
@@ -47,6 +48,7 @@ impl Furniture {
         names: &BTreeMap<String, String>,
     ) -> Result<Self, String> {
         let mut root = archive.rooted(name, root)?;
+        values::check(name, &root)?;
         styles::rename(&mut root, names);
         root.walk_mut(&mut forget_sessions);
         let targets = archive.relationships(name)?;

@@ -2,6 +2,7 @@
 
 mod furniture;
 mod styles;
+mod values;
 
 use super::archive::Archive;
 use super::dom::{Element, element, value};
@@ -10,6 +11,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::i18n::Language;
 use crate::theme::Theme;
 pub(super) use furniture::Furniture;
+use sha2::{Digest, Sha256};
 pub(super) use styles::adopt;
 
 /// A reference that cannot be used.
@@ -23,6 +25,8 @@ const LACKING: Code = Code("D0526");
 /// and what the text says stay the brief's.
 #[derive(Clone, Debug)]
 pub struct Reference {
+    /// SHA-256 of the file.
+    digest: [u8; 32],
     /// Its styles, with our identifiers.
     pub(super) styles: Element,
     /// The theme part.
@@ -34,10 +38,16 @@ pub struct Reference {
 }
 
 impl Reference {
+    /// SHA-256 of the file: briefs in another look are other briefs.
+    pub fn digest(&self) -> &[u8] {
+        &self.digest
+    }
+
     /// Reads a DOCX file. `name` is what problems call it.
     ///
     /// # Errors
-    /// `D0525` for a file that cannot be unpacked within limits, has no styles, or a header that cannot be taken over;
+    /// `D0525` for a file that cannot be unpacked within limits, has no styles, a size that is no number, or a header
+    /// that cannot be taken over;
     /// `D0526` for one without the styles of titles and headings.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self, Diagnostic> {
         let reference = read(bytes).map_err(|problem| {
@@ -60,10 +70,12 @@ fn read(bytes: &[u8]) -> Result<Reference, String> {
     let main = target(&archive, "", "officeDocument")?.ok_or("is no DOCX file: it has no main part")?;
     let sheet = target(&archive, &main, "styles")?.ok_or("has no styles")?;
     let mut styles = archive.rooted(&sheet, "w:styles")?;
+    values::check(&sheet, &styles)?;
     let names = styles::renamed(&styles, &own_names());
     styles::rename(&mut styles, &names);
     let theme = target(&archive, &main, "theme")?.map(|theme| archive.rooted(&theme, "a:theme")).transpose()?;
     let section = last_section(&archive.rooted(&main, "w:document")?);
+    section.iter().try_for_each(|section| values::check(&main, section))?;
     let relationships = archive.relationships(&main)?;
     let part = |kind: &str, page: &str| -> Result<Option<Furniture>, String> {
         let wanted = format!("w:{kind}Reference");
@@ -80,7 +92,7 @@ fn read(bytes: &[u8]) -> Result<Reference, String> {
     let furniture =
         [part("header", "first")?, part("header", "default")?, part("footer", "first")?, part("footer", "default")?];
     let margins = section.as_ref().and_then(|section| section.find("w:pgMar")).filter(is_on_paper).cloned();
-    Ok(Reference { styles, theme, margins, furniture })
+    Ok(Reference { digest: Sha256::digest(bytes).into(), styles, theme, margins, furniture })
 }
 
 /// Whether margins are lengths that Word lets a page have: up to 22 inches, in twips; below zero, above and below the text
@@ -113,6 +125,7 @@ fn own_names() -> Element {
     };
     let paragraphs = sheet.paragraphs().into_iter().map(|style| named("paragraph", style.id, style.name));
     let characters = sheet.characters().into_iter().map(|style| named("character", style.id, style.name));
-    let base = sheet.base().into_iter().chain([sheet.normal(&Language::english()), sheet.table()]);
+    let base =
+        sheet.base().into_iter().chain([sheet.normal(&Language::english()), sheet.table()]).chain(sheet.columns());
     element("w:styles").children(paragraphs.chain(characters).chain(base))
 }

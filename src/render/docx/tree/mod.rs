@@ -6,6 +6,7 @@
 
 mod sheet;
 
+use super::columns::GUTTER;
 use super::dom::is_xml_char;
 use super::story::{self, Item, Look, Piece};
 use super::styles::TABLE;
@@ -16,7 +17,8 @@ use crate::theme::Theme;
 use docx_rs::{
     AlignmentType, BreakType, BuildXML as _, Document, Docx, FieldCharType, Footer, Footnote, Header, Hyperlink,
     HyperlinkType, IndentLevel, InstrText, LineSpacing, NumberingId, PageMargin, PageSize, Paragraph, ParagraphChild,
-    ParagraphProperty, Run, SectionProperty, StructuredDataTag, Table, TableCell, TableLayoutType, TableRow, WidthType,
+    ParagraphProperty, Run, SectionProperty, SectionType, StructuredDataTag, Table, TableCell, TableLayoutType,
+    TableRow, WidthType,
 };
 use sheet::{Stylist, indented};
 
@@ -53,7 +55,7 @@ pub(super) fn build(drawn: &Drawn, theme: &Theme, page: &Page<'_>, is_working: b
         document = builder.item(document, item);
     }
     let keyed = builder.keyed.take().unwrap_or_default();
-    document.section_property = builder.section(drawn);
+    document.section_property = builder.last_section(drawn);
     let mut docx = Docx::new().document(document);
     let stylist = Stylist { theme, page };
     docx.styles = stylist.styles();
@@ -126,6 +128,9 @@ impl Builder<'_> {
             let spacing = around[0].into_iter().fold(LineSpacing::new(), LineSpacing::before);
             property = property.line_spacing(around[1].into_iter().fold(spacing, LineSpacing::after));
         }
+        if let Some(columns) = paragraph.ends_columns {
+            property = property.section_property(self.section(columns));
+        }
         let mut children = self.pieces(&paragraph.pieces);
         if let Some(bookmark) = &paragraph.bookmark {
             children = self.marked(bookmark, children);
@@ -134,6 +139,9 @@ impl Builder<'_> {
             let name = working::bookmark(keyed.len());
             keyed.push(paragraph.origin);
             children = self.marked(&name, children);
+        }
+        if paragraph.begins_column {
+            children.insert(0, child(Run::new().add_break(BreakType::Column)));
         }
         Paragraph { property, children, ..Paragraph::new() }
     }
@@ -206,24 +214,24 @@ impl Builder<'_> {
         Footnote { id, content: vec![self.paragraph(note)] }.build()
     }
 
-    fn section(&mut self, drawn: &Drawn) -> SectionProperty {
-        let [first_header, header, first_footer, footer] = FURNITURE;
+    /// A section of so many columns, on the page where the one before it ends (17.18.77).
+    fn section(&self, columns: usize) -> SectionProperty {
         let margins = &self.theme.page;
         let (top, bottom, side) = (margins.top.twips(), margins.bottom.twips(), margins.side.twips());
+        let (header, footer) = (top * 2 / 3, bottom / 2);
+        let size = PageSize::new().size(self.page.width, self.page.height);
+        let margins = PageMargin { top, bottom, left: side, right: side, header, footer, gutter: 0 };
+        let section_type = Some(SectionType::Continuous);
+        let section = SectionProperty { columns, space: GUTTER as usize, section_type, ..SectionProperty::new() };
+        section.page_size(size).page_margin(margins)
+    }
+
+    fn last_section(&mut self, drawn: &Drawn) -> SectionProperty {
+        let [first_header, header, first_footer, footer] = FURNITURE;
         let mut furniture =
             drawn.furniture.iter().map(|paragraph| self.paragraph(paragraph)).collect::<Vec<_>>().into_iter();
         let mut next = || furniture.next().unwrap_or_default();
-        SectionProperty::new()
-            .page_size(PageSize::new().size(self.page.width, self.page.height))
-            .page_margin(PageMargin {
-                top,
-                bottom,
-                left: side,
-                right: side,
-                header: top * 2 / 3,
-                footer: bottom / 2,
-                gutter: 0,
-            })
+        self.section(drawn.columns)
             .first_header(Header::new().add_paragraph(next()), first_header)
             .header(Header::new().add_paragraph(next()), header)
             .first_footer(Footer::new().add_paragraph(next()), first_footer)
