@@ -39,7 +39,7 @@ fn in_prose(passage: Passage<'_>, titles: &[&str], lists: &Lists) -> Vec<Diagnos
         return Vec::new();
     }
     let own = official(passage, lists);
-    let own: Vec<&str> = own.iter().map(String::as_str).chain(titles.iter().copied()).collect();
+    let own: Vec<&str> = titles.iter().copied().chain(own.iter().map(|name| without_article(name))).collect();
     let text = blanked(&unquoted(passage.text), &own);
     let found = names.iter().filter(|(name, _)| words(&text, name).next().is_some());
     found.filter_map(|(name, code)| Some(other(name, lists.state(code)?, passage, lists))).collect()
@@ -58,7 +58,7 @@ fn official(passage: Passage<'_>, lists: &Lists) -> Vec<String> {
 fn blanked(text: &str, names: &[&str]) -> String {
     let mut kept = text.replace('’', "'");
     for name in names {
-        let name = name.trim_start_matches("the ").replace('’', "'");
+        let name = name.replace('’', "'");
         let places: Vec<Range<usize>> = words(&kept, &name).collect();
         for place in places {
             let gap = " ".repeat(place.len());
@@ -66,6 +66,12 @@ fn blanked(text: &str, names: &[&str]) -> String {
         }
     }
     kept
+}
+
+/// A name without the article that a sentence may melt into another word, as Spanish does in `del Estado`.
+fn without_article(name: &str) -> &str {
+    let articles = ["the ", "le ", "la ", "les ", "l’", "l'", "el ", "los ", "las "];
+    articles.into_iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name)
 }
 
 /// Where a name stands as whole words.
@@ -101,7 +107,7 @@ fn misnamed(delegation: &Delegation, report: &Report, lists: &Lists) -> Option<D
 
 /// Whether two names differ in an article or an apostrophe at most.
 fn is_same(one: &str, other: &str) -> bool {
-    let plain = |name: &str| name.trim_start_matches("the ").replace('’', "'");
+    let plain = |name: &str| without_article(name).replace('’', "'");
     plain(one) == plain(other)
 }
 
