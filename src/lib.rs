@@ -78,7 +78,7 @@
 //! let project = Project::load(&world, &mut files).map_err(|problems| first(&problems))?;
 //! let loading = load::load(&world, "briefs/wells-2026/report.yaml", files, &LoadLimits::default());
 //! let loaded = loading.result.map_err(|problems| first(&problems))?;
-//! assert!(demarche::check::check(&loaded.report).is_empty());
+//! assert!(demarche::check::check(&loaded.report, project.lists()).is_empty());
 //!
 //! // Tailor and compose: here for one state instead of the audiences that the report names.
 //! let guinea = Selector::parse("member-state:GIN")?;
@@ -149,6 +149,8 @@ pub mod lists;
 pub mod i18n;
 
 pub mod theme;
+
+pub mod un;
 
 pub mod fonts;
 

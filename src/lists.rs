@@ -19,6 +19,33 @@ pub struct Lists {
     pub schemes: Vec<Scheme>,
     /// Names in other languages than English, by language.
     pub names: BTreeMap<String, Names>,
+    /// Other names of States, by which they are found.
+    pub other_names: OtherNames,
+}
+
+/// What States are called besides the names of the lists, in any language. These names are searched and never printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OtherNames {
+    /// ISO 3166-1 alpha-2 codes, by alpha-3 code.
+    #[serde(default)]
+    pub alpha2: BTreeMap<String, String>,
+    /// Former, common and other names, by alpha-3 code.
+    #[serde(default)]
+    pub names: BTreeMap<String, Vec<String>>,
+    /// Formal names in other languages than English, by alpha-3 code and language.
+    #[serde(default)]
+    pub formal: BTreeMap<String, BTreeMap<String, String>>,
+    /// Words that several States go by, with their codes; whoever writes one is asked which is meant.
+    #[serde(default)]
+    pub ambiguous: BTreeMap<String, Vec<String>>,
+    /// Codes of States whose names are taken for each other: where one is proposed, all are.
+    #[serde(default)]
+    pub confusable: Vec<Vec<String>>,
+    /// Names that are not those of the United Nations, with the code that each means, by the language of the text in which
+    /// they are looked for.
+    #[serde(default)]
+    pub in_prose: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 /// The names of states, entities and pillars in one language.

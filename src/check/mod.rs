@@ -1,13 +1,17 @@
 //! What a report says, held against what a brief needs.
 //!
-//! Loading has already seen to it that the report is well formed. A [`Rule`] is a function of the whole report with a
-//! code, a name and a reason; [`RULES`] lists them. Adding one means writing the function and a line in the table.
+//! Loading has already seen to it that the report is well formed. A [`Rule`] is a function of the whole report, and of the
+//! lists of States and entities, with a code, a name and a reason; [`RULES`] lists them. Adding one means writing the function and a line in the table.
 
 mod asks;
 mod claims;
 mod numbers;
+mod prose;
+mod states;
+mod symbols;
 
 use crate::diag::{Code, Diagnostic};
+use crate::lists::Lists;
 use crate::report::{Handling, Level, Recommendation, Report, Selector, Voice};
 
 /// Something that should hold for every report.
@@ -18,23 +22,47 @@ pub struct Rule {
     /// Its name, as it is looked up.
     pub name: &'static str,
     /// Finds what breaks it. Every finding bears the code of the rule.
-    pub check: fn(&Report) -> Vec<Diagnostic>,
+    pub check: fn(&Report, &Lists) -> Vec<Diagnostic>,
 }
 
 /// All rules, in the order of their codes.
 pub const RULES: &[Rule] = &[
-    Rule { code: asks::AUDIENCE_WITHOUT_ASKS, name: "audience-without-asks", check: asks::audience_without_asks },
-    Rule { code: numbers::BARE_STATISTIC, name: "bare-statistic", check: numbers::bare_statistic },
-    Rule { code: numbers::CONFLICTING_NUMBERS, name: "conflicting-numbers", check: numbers::conflicting_numbers },
-    Rule { code: numbers::UNLINKED_NUMBERS, name: "unlinked-numbers", check: numbers::unlinked_numbers },
-    Rule { code: asks::VAGUE_ADDRESSEE, name: "vague-addressee", check: asks::vague_addressee },
-    Rule { code: claims::WITHOUT_COVERAGE, name: "without-coverage", check: claims::without_coverage },
-    Rule { code: asks::UNMIRRORED_ASK, name: "unmirrored-ask", check: asks::unmirrored_ask },
+    Rule {
+        code: asks::AUDIENCE_WITHOUT_ASKS,
+        name: "audience-without-asks",
+        check: |report, _| asks::audience_without_asks(report),
+    },
+    Rule { code: numbers::BARE_STATISTIC, name: "bare-statistic", check: |report, _| numbers::bare_statistic(report) },
+    Rule {
+        code: numbers::CONFLICTING_NUMBERS,
+        name: "conflicting-numbers",
+        check: |report, _| numbers::conflicting_numbers(report),
+    },
+    Rule {
+        code: numbers::UNLINKED_NUMBERS,
+        name: "unlinked-numbers",
+        check: |report, _| numbers::unlinked_numbers(report),
+    },
+    Rule { code: asks::VAGUE_ADDRESSEE, name: "vague-addressee", check: |report, _| asks::vague_addressee(report) },
+    Rule {
+        code: claims::WITHOUT_COVERAGE,
+        name: "without-coverage",
+        check: |report, _| claims::without_coverage(report),
+    },
+    Rule { code: asks::UNMIRRORED_ASK, name: "unmirrored-ask", check: |report, _| asks::unmirrored_ask(report) },
+    Rule {
+        code: symbols::MALFORMED_SYMBOL,
+        name: "malformed-symbol",
+        check: |report, _| symbols::malformed_symbol(report),
+    },
+    Rule { code: symbols::MISSING_SYMBOL, name: "missing-symbol", check: |report, _| symbols::missing_symbol(report) },
+    Rule { code: states::OTHER_NAME, name: "other-name", check: states::other_name },
+    Rule { code: states::UNCLEAR_STATE, name: "unclear-state", check: states::unclear_state },
 ];
 
-/// Everything that the rules find, in the order of the file.
-pub fn check(report: &Report) -> Vec<Diagnostic> {
-    let mut findings: Vec<Diagnostic> = RULES.iter().flat_map(|rule| (rule.check)(report)).collect();
+/// Everything that the rules find, in the order of the file. The lists are those of the project.
+pub fn check(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
+    let mut findings: Vec<Diagnostic> = RULES.iter().flat_map(|rule| (rule.check)(report, lists)).collect();
     findings.sort_by_key(|finding| finding.span);
     findings
 }

@@ -31,7 +31,7 @@ impl Check {
             let read = plan::read(&world, path, &files, reporter);
             match read.and_then(|read| plan::plan(&project, read, &[], None, reporter)) {
                 Ok(planned) => {
-                    reporter.report(&crate::check::check(&planned.loaded.report), &planned.files);
+                    reporter.report(&crate::check::check(&planned.loaded.report, project.lists()), &planned.files);
                     documents(&project, &planned, now, reporter);
                 }
                 Err(failed) => exit = exit.max(failed),

@@ -28,7 +28,7 @@ pub const MISSING_FIELD: Code = Code("D0111");
 pub const WRONG_TYPE: Code = Code("D0112");
 /// A word that is not in the closed list of its field.
 pub const UNKNOWN_WORD: Code = Code("D0113");
-/// An id, date, symbol, pillar or language tag that does not have its form.
+/// An id, date, pillar or language tag that does not have its form.
 pub const MALFORMED: Code = Code("D0114");
 /// A character that no document can show.
 pub const UNSHOWN_CHARACTER: Code = Code("D0115");

@@ -86,6 +86,27 @@ pub(super) fn mentions(report: &Report) -> Vec<Mention<'_>> {
     walk::walk(report)
 }
 
+/// Every audience that a report names, and the field that names it.
+pub(crate) fn selectors(report: &Report) -> Vec<(&Selector, Option<Span>)> {
+    let named = mentions(report).into_iter().filter_map(|mention| match mention.what {
+        What::Audience(selector) => Some((selector, mention.place)),
+        What::Node { .. } | What::Prose(_) | What::Picture(_) => None,
+    });
+    named.map(|(selector, place)| (selector, field(report, &place))).collect()
+}
+
+/// Where the field of a place stands, as far as a report remembers it.
+fn field(report: &Report, place: &Place) -> Option<Span> {
+    let field = match place.path.first() {
+        Some(Step::Key(key)) => key.as_str(),
+        Some(Step::Index(_)) | None => "",
+    };
+    match &place.node {
+        Some(id) => report.origins.field(id, field),
+        None => report.origins.report_field(field),
+    }
+}
+
 /// The trees of a report: of its own file, and of each node by id.
 #[derive(Debug)]
 pub(super) struct Places {

@@ -37,6 +37,7 @@ mod strip;
 pub use asset::{Assets, load_picture};
 pub use codes::*;
 pub use limits::LoadLimits;
+pub(crate) use mention::selectors;
 pub use report::{Loaded, Loading, load};
 #[cfg(feature = "docx")]
 pub(crate) use tree::{Node, Shape, Step};

@@ -6,12 +6,13 @@ use crate::diag::{Diagnostic, Diagnostics, Warned, nearest};
 use crate::document::{Document, Picture};
 use crate::fonts::Fonts;
 use crate::i18n::Language;
-use crate::report::{Audience, AudienceDocument, Report, Selector, Translation};
+use crate::report::{Audience, AudienceDocument, RecipientKind, Report, Selector, Translation};
 use crate::submission::{self, Profile};
 use crate::tailor::{self, Denial, Request};
 use crate::theme::Theme;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A document that is to be made.
@@ -87,7 +88,9 @@ impl Project {
         let mut jobs = Vec::new();
         // Who is named twice still gets one brief.
         let mut seen = BTreeSet::new();
-        for selector in selectors.iter().filter(|selector| seen.insert(*selector)) {
+        let by_code = selectors.iter().map(|selector| self.by_code(selector));
+        for selector in by_code.filter(|selector| seen.insert(selector.clone())) {
+            let selector = &*selector;
             match self.audiences.get(selector.class()) {
                 Some(audience) => jobs.extend(documents(audience, selector).map(|document| Job {
                     selector: selector.clone(),
@@ -97,7 +100,11 @@ impl Project {
                 None => problems.push(self.unknown_audience(selector).at(place)),
             }
         }
-        for translation in translations.iter().filter(|it| chosen.is_empty() || chosen.contains(&it.audience)) {
+        let is_chosen = |it: &&Translation| {
+            let audience = self.by_code(&it.audience);
+            chosen.is_empty() || chosen.iter().any(|selector| self.by_code(selector) == audience)
+        };
+        for translation in translations.iter().filter(is_chosen) {
             match self.translated(translation) {
                 Ok(translated) => jobs.extend(translated),
                 Err(problem) => problems.push(problem.at(report.origins.report_field("translations"))),
@@ -106,6 +113,17 @@ impl Project {
         let mut made = BTreeSet::new();
         jobs.retain(|job| made.insert((job.selector.clone(), job.document.clone(), job.language.clone())));
         if problems.is_empty() { Ok(jobs) } else { Err(problems) }
+    }
+
+    /// The selector with the code of the State that it names: `member-state:GIN` for `member-state:Guinea`. A name that is
+    /// not exactly one State's stays, and is asked about when the brief is made.
+    fn by_code<'a>(&self, selector: &'a Selector) -> Cow<'a, Selector> {
+        let takes_states = |audience: &&Audience| audience.recipients == RecipientKind::State;
+        let named = self.audiences.get(selector.class()).filter(takes_states).and_then(|_| selector.recipient());
+        match named.and_then(|name| self.lists.find_state(name).found()) {
+            Some(state) => Cow::Owned(selector.with_recipient(&state.iso3)),
+            None => Cow::Borrowed(selector),
+        }
     }
 
     /// The documents that a report wants in another language.
@@ -117,7 +135,7 @@ impl Project {
         let audience = self.audiences.get(selector.class()).ok_or_else(|| self.unknown_audience(selector))?;
         let named = |known: &&AudienceDocument| document.as_ref().is_none_or(|name| *name == known.name);
         let job = |document: &AudienceDocument| Job {
-            selector: selector.clone(),
+            selector: self.by_code(selector).into_owned(),
             document: document.name.clone(),
             language: language.clone(),
         };

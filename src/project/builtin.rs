@@ -33,6 +33,7 @@ pub(super) const NAMES: &[(&str, &str)] = &[
 ];
 
 pub(super) const STATES: &str = include_str!("../../templates/data/states.yaml");
+pub(super) const OTHER_NAMES: &str = include_str!("../../templates/data/other-names.yaml");
 pub(super) const ENTITIES: &str = include_str!("../../templates/data/entities.yaml");
 pub(super) const PILLARS: &str = include_str!("../../templates/data/pillars.yaml");
 pub(super) const PROFILES: &str = include_str!("../../templates/data/profiles.yaml");
@@ -40,7 +41,7 @@ pub(super) const PROFILES: &str = include_str!("../../templates/data/profiles.ya
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lists::{Entity, Scheme, State};
+    use crate::lists::{Entity, OtherNames, Scheme, State};
     use crate::load;
     use crate::report::Audience;
     use crate::source::Files;
@@ -62,6 +63,7 @@ mod tests {
         TERMS.iter().for_each(|(name, text)| same::<BTreeMap<String, String>>(name, text));
         same::<super::super::Settings>("settings", SETTINGS);
         same::<Vec<State>>("states", STATES);
+        same::<OtherNames>("other-names", OTHER_NAMES);
         same::<Vec<Entity>>("entities", ENTITIES);
         same::<Vec<Scheme>>("pillars", PILLARS);
         same::<crate::submission::Profiles>("profiles", PROFILES);

@@ -219,7 +219,8 @@ impl Reader<'_> {
         let entities = self.one("templates/data/entities.yaml", builtin::ENTITIES);
         let schemes = self.one("templates/data/pillars.yaml", builtin::PILLARS);
         let names = self.folder("templates/data/names", builtin::NAMES);
-        Some(Lists { states: states?, entities: entities?, schemes: schemes?, names })
+        let other_names = self.one("templates/data/other-names.yaml", builtin::OTHER_NAMES);
+        Some(Lists { states: states?, entities: entities?, schemes: schemes?, names, other_names: other_names? })
     }
 
     fn logo(&mut self, settings: &Settings) -> Option<Picture> {

@@ -31,6 +31,12 @@ impl Selector {
         Ok(Selector { class: class.to_owned(), recipient: recipient.map(str::to_owned) })
     }
 
+    /// The same class with another recipient.
+    #[must_use]
+    pub fn with_recipient(&self, recipient: &str) -> Self {
+        Selector { class: self.class.clone(), recipient: Some(recipient.to_owned()) }
+    }
+
     /// The audience class.
     pub fn class(&self) -> &str {
         &self.class

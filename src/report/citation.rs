@@ -1,6 +1,7 @@
 //! References to what something rests on, and the instruments among it.
 
 use super::{Handling, InstrumentId, Known, NodeId, PartialDate, SourceId, Text};
+use crate::un::{Fault, Symbol};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -58,7 +59,7 @@ pub struct Instrument {
     /// How states stand to it, by ISO 3166-1 alpha-3 code, such as `GIN: party since 2004`.
     #[serde(default)]
     pub status: BTreeMap<String, Text>,
-    /// Where it can be read.
+    /// Where it can be read; where its symbol leads if absent.
     #[serde(default)]
     pub link: Option<String>,
     /// What is not certain about it.
@@ -70,6 +71,14 @@ pub struct Instrument {
     /// Who may see it.
     #[serde(default)]
     pub handling: Handling,
+}
+
+impl Instrument {
+    /// Where it can be read: its own link, or that of its symbol.
+    pub fn address(&self) -> Option<String> {
+        let symbol = self.symbol.as_ref().and_then(|symbol| symbol.read().ok());
+        self.link.clone().or_else(|| symbol.map(|symbol| symbol.link()))
+    }
 }
 
 /// What an instrument is.
@@ -101,63 +110,40 @@ pub struct InstrumentParagraph {
     pub gist: Option<Text>,
 }
 
-/// A United Nations document symbol, such as `A/RES/72/1` or `S/RES/2331 (2016)`.
+/// A United Nations document symbol as the report writes it, such as `A/RES/72/1` or `S/RES/2331 (2016)`.
 ///
-/// General Assembly resolutions from the thirty-first session on carry the session (`A/RES/72/1`); Security Council
-/// resolutions carry the year (`S/RES/2331 (2016)`), after the United Nations Editorial Manual, "Document symbols".
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+/// Any text loads; [`UnSymbol::read`] says whether it is a symbol, and the checks say what is wrong with one that is not.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct UnSymbol(String);
 
 impl UnSymbol {
-    /// A well-formed symbol.
-    ///
-    /// # Errors
-    /// Says what is missing.
-    pub fn parse(symbol: &str) -> Result<Self, String> {
-        let (path, year) = match symbol.split_once(" (") {
-            Some((path, rest)) => (path, Some(rest.strip_suffix(')').unwrap_or(""))),
-            None => (symbol, None),
-        };
-        let parts: Vec<&str> = path.split('/').collect();
-        let is_part = |part: &&str| {
-            !part.is_empty()
-                && part.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b"._-".contains(&b))
-        };
-        let year_ok = year.is_none_or(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()));
-        if parts.len() < 2 || !parts.iter().all(is_part) || !year_ok {
-            return Err(format!("`{symbol}` is not a United Nations document symbol such as `A/RES/72/1`"));
-        }
-        if let ["S", "RES", number, ..] = parts[..]
-            && year.is_none()
-        {
-            return Err(format!(
-                "`{symbol}` lacks its year: Security Council resolutions are cited as `S/RES/{number} (2016)`"
-            ));
-        }
-        if matches!(parts[..], ["A", "RES", _]) && year.is_none() {
-            return Err(format!(
-                "`{symbol}` lacks its session: General Assembly resolutions are cited as `A/RES/72/1`"
-            ));
-        }
-        Ok(UnSymbol(symbol.to_owned()))
+    /// A symbol as somebody wrote it.
+    pub fn new(written: impl Into<String>) -> Self {
+        UnSymbol(written.into())
     }
 
-    /// The symbol as it is printed.
+    /// The symbol as it is written.
     pub fn as_str(&self) -> &str {
         &self.0
     }
-}
 
-impl std::fmt::Display for UnSymbol {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
+    /// The symbol.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn read(&self) -> Result<Symbol, Fault> {
+        self.0.parse()
     }
 }
 
-impl<'de> Deserialize<'de> for UnSymbol {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        UnSymbol::parse(&String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+/// The symbol as it is printed: in its normal form, or as it is written if it has none.
+impl std::fmt::Display for UnSymbol {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.read() {
+            Ok(symbol) => symbol.fmt(f),
+            Err(_) => f.write_str(&self.0),
+        }
     }
 }
 
@@ -169,8 +155,7 @@ impl JsonSchema for UnSymbol {
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
             "type": "string",
-            "description": "A United Nations document symbol, such as `A/RES/72/1` or `S/RES/2331 (2016)`.",
-            "pattern": "^[A-Z0-9._-]+(/[A-Z0-9._-]+)+( \\([0-9]{4}\\))?$"
+            "description": "A United Nations document symbol, such as `A/RES/72/1` or `S/RES/2331 (2016)`."
         })
     }
 }
@@ -180,14 +165,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn symbols_are_checked() {
-        for symbol in
-            ["A/RES/72/1", "S/RES/2331 (2016)", "A/HRC/35/37", "CEDAW/C/GC/38", "E/CN.6/2017/L.5", "S/PV.7847"]
-        {
-            assert!(UnSymbol::parse(symbol).is_ok(), "{symbol}");
+    fn a_symbol_loads_as_it_is_written_and_is_printed_in_its_normal_form() {
+        for (written, printed) in [("s/res/2331(2016)", "S/RES/2331 (2016)"), ("S/RES/2331", "S/RES/2331")] {
+            let symbol: UnSymbol = serde_json::from_value(written.into()).unwrap();
+            assert_eq!((symbol.as_str(), symbol.to_string().as_str()), (written, printed));
         }
-        for symbol in ["UNSCR 2331", "S/RES/2331", "A/RES/72", "A//1", "A/RES/72/1 (17)", "a/res/72/1"] {
-            assert!(UnSymbol::parse(symbol).is_err(), "{symbol}");
-        }
+    }
+
+    #[test]
+    fn an_instrument_leads_where_its_symbol_does_unless_it_has_a_link() {
+        let instrument = |more: serde_json::Value| -> Instrument {
+            let mut fields = serde_json::json!({ "id": "I1", "title": "T", "kind": "resolution" });
+            fields.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            serde_json::from_value(fields).unwrap()
+        };
+        let address = |more| instrument(more).address();
+        let of_symbol = address(serde_json::json!({ "symbol": "A/RES/72/1" }));
+        assert_eq!(of_symbol.as_deref(), Some("https://undocs.org/A/RES/72/1"));
+        let own = address(serde_json::json!({ "symbol": "A/RES/72/1", "link": "https://example.org/" }));
+        assert_eq!(own.as_deref(), Some("https://example.org/"));
+        assert_eq!(address(serde_json::json!({ "symbol": "UNSCR 2331" })), None);
     }
 }

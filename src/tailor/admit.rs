@@ -2,7 +2,11 @@
 
 use super::{DOUBTFUL_RECIPIENT, Denial, EMBARGOED, Request, UNKNOWN_ZONE, WITHHELD};
 use crate::diag::{Code, Diagnostic};
-use crate::report::{Attribution, By, Consent, Embargo, Handling, Level, RecipientKind, Report, Selector, Statement};
+use crate::lists::Lists;
+use crate::report::{
+    Attribution, By, Consent, Delegation, DelegationKind, Embargo, Handling, Level, RecipientKind, Report, Selector,
+    Statement, Text,
+};
 
 /// What decides about a node.
 #[derive(Clone, Copy, Default)]
@@ -14,7 +18,7 @@ pub(super) struct Node<'a> {
 
 /// Whether a node is in the view. The report's own handling was judged before and only ever made stricter here.
 pub(super) fn admits(request: &Request<'_>, node: Node<'_>) -> bool {
-    let for_reader = node.audiences.is_empty() || node.audiences.iter().any(|named| named.covers(request.selector));
+    let for_reader = node.audiences.is_empty() || node.audiences.iter().any(|named| request.is_for(named));
     let certain = node.doubtful.is_none() || request.draft;
     for_reader && certain && node.handling.is_none_or(|handling| barrier(request, handling).is_none())
 }
@@ -41,10 +45,10 @@ fn barrier(request: &Request<'_>, handling: &Handling) -> Option<(Code, String)>
     if level > request.audience.receives || level == Level::Internal {
         return Some((WITHHELD, "its handling level is narrower than this audience receives".to_owned()));
     }
-    if handling.deny.iter().any(|denied| denied.covers(selector)) {
+    if handling.deny.iter().any(|denied| request.may_be(denied)) {
         return Some((WITHHELD, "its handling denies it to this audience".to_owned()));
     }
-    if !handling.allow.is_empty() && !handling.allow.iter().any(|allowed| allowed.covers(selector)) {
+    if !handling.allow.is_empty() && !handling.allow.iter().any(|allowed| request.is_for(allowed)) {
         return Some((WITHHELD, "its handling allows it to other audiences only".to_owned()));
     }
     if matches!(handling.consent, Some(Consent::Pending | Consent::Refused)) {
@@ -98,9 +102,23 @@ pub(super) fn is_own(report: &Report, request: &Request<'_>, statement: &Stateme
             .and_then(|known| known.delegation.as_ref())
             .and_then(|id| report.delegations.iter().find(|known| &known.id == id));
         delegation.is_some_and(|delegation| match request.audience.recipients {
-            RecipientKind::State => delegation.iso3.as_deref() == Some(code),
+            RecipientKind::State => is_state(request.lists, delegation, code),
             RecipientKind::UnEntity => delegation.entity.as_deref() == Some(code),
             RecipientKind::Organisation => false,
         })
     })
+}
+
+/// Whether a delegation is that of a State: by its code, or, where it has none, by its name.
+fn is_state(lists: &Lists, delegation: &Delegation, code: &str) -> bool {
+    let by_name = |name: &Text| {
+        let is_delegation_of_states = matches!(delegation.kind, DelegationKind::MemberState | DelegationKind::Observer);
+        let state = lists.state(code).filter(|_| is_delegation_of_states);
+        state.is_some_and(|state| name.all().into_iter().any(|name| lists.is_called(state, name)))
+    };
+    match (&delegation.iso3, &delegation.name) {
+        (Some(own), _) => own == code,
+        (None, Some(name)) => by_name(name),
+        (None, None) => false,
+    }
 }

@@ -20,11 +20,12 @@ pub(super) fn asks(report: &Report, request: &Request<'_>, words: &mut Words<'_>
 fn is_for(ask: &Recommendation, request: &Request<'_>) -> bool {
     let node = Node { handling: Some(&ask.handling), doubtful: ask.doubtful.as_deref(), ..Node::default() };
     let is_ours = matches!(ask.voice, Voice::Ours | Voice::Joint);
-    is_ours && admits(request, node) && names(ask, |selector| selector.covers(request.selector))
+    is_ours && admits(request, node) && names(ask, |selector| request.is_for(selector))
 }
 
 fn is_for_recipient(ask: &Recommendation, request: &Request<'_>) -> bool {
-    request.selector.recipient().is_some() && names(ask, |selector| selector == request.selector)
+    request.selector.recipient().is_some()
+        && names(ask, |selector| selector.recipient().is_some() && request.is_for(selector))
 }
 
 fn names(ask: &Recommendation, test: impl Fn(&crate::report::Selector) -> bool) -> bool {

@@ -176,8 +176,8 @@ fn source(source: &Source, words: &mut Words<'_>) -> SourceView {
         issuer_short: issuer_short.unwrap_or_default(),
         authors: source.authors.clone(),
         date: source.date.as_ref().and_then(Known::known).copied(),
-        identifier: source.identifier.clone().unwrap_or_default(),
-        link: source.link.clone().unwrap_or_default(),
+        identifier: source.printed_identifier().unwrap_or_default(),
+        link: source.address().unwrap_or_default(),
     }
 }
 
@@ -206,7 +206,7 @@ fn instrument(instrument: &Instrument, request: &Request<'_>, words: &mut Words<
         kind: instrument.kind,
         symbol: instrument.symbol.as_ref().map(ToString::to_string).unwrap_or_default(),
         date: instrument.date.as_ref().and_then(Known::known).copied(),
-        link: instrument.link.clone().unwrap_or_default(),
+        link: instrument.address().unwrap_or_default(),
         status: words.optional(id, "status", state.and_then(|code| instrument.status.get(code))),
     }
 }

@@ -20,8 +20,8 @@ pub use view::*;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Warned};
 use crate::i18n::Language;
-use crate::lists::Lists;
-use crate::report::{Audience, AudienceDocument, Brand, Report, Selector};
+use crate::lists::{Lists, State};
+use crate::report::{Audience, AudienceDocument, Brand, RecipientKind, Report, Selector};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -67,6 +67,32 @@ pub struct Request<'a> {
     pub now: Timestamp,
     /// Whether doubtful nodes are let in.
     pub draft: bool,
+}
+
+impl Request<'_> {
+    /// Whether the reader is among those that a selector of the report names, a State by its code or a name of its own.
+    fn is_for(&self, named: &Selector) -> bool {
+        let is_called = |name| self.state().is_some_and(|state| self.lists.is_called(state, name));
+        named.covers(self.selector) || self.other_word(named).is_some_and(is_called)
+    }
+
+    /// Whether the reader may be among those from whom a selector keeps something: a word that may mean several States keeps
+    /// it from all of them.
+    fn may_be(&self, named: &Selector) -> bool {
+        let may_mean =
+            |name| self.state().is_some_and(|state| self.lists.find_state(name).candidates().contains(&state));
+        self.is_for(named) || self.other_word(named).is_some_and(may_mean)
+    }
+
+    fn state(&self) -> Option<&State> {
+        self.selector.recipient().and_then(|code| self.lists.state(code))
+    }
+
+    /// What a selector of the reader's class writes in the place of a State's code, if it is no code.
+    fn other_word<'a>(&self, named: &'a Selector) -> Option<&'a str> {
+        let is_class = named.class() == self.selector.class() && self.audience.recipients == RecipientKind::State;
+        named.recipient().filter(|word| is_class && self.lists.state(word).is_none())
+    }
 }
 
 /// Why there is no view.

@@ -3,8 +3,12 @@
 use super::words::Words;
 use super::{Recipient, Request, UNKNOWN_RECIPIENT};
 use crate::diag::{Diagnostic, nearest};
-use crate::lists::Name;
+use crate::lists::{Lists, Name};
 use crate::report::{RecipientKind, Report};
+use crate::un::Search;
+
+/// How many entities are offered for a word that stands in their names.
+const MOST_CANDIDATES: usize = 6;
 
 /// The recipient that was asked for; `None` if the brief is for the whole class.
 pub(super) fn find(
@@ -53,28 +57,46 @@ fn organisation(name: &str) -> Recipient {
     }
 }
 
-/// Names are never guessed: a near one is offered as a question.
+/// Names are never guessed: near ones are offered as a question.
 fn unknown(report: &Report, request: &Request<'_>, code: &str) -> Diagnostic {
-    let lists = request.lists;
-    let (list, example, codes): (_, _, Vec<(&str, &str)>) = match request.audience.recipients {
-        RecipientKind::State => {
-            ("states", "GIN", lists.states.iter().map(|s| (s.iso3.as_str(), s.short.as_str())).collect())
-        }
-        RecipientKind::UnEntity => {
-            ("entities", "UNODC", lists.entities.iter().map(|e| (e.acronym.as_str(), e.name.as_str())).collect())
-        }
-        RecipientKind::Organisation => ("organisations", "", Vec::new()),
-    };
+    let class = request.selector.class();
     // Who is not named by the report was named by whoever asked.
     let is_named = report.audiences.contains(request.selector);
     let place = if is_named { report.origins.report_field("audiences") } else { None };
-    let problem = Diagnostic::error(UNKNOWN_RECIPIENT, format!("`{code}` is not in the list of {list}"))
-        .at(place)
-        .help(format!("write a code such as `{}:{example}`", request.selector.class()));
-    let by_name = codes.iter().filter(|(_, name)| name.to_lowercase().contains(&code.to_lowercase()));
-    let mut candidates: Vec<String> = by_name.map(|(code, name)| format!("`{code}` ({name})")).take(6).collect();
+    let problem = match request.audience.recipients {
+        RecipientKind::State => unknown_state(request.lists, code, class),
+        RecipientKind::UnEntity => unknown_entity(request.lists, code, class),
+        RecipientKind::Organisation => {
+            Diagnostic::error(UNKNOWN_RECIPIENT, format!("`{code}` is not in the list of organisations"))
+        }
+    };
+    problem.at(place)
+}
+
+fn unknown_state(lists: &Lists, code: &str, class: &str) -> Diagnostic {
+    let search = lists.find_state(code);
+    let message = match &search {
+        Search::Found(_) => format!("`{code}` is the name of a State, and its code belongs here"),
+        Search::Ambiguous(_) => format!("`{code}` may mean several States"),
+        Search::Unknown(_) => format!("`{code}` is not in the list of states"),
+    };
+    let problem = Diagnostic::error(UNKNOWN_RECIPIENT, message).help(format!("write a code such as `{class}:GIN`"));
+    let found = search.found().map(|state| format!("`{}` ({})", state.iso3, state.short));
+    match found.or_else(|| search.question()) {
+        Some(question) => problem.help(format!("did you mean {question}?")),
+        None => problem,
+    }
+}
+
+fn unknown_entity(lists: &Lists, code: &str, class: &str) -> Diagnostic {
+    let problem = Diagnostic::error(UNKNOWN_RECIPIENT, format!("`{code}` is not in the list of entities"))
+        .help(format!("write a code such as `{class}:UNODC`"));
+    let by_name = lists.entities.iter().filter(|entity| entity.name.to_lowercase().contains(&code.to_lowercase()));
+    let named = by_name.map(|entity| format!("`{}` ({})", entity.acronym, entity.name));
+    let mut candidates: Vec<String> = named.take(MOST_CANDIDATES).collect();
     if candidates.is_empty() {
-        candidates.extend(nearest(code, codes.iter().map(|(code, _)| *code)).map(|code| format!("`{code}`")));
+        let near = nearest(code, lists.entities.iter().map(|entity| entity.acronym.as_str()));
+        candidates.extend(near.map(|code| format!("`{code}`")));
     }
     if candidates.is_empty() { problem } else { problem.help(format!("did you mean {}?", candidates.join(" or "))) }
 }

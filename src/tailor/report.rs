@@ -62,7 +62,7 @@ fn edition<'a, T: ?Sized>(
     request: &Request<'_>,
     field: impl Fn(&'a Edition) -> Option<&'a T>,
 ) -> Option<&'a T> {
-    let covering = || report.editions.iter().filter(|edition| edition.audience.covers(request.selector));
+    let covering = || report.editions.iter().filter(|edition| request.is_for(&edition.audience));
     let exact = covering().filter(|edition| edition.audience.recipient().is_some());
     let general = covering().filter(|edition| edition.audience.recipient().is_none());
     exact.chain(general).find_map(field)

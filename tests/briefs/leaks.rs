@@ -246,3 +246,20 @@ fn an_embargo_holds_in_its_own_time_zone() {
     report.handling.embargo = Some(demarche::report::Embargo { until, zone: "New York".to_owned() });
     assert!(sample.view_of(&report, "civil-society").unwrap_err().is_refusal(), "an unknown zone never lifts");
 }
+
+/// What is kept from a State is kept from it by whatever name, and from all that an unclear name may mean.
+#[test]
+fn what_is_denied_by_name_is_denied() {
+    let sample = Sample::read();
+    for (denied, kept_from, given_to) in [
+        ("member-state:Guinée", "member-state:GIN", "member-state:GNB"),
+        ("member-state:Congo", "member-state:COD", "member-state:TUV"),
+        ("member-state:Congo", "member-state:COG", "member-state:TUV"),
+        ("member-state:Nigera", "member-state:NGA", "member-state:TUV"),
+    ] {
+        let mut report = sample.report().clone();
+        report.handling.deny = vec![demarche::report::Selector::parse(denied).unwrap()];
+        assert!(sample.view_of(&report, kept_from).is_err_and(|denial| denial.is_refusal()), "{denied}: {kept_from}");
+        assert!(sample.view_of(&report, given_to).is_ok(), "{denied}: {given_to}");
+    }
+}

@@ -85,7 +85,9 @@ fn point_2_the_office_reads_its_asks_and_numbers() {
 fn point_3_civil_society_needs_an_ask() {
     let sample = Sample::read();
     let has_finding = |report: &Report| {
-        demarche::check::check(report).iter().any(|problem| problem.is_error() && problem.code.0 == "D0301")
+        demarche::check::check(report, sample.project.lists())
+            .iter()
+            .any(|problem| problem.is_error() && problem.code.0 == "D0301")
     };
     assert!(!has_finding(sample.report()));
     let mut report = sample.report().clone();
@@ -100,7 +102,7 @@ fn point_3_civil_society_needs_an_ask() {
 fn point_4_no_numbers_conflict_and_every_number_says_how_not_to_be_said() {
     let sample = Sample::read();
     let report = sample.report();
-    let findings = demarche::check::check(report);
+    let findings = demarche::check::check(report, sample.project.lists());
     assert!(findings.iter().all(|problem| problem.code.0 != "D0303"), "{findings:#?}");
     let linked = report.statistics.iter().any(|statistic| {
         let links = |kind, of: &str| statistic.relations.iter().any(|r| r.kind == kind && r.of.as_str() == of);
@@ -180,7 +182,7 @@ fn a_state_without_a_record_is_told_so() {
         text.contains("We have not recorded a statement by Tuvalu in the statements recorded in our source"),
         "{text}"
     );
-    let unknown = sample.view_of(sample.report(), "member-state:Guinea").unwrap_err();
+    let unknown = sample.view_of(sample.report(), "member-state:Guinnea").unwrap_err();
     let help = unknown.diagnostics()[0].help.join(" ");
     for candidate in ["`GIN` (Guinea)", "`GNB`", "`GNQ`", "`PNG`"] {
         assert!(help.contains(candidate), "{help}");

@@ -40,3 +40,24 @@ fn a_document_may_not_name_a_path() {
     assert_eq!(run.code, 4);
     assert!(run.errors.contains("audiences/press.yaml:12"), "{}", run.errors);
 }
+
+#[test]
+fn a_state_is_found_by_its_name_and_asked_about_where_it_is_not_clear() {
+    let folder = Folder::new();
+    let build = |name: &str| {
+        let audience = format!("member-state:{name}");
+        folder.run(&["build", "first-report", "--format", "md", "--audience", &audience])
+    };
+    build("la République de Guinée");
+    let names = folder.names("out");
+    assert!(!names.is_empty() && names.iter().all(|name| name.contains("member-state-GIN")), "{names:?}");
+    for (name, question) in [
+        ("Congo", "`COG` (Congo) or `COD` (Democratic Republic of the Congo)"),
+        ("Nigera", "`NER` (Niger) or `NGA` (Nigeria)"),
+        ("Dominca", "`DMA` (Dominica) or `DOM` (Dominican Republic)"),
+    ] {
+        let run = build(name);
+        assert!(run.code != 0 && run.errors.contains("D0403") && run.errors.contains(question), "{}", run.errors);
+    }
+    assert_eq!(folder.names("out"), names);
+}
