@@ -4,6 +4,7 @@ use super::leaf::Source;
 use super::place::{Placed, Search};
 use super::words::folded;
 use super::{Change, ChangeKind};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::report::Report;
 use crate::source::{FileId, Span};
 
@@ -42,12 +43,12 @@ fn search(change: &Change, report: &Report, source: &Source) -> Placed {
 ///
 /// # Errors
 /// Why the document cannot be made of the report as it stands.
-pub fn apply<E>(
+pub fn apply(
     changes: &[Change],
     file: FileId,
     text: &str,
-    rebuild: impl Fn(&str) -> Result<(Report, Vec<Said>), E>,
-) -> Result<Applied, E> {
+    rebuild: impl Fn(&str) -> Result<(Report, Vec<Said>), Diagnostics>,
+) -> Result<Applied, Diagnostics> {
     let (mut report, mut paragraphs) = rebuild(text)?;
     let mut outcomes = vec![Err("the report cannot be read".to_owned()); changes.len()];
     let Some(mut source) = Source::read(file, text) else { return Ok(Applied { text: text.to_owned(), outcomes }) };
@@ -61,7 +62,7 @@ pub fn apply<E>(
         }
         outcomes[index] = search(change, &report, &source).edits.and_then(|edits| {
             let written = source.with(&edits).ok_or(UNWRITABLE)?;
-            let (read, made) = rebuild(&written.text).map_err(|_| BREAKS)?;
+            let (read, made) = rebuild(&written.text).map_err(|problems| breaks(&problems))?;
             if !holds(&change.kind, &paragraphs, &made) {
                 return Err(DIFFERS.to_owned());
             }
@@ -73,8 +74,12 @@ pub fn apply<E>(
 }
 
 const UNWRITABLE: &str = "the text is written in a way that cannot be changed without disturbing the file";
-const BREAKS: &str = "the document could not be made any more";
 const DIFFERS: &str = "the document would not say what the colleague wrote";
+
+fn breaks(problems: &[Diagnostic]) -> String {
+    let reason = problems.first().map(|problem| format!(": {}", problem.message)).unwrap_or_default();
+    format!("the document could not be made any more{reason}")
+}
 
 /// New words first, so that what is added or moved behind them finds them; what goes away goes last.
 fn rank(kind: &ChangeKind) -> u8 {

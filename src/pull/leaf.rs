@@ -165,8 +165,11 @@ impl Passage {
     }
 }
 
-/// Where letters stand among others, at the latest at `latest`.
+/// Where letters stand among others, at the latest at `latest`; no letters stand nowhere.
 pub(super) fn find(among: &[Letter], own: &[Letter], latest: usize) -> Option<usize> {
+    if own.is_empty() {
+        return None;
+    }
     let mut windows = among.windows(own.len()).take(latest.saturating_add(1));
     windows.position(|window| window.iter().zip(own).all(|(a, b)| a.folded == b.folded))
 }

@@ -12,6 +12,9 @@ mod rebuild;
 mod scalar;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use apply::{Applied, Said, apply, place};
 pub use rebuild::Rebuild;
 

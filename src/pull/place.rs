@@ -195,7 +195,7 @@ fn hunk_edit(
 fn occurrences(printed: &[Letter], own: &[Letter]) -> Vec<usize> {
     let mut places = Vec::new();
     let mut from = 0;
-    while let (false, Some(at)) = (own.is_empty(), find(printed.get(from..).unwrap_or_default(), own, usize::MAX)) {
+    while let Some(at) = find(printed.get(from..).unwrap_or_default(), own, usize::MAX) {
         places.push(from + at);
         from += at + 1;
     }
@@ -255,19 +255,17 @@ impl Spot<'_> {
         // A space that both have stays where it is.
         let keeps_space = gone.ends_with(' ') && self.hunk.new.ends_with(' ');
         let new = markup(if keeps_space { self.hunk.new.trim_end() } else { &self.hunk.new }, false);
-        // At the end of the run the space before what goes away goes with it.
-        let start = match from.checked_sub(1) {
-            Some(before) if to == self.own.len() && new.is_empty() => self.own[before].at.end,
-            _ => self.own[from].at.start,
-        };
-        let end = match self.own.get(to) {
-            Some(next) if gone.ends_with(' ') && !keeps_space => next.at.start,
-            _ => self.own[to - 1].at.end,
-        };
+        let (start, end) = (self.own[from].at.start, self.own[to - 1].at.end);
+        // The space behind what goes away goes with it; where a mark is in the way or nothing follows, the one before.
+        let behind = self.own.get(to).map(|next| start..next.at.start).filter(|_| gone.ends_with(' ') && !keeps_space);
+        let before = from.checked_sub(1).map(|last| self.own[last].at.end..end).filter(|_| new.is_empty());
+        let mut ranges = behind.into_iter().chain(before).chain([start..end]);
         // Marks between the letters would be lost.
-        let folded = letters(self.value.get(start..end)?);
-        let is_plain = folded.iter().map(|letter| letter.folded).eq(self.own[from..to].iter().map(|own| own.folded));
-        is_plain.then_some((start..end, new))
+        let is_plain = |range: &std::ops::Range<usize>| {
+            let letters = letters(self.value.get(range.clone()).unwrap_or_default());
+            letters.iter().map(|letter| letter.folded).eq(self.own[from..to].iter().map(|own| own.folded))
+        };
+        ranges.find(is_plain).map(|range| (range, new))
     }
 }
 
