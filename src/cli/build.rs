@@ -98,7 +98,7 @@ fn with_reference(renderers: Renderers, _: &Project) -> Renderers {
 }
 
 /// An audience as people type it; one that is only mistyped is offered as a question.
-fn selector(text: &str) -> Result<Selector, String> {
+pub(super) fn selector(text: &str) -> Result<Selector, String> {
     Selector::parse(text).map_err(|problem| {
         let (class, recipient) = text.split_once(':').map_or((text, None), |(class, rest)| (class, Some(rest)));
         let class = class.trim().to_lowercase().replace(['_', ' '], "-");

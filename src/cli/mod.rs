@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod clock;
+mod explain;
 mod file;
 mod find;
 mod init;
@@ -82,6 +83,8 @@ enum Command {
     Pull(pull::Pull),
     /// Say what is wrong with reports
     Check(check::Check),
+    /// Say why parts of a report are in the briefs of an audience, or are not
+    Explain(explain::Explain),
     /// Print the JSON Schema of a file, for editors that complete YAML
     Schema(schema::Schema),
     /// List reports, audiences and formats, or the translations of a report
@@ -118,6 +121,7 @@ pub fn main() -> ExitCode {
         #[cfg(feature = "docx")]
         Command::Pull(pull) => pull.run(arguments.project.as_deref(), &mut reporter),
         Command::Check(check) => check.run(arguments.project.as_deref(), &mut reporter),
+        Command::Explain(explain) => explain.run(arguments.project.as_deref(), &mut reporter),
         Command::Schema(schema) => schema.run(&mut reporter),
         Command::List(list) => list.run(arguments.project.as_deref(), &mut reporter),
         Command::Init(init) => init.run(&mut reporter),

@@ -8,7 +8,7 @@ use crate::fonts::Fonts;
 use crate::i18n::Language;
 use crate::report::{Audience, AudienceDocument, RecipientKind, Report, Selector, Translation};
 use crate::submission::{self, Profile};
-use crate::tailor::{self, Denial, Request};
+use crate::tailor::{self, Denial, Explanation, Request};
 use crate::theme::Theme;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -161,26 +161,17 @@ impl Project {
         job: &Job,
         options: &Options,
     ) -> Warned<Result<Brief<'_>, Denial>> {
-        let Parts { audience, document, profile, theme, terms } = match self.parts(job) {
+        let parts = match self.parts(job) {
             Ok(parts) => parts,
             Err(problem) => return Warned::clean(Err(Denial::Invalid(vec![problem]))),
         };
-        let request = Request {
-            selector: &job.selector,
-            audience: &audience,
-            document,
-            language: &job.language,
-            brand: &self.settings.brand,
-            lists: &self.lists,
-            terms,
-            now: options.now,
-            draft: options.draft,
-        };
+        let request = self.request(&parts, job, options);
         let Warned { output, mut warnings } = tailor::tailor(report, &request);
         let view = match output {
             Ok(view) => view,
             Err(denial) => return Warned { output: Err(denial), warnings },
         };
+        let Parts { ref audience, profile, theme, terms, .. } = parts;
         let ingredients = Ingredients {
             templates: &self.templates,
             terms,
@@ -193,7 +184,7 @@ impl Project {
         let composed = compose::compose(&view, &ingredients);
         warnings.extend(composed.warnings);
         let output = composed.output.map_err(Denial::Invalid).and_then(|document| {
-            let file_stem = file_stem(report, job, &audience, options.draft);
+            let file_stem = file_stem(report, job, audience, options.draft);
             self.within(profile, &file_stem, &document, theme)?;
             let limit = profile.and_then(|profile| profile.words);
             Ok(Brief {
@@ -206,6 +197,36 @@ impl Project {
             })
         });
         Warned { output, warnings }
+    }
+
+    /// Says of every node of a report whether a document may hold it, and why; first of all, why there is no such document
+    /// if the report forbids it.
+    ///
+    /// # Errors
+    /// An audience, document or language that the project does not know.
+    pub fn explain(
+        &self,
+        report: &Report,
+        job: &Job,
+        options: &Options,
+    ) -> Result<(Option<Denial>, Vec<Explanation>), Diagnostic> {
+        let parts = self.parts(job)?;
+        let request = self.request(&parts, job, options);
+        Ok((tailor::tailor(report, &request).output.err(), tailor::explain(report, &request)))
+    }
+
+    fn request<'a>(&'a self, parts: &'a Parts<'a>, job: &'a Job, options: &Options) -> Request<'a> {
+        Request {
+            selector: &job.selector,
+            audience: &parts.audience,
+            document: parts.document,
+            language: &job.language,
+            brand: &self.settings.brand,
+            lists: &self.lists,
+            terms: parts.terms,
+            now: options.now,
+            draft: options.draft,
+        }
     }
 
     /// Refuses a document that the body would send back for its length.

@@ -259,7 +259,7 @@ impl Spot<'_> {
         // The space behind what goes away goes with it; where a mark is in the way or nothing follows, the one before.
         let behind = self.own.get(to).map(|next| start..next.at.start).filter(|_| gone.ends_with(' ') && !keeps_space);
         let before = from.checked_sub(1).map(|last| self.own[last].at.end..end).filter(|_| new.is_empty());
-        let mut ranges = behind.into_iter().chain(before).chain([start..end]);
+        let mut ranges = behind.into_iter().chain(before).chain(std::iter::once(start..end));
         // Marks between the letters would be lost.
         let is_plain = |range: &std::ops::Range<usize>| {
             let letters = letters(self.value.get(range.clone()).unwrap_or_default());

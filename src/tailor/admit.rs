@@ -8,6 +8,45 @@ use crate::report::{
     Statement, Text,
 };
 
+/// Why a node is in a view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Admission {
+    /// It is for everybody, and nothing keeps it from this reader.
+    Open,
+    /// It is for readers whom this selector names.
+    Named(Selector),
+    /// It is the reader's own.
+    Own,
+}
+
+/// Whether a node is in a view: why it is, or why it is not.
+pub type Verdict = Result<Admission, Barrier>;
+
+/// What keeps a node from a reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Barrier {
+    /// The code of the rule, where it has one.
+    pub code: Option<Code>,
+    /// The rule, in words that follow "because".
+    pub reason: String,
+}
+
+impl From<&str> for Barrier {
+    fn from(reason: &str) -> Self {
+        Barrier { code: None, reason: reason.to_owned() }
+    }
+}
+
+impl std::fmt::Display for Admission {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Admission::Open => write!(f, "it is for everybody, and nothing keeps it from this reader"),
+            Admission::Named(selector) => write!(f, "it is for `{selector}`"),
+            Admission::Own => write!(f, "it is the reader's own"),
+        }
+    }
+}
+
 /// What decides about a node.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Node<'a> {
@@ -17,10 +56,19 @@ pub(super) struct Node<'a> {
 }
 
 /// Whether a node is in the view. The report's own handling was judged before and only ever made stricter here.
-pub(super) fn admits(request: &Request<'_>, node: Node<'_>) -> bool {
-    let for_reader = node.audiences.is_empty() || node.audiences.iter().any(|named| request.is_for(named));
-    let certain = node.doubtful.is_none() || request.draft;
-    for_reader && certain && node.handling.is_none_or(|handling| barrier(request, handling).is_none())
+pub(super) fn admit(request: &Request<'_>, node: Node<'_>) -> Verdict {
+    let named = node.audiences.iter().find(|named| request.is_for(named));
+    if named.is_none() && !node.audiences.is_empty() {
+        let audiences: Vec<String> = node.audiences.iter().map(|named| format!("`{named}`")).collect();
+        return Err(Barrier { code: None, reason: format!("it is for {} alone", audiences.join(", ")) });
+    }
+    if let (Some(doubt), false) = (node.doubtful, request.draft) {
+        return Err(Barrier { code: None, reason: format!("it is doubtful: {doubt}") });
+    }
+    match node.handling.and_then(|handling| barrier(request, handling)) {
+        Some((code, reason)) => Err(Barrier { code: Some(code), reason }),
+        None => Ok(named.map_or(Admission::Open, |named| Admission::Named(named.clone()))),
+    }
 }
 
 /// Why the whole report may not go to this reader, if it may not.

@@ -1,37 +1,39 @@
 //! What is asked of a reader.
 
-use super::admit::{Node, admits};
 use super::words::Words;
-use super::{AskView, CitationView, NO_ASKS, Request, View};
+use super::{AskView, CitationView, NO_ASKS, Request, View, verdict};
 use crate::diag::Diagnostic;
-use crate::report::{Addressee, Evidence, Recommendation, Report, Voice};
+use crate::report::{Addressee, Evidence, Recommendation, Report, Selector};
 
 /// The asks to this reader, the most important first, within the budget of the document.
-///
-/// Only our own and joint asks are here: a call that others made can never stand under "we ask".
 pub(super) fn asks(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> Vec<AskView> {
-    let mut chosen: Vec<&Recommendation> = report.recommendations.iter().filter(|ask| is_for(ask, request)).collect();
+    chosen(report, request).into_iter().map(|ask| view(ask, words)).collect()
+}
+
+/// The ids of the asks to this reader that the document has room for.
+pub(super) fn within_budget<'a>(report: &'a Report, request: &Request<'_>) -> Vec<&'a str> {
+    chosen(report, request).into_iter().map(|ask| ask.id.as_str()).collect()
+}
+
+fn chosen<'a>(report: &'a Report, request: &Request<'_>) -> Vec<&'a Recommendation> {
+    let is_for = |ask: &&Recommendation| verdict::ask(request, ask).is_ok();
+    let mut chosen: Vec<&Recommendation> = report.recommendations.iter().filter(is_for).collect();
     // The sort is stable: equals stay in the order of the file.
     chosen.sort_by_key(|ask| (!is_for_recipient(ask, request), ask.priority.unwrap_or(u8::MAX)));
     chosen.truncate(request.document.budget.asks.unwrap_or(usize::MAX));
-    chosen.into_iter().map(|ask| view(ask, words)).collect()
-}
-
-fn is_for(ask: &Recommendation, request: &Request<'_>) -> bool {
-    let node = Node { handling: Some(&ask.handling), doubtful: ask.doubtful.as_deref(), ..Node::default() };
-    let is_ours = matches!(ask.voice, Voice::Ours | Voice::Joint);
-    is_ours && admits(request, node) && names(ask, |selector| request.is_for(selector))
+    chosen
 }
 
 fn is_for_recipient(ask: &Recommendation, request: &Request<'_>) -> bool {
     request.selector.recipient().is_some()
-        && names(ask, |selector| selector.recipient().is_some() && request.is_for(selector))
+        && addressed(ask, |selector| selector.recipient().is_some() && request.is_for(selector)).is_some()
 }
 
-fn names(ask: &Recommendation, test: impl Fn(&crate::report::Selector) -> bool) -> bool {
-    ask.addressees.iter().any(|addressee| match addressee {
-        Addressee::Audience(selector) => test(selector),
-        Addressee::Role(_) | Addressee::Unresolved(_) => false,
+/// The first addressee that is as the test has it.
+pub(super) fn addressed(ask: &Recommendation, test: impl Fn(&Selector) -> bool) -> Option<&Selector> {
+    ask.addressees.iter().find_map(|addressee| match addressee {
+        Addressee::Audience(selector) => test(selector).then_some(selector),
+        Addressee::Role(_) | Addressee::Unresolved(_) => None,
     })
 }
 

@@ -1,33 +1,18 @@
 //! Figures, tables, quotations, numbers, sources and instruments of a view.
 
-use super::admit::{Node, admits};
 use super::statements::citation;
 use super::words::Words;
 use super::{
     FigurePiece, FigureView, InstrumentView, Prose, QuoteView, Request, SourceView, StatisticView, TableView, charts,
+    verdict,
 };
 use crate::report::{Figure, Instrument, Known, Quote, RecipientKind, Report, Source, Statistic, Table};
 use std::collections::BTreeMap;
 
-/// The figures that can be shown: charts only with all of their numbers.
-pub(super) fn figures(
-    report: &Report,
-    request: &Request<'_>,
-    statistics: &BTreeMap<String, StatisticView>,
-    words: &mut Words<'_>,
-) -> BTreeMap<String, FigureView> {
-    let visible = report.figures.iter().filter(|figure| {
-        let node = Node { handling: Some(&figure.handling), audiences: &figure.audiences, doubtful: None };
-        let mut named = figure.chart.iter().flat_map(|data| &data.bars).filter_map(|bar| bar.statistic.as_ref());
-        let is_held = named.all(|id| statistics.contains_key(id.as_str()));
-        figure.not_reproduced.is_none() && is_held && is_consented(figure) && admits(request, node)
-    });
+/// The figures that can be shown.
+pub(super) fn figures(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> BTreeMap<String, FigureView> {
+    let visible = report.figures.iter().filter(|figure| verdict::figure(report, request, figure).is_ok());
     visible.filter_map(|figure| Some((figure.id.to_string(), self::figure(report, figure, words)?))).collect()
-}
-
-fn is_consented(figure: &Figure) -> bool {
-    use crate::report::Consent::{Pending, Refused};
-    !matches!(figure.consent, Some(Pending | Refused))
 }
 
 fn figure(report: &Report, figure: &Figure, words: &mut Words<'_>) -> Option<FigureView> {
@@ -57,9 +42,7 @@ fn figure(report: &Report, figure: &Figure, words: &mut Words<'_>) -> Option<Fig
 
 /// The tables that can be shown.
 pub(super) fn tables(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> BTreeMap<String, TableView> {
-    let visible = report.tables.iter().filter(|table| {
-        admits(request, Node { handling: Some(&table.handling), audiences: &table.audiences, doubtful: None })
-    });
+    let visible = report.tables.iter().filter(|table| verdict::table(request, table).is_ok());
     visible.map(|table| (table.id.to_string(), self::table(table, words))).collect()
 }
 
@@ -80,12 +63,7 @@ fn table(table: &Table, words: &mut Words<'_>) -> TableView {
 
 /// The quotations that can be shown.
 pub(super) fn quotes(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> BTreeMap<String, QuoteView> {
-    use crate::report::Consent::{Pending, Refused};
-    let visible = report.quotes.iter().filter(|quote| {
-        let (handling, doubtful) = (Some(&quote.handling), quote.doubtful.as_deref());
-        let node = Node { handling, audiences: &quote.audiences, doubtful };
-        !matches!(quote.consent, Some(Pending | Refused)) && admits(request, node)
-    });
+    let visible = report.quotes.iter().filter(|quote| verdict::quote(request, quote).is_ok());
     visible.map(|quote| (quote.id.to_string(), self::quote(report, quote, words))).collect()
 }
 
@@ -116,23 +94,9 @@ pub(super) fn statistics(
     request: &Request<'_>,
     words: &mut Words<'_>,
 ) -> BTreeMap<String, StatisticView> {
-    let visible: Vec<&Statistic> = report
-        .statistics
-        .iter()
-        .filter(|statistic| {
-            let (handling, doubtful) = (Some(&statistic.handling), statistic.doubtful.as_deref());
-            is_accepted(report, request, statistic) && admits(request, Node { handling, doubtful, ..Node::default() })
-        })
-        .collect();
+    let visible = report.statistics.iter().filter(|statistic| verdict::statistic(report, request, statistic).is_ok());
+    let visible: Vec<&Statistic> = visible.collect();
     visible.iter().map(|statistic| (statistic.id.to_string(), self::statistic(statistic, &visible, words))).collect()
-}
-
-fn is_accepted(report: &Report, request: &Request<'_>, statistic: &Statistic) -> bool {
-    let source = statistic.source.as_ref().and_then(|cited| report.sources.iter().find(|s| s.id == cited.source));
-    source.is_none_or(|source| {
-        let refused = source.tags.iter().any(|tag| request.audience.refused_sources.contains(tag));
-        !refused && admits(request, Node { handling: Some(&source.handling), ..Node::default() })
-    })
 }
 
 fn statistic(statistic: &Statistic, visible: &[&Statistic], words: &mut Words<'_>) -> StatisticView {
@@ -156,10 +120,7 @@ fn statistic(statistic: &Statistic, visible: &[&Statistic], words: &mut Words<'_
 
 /// The sources that can be named.
 pub(super) fn sources(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> BTreeMap<String, SourceView> {
-    let visible = report.sources.iter().filter(|source| {
-        let (handling, doubtful) = (Some(&source.handling), source.doubtful.as_deref());
-        admits(request, Node { handling, doubtful, ..Node::default() })
-    });
+    let visible = report.sources.iter().filter(|source| verdict::source(request, source).is_ok());
     visible.map(|source| (source.id.to_string(), self::source(source, words))).collect()
 }
 
@@ -187,10 +148,7 @@ pub(super) fn instruments(
     request: &Request<'_>,
     words: &mut Words<'_>,
 ) -> BTreeMap<String, InstrumentView> {
-    let visible = report.instruments.iter().filter(|instrument| {
-        let (handling, doubtful) = (Some(&instrument.handling), instrument.doubtful.as_deref());
-        admits(request, Node { handling, doubtful, ..Node::default() })
-    });
+    let visible = report.instruments.iter().filter(|instrument| verdict::instrument(request, instrument).is_ok());
     visible.map(|instrument| (instrument.id.to_string(), self::instrument(instrument, request, words))).collect()
 }
 

@@ -12,10 +12,13 @@ mod recipient;
 mod references;
 mod report;
 mod statements;
+mod verdict;
 mod view;
 mod words;
 
+pub use admit::{Admission, Barrier, Verdict};
 pub use gaps::Gaps;
+pub use verdict::{Explanation, explain};
 pub use view::*;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Warned};

@@ -1,12 +1,11 @@
 //! The view, part by part.
 
-use super::admit::{Node, admits};
 use super::words::Words;
 use super::{
     EventFacts, Prose, Readership, Recipient, Request, SectionPiece, SectionView, TermView, View, asks, figures,
-    statements,
+    statements, verdict,
 };
-use crate::report::{Claim, Contact, Edition, Known, PeerStatements, Report, Section, SectionBlock, Text, Voice};
+use crate::report::{Claim, Contact, Edition, Known, Report, Section, SectionBlock, Text};
 use std::collections::BTreeMap;
 
 /// Everything of the report that the reader may hold.
@@ -43,7 +42,7 @@ pub(super) fn view(
         peer_statements,
         findings: findings(report, request, words),
         asks: asks::asks(report, request, words),
-        figures: figures::figures(report, request, &statistics, words),
+        figures: figures::figures(report, request, words),
         statistics,
         sources: figures::sources(report, request, words),
         instruments: figures::instruments(report, request, words),
@@ -143,30 +142,20 @@ fn coverage(report: &Report, words: &mut Words<'_>) -> String {
 }
 
 fn key_messages(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> Vec<Prose> {
-    let visible = report.key_messages.iter().filter(|message| {
-        admits(request, Node { handling: Some(&message.handling), audiences: &message.audiences, doubtful: None })
-    });
+    let visible = report.key_messages.iter().filter(|message| verdict::key_message(request, message).is_ok());
     visible.map(|message| words.prose(message.id.as_str(), "text", &message.text)).collect()
 }
 
 fn sections(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> Vec<SectionView> {
-    let mut visible: Vec<&Section> = report
-        .sections
-        .iter()
-        .filter(|section| {
-            let (handling, doubtful) = (Some(&section.handling), section.doubtful.as_deref());
-            admits(request, Node { handling, audiences: &section.audiences, doubtful })
-        })
-        .collect();
+    let visible = report.sections.iter().filter(|section| verdict::section(request, section).is_ok());
+    let mut visible: Vec<&Section> = visible.collect();
     visible.sort_by_key(|section| section.weight);
     visible.into_iter().map(|section| self::section(section, request, words)).collect()
 }
 
 fn section(section: &Section, request: &Request<'_>, words: &mut Words<'_>) -> SectionView {
     let id = section.id.as_str();
-    let visible = section.blocks.iter().filter(|block| {
-        admits(request, Node { handling: Some(&block.handling), audiences: &block.audiences, doubtful: None })
-    });
+    let visible = section.blocks.iter().filter(|block| verdict::block(request, block).is_ok());
     SectionView {
         id: id.to_owned(),
         part: section.part.clone().unwrap_or_default(),
@@ -185,17 +174,9 @@ fn piece(id: &str, block: &SectionBlock, words: &mut Words<'_>) -> Option<Sectio
     text.or_else(figure).or_else(table).or_else(quote).or_else(|| (!block.statistics.is_empty()).then(statistics))
 }
 
-/// Our own findings; what others find is reported as a statement. Audiences that are told of commitments only are not
-/// told what we make of the meeting either.
+/// Our own findings.
 fn findings(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> Vec<Prose> {
-    if request.audience.peer_statements != PeerStatements::All {
-        return Vec::new();
-    }
-    let visible = report.claims.iter().filter(|claim: &&Claim| {
-        let (handling, doubtful) = (Some(&claim.handling), claim.doubtful.as_deref());
-        matches!(claim.voice, Voice::Ours | Voice::Joint)
-            && admits(request, Node { handling, doubtful, ..Node::default() })
-    });
+    let visible = report.claims.iter().filter(|claim| verdict::claim(request, claim).is_ok());
     let text = |claim: &Claim| {
         let id = claim.id.as_str();
         let text = words.worded(id, "text", &claim.text, &claim.wording);
@@ -205,10 +186,7 @@ fn findings(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> Ve
 }
 
 fn delegations(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> BTreeMap<String, String> {
-    let visible = report
-        .delegations
-        .iter()
-        .filter(|delegation| admits(request, Node { handling: Some(&delegation.handling), ..Node::default() }));
+    let visible = report.delegations.iter().filter(|delegation| verdict::delegation(request, delegation).is_ok());
     visible.map(|d| (d.id.to_string(), statements::delegation_name(request, d, words))).collect()
 }
 

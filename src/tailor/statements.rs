@@ -1,8 +1,8 @@
 //! Who said what, as far as a reader is told.
 
-use super::admit::{Node, admits, is_own};
+use super::admit::is_own;
 use super::words::Words;
-use super::{CitationView, Request, StatementView};
+use super::{CitationView, Request, StatementView, verdict};
 use crate::i18n::{Collation, join, stops};
 use crate::report::{
     Attribution, By, Citation, Delegation, DelegationId, PeerStatements, Report, Speaker, Statement, StatementKind,
@@ -14,28 +14,16 @@ pub(super) fn statements(
     request: &Request<'_>,
     words: &mut Words<'_>,
 ) -> (Vec<StatementView>, Vec<StatementView>) {
-    let visible = report.statements.iter().filter(|statement| {
-        let (handling, doubtful) = (Some(&statement.handling), statement.doubtful.as_deref());
-        admits(request, Node { handling, doubtful, ..Node::default() })
-    });
-    let (own, others): (Vec<_>, Vec<_>) = visible.partition(|statement| is_own(report, request, statement));
-    let peers = others.into_iter().filter(|statement| is_told(request, statement));
+    let visible = report.statements.iter().filter(|statement| verdict::statement(report, request, statement).is_ok());
+    let (own, peers): (Vec<_>, Vec<_>) = visible.partition(|statement| is_own(report, request, statement));
     let own = own.into_iter().map(|statement| view(report, request, statement, words)).collect();
-    let mut peers: Vec<_> = peers.map(|statement| view(report, request, statement, words)).collect();
+    let mut peers: Vec<_> = peers.into_iter().map(|statement| view(report, request, statement, words)).collect();
     if request.audience.peer_statements == PeerStatements::Commitments {
         // Peers stand in alphabetical order, whatever the order of speaking.
         let order = Collation::new(request.language);
         peers.sort_by(|one, other| order.compare(&one.speaker, &other.speaker));
     }
     (own, peers)
-}
-
-fn is_told(request: &Request<'_>, statement: &Statement) -> bool {
-    match request.audience.peer_statements {
-        PeerStatements::None => false,
-        PeerStatements::Commitments => statement.commitment && matches!(statement.by, By::Speakers(_)),
-        PeerStatements::All => true,
-    }
 }
 
 fn view(report: &Report, request: &Request<'_>, statement: &Statement, words: &mut Words<'_>) -> StatementView {
