@@ -82,18 +82,15 @@ fn default_formats() -> Vec<String> {
     formats.iter().map(|format| format.as_str().to_owned()).filter(|format| format != "dump").collect()
 }
 
-/// The renderers, DOCX with the look that the project has for it.
+/// The renderers, DOCX as the project wants it.
 #[cfg(feature = "docx")]
-fn with_reference(renderers: Renderers, project: &Project) -> Renderers {
-    match project.reference() {
-        Some(reference) => renderers.with(crate::render::docx::DocxLike(reference.clone())),
-        None => renderers,
-    }
+fn as_wanted(renderers: Renderers, project: &Project) -> Renderers {
+    renderers.with(crate::render::docx::DocxWith(project.docx()))
 }
 
 /// The renderers.
 #[cfg(not(feature = "docx"))]
-fn with_reference(renderers: Renderers, _: &Project) -> Renderers {
+fn as_wanted(renderers: Renderers, _: &Project) -> Renderers {
     renderers
 }
 
@@ -150,7 +147,7 @@ impl Build {
         let now = clock::now(self.date).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
         let world = find::project(folder, now).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
         let (project, files) = plan::project(&world, reporter)?;
-        let renderers = with_reference(renderers, &project);
+        let renderers = as_wanted(renderers, &project);
         let renderers = self.renderers(&renderers, reporter)?;
         let mut exit = Exit::Done;
         let mut planned = Vec::new();
@@ -323,7 +320,7 @@ impl Build {
         }
         let copy = pull::copy(&task.planned.path, task.job, options);
         let node = |span| task.planned.loaded.report.origins.node_at(span).map(str::to_owned);
-        let working = DocxWithIds { copy, node: &node, reference: project.reference().cloned() };
+        let working = DocxWithIds { copy, node: &node, options: project.docx() };
         Some((format!("{}-working.docx", brief.file_stem), working.render(&brief.document, context)))
     }
 

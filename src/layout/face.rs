@@ -81,6 +81,17 @@ impl Face {
         })
     }
 
+    /// Whether its licence bits let a receiver of the whole font edit with it (OpenType specification, OS/2 table,
+    /// `fsType`: installable or editable embedding, and more than bitmaps).
+    #[cfg(feature = "docx")]
+    pub(crate) fn allows_editing(&self) -> bool {
+        const USAGE: u16 = 0x000F;
+        const EDITABLE: u16 = 0x0008;
+        const BITMAP_ONLY: u16 = 0x0200;
+        let rights = FontRef::new(&self.data).and_then(|font| font.os2().map(|os2| os2.fs_type())).unwrap_or_default();
+        (rights & USAGE == 0 || rights & EDITABLE != 0) && rights & BITMAP_ONLY == 0
+    }
+
     /// Reads a font file of a project.
     ///
     /// # Errors

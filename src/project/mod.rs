@@ -14,7 +14,7 @@ mod settings;
 
 pub use brief::{Brief, Job, Options};
 pub use schema::FileKind;
-pub use settings::Settings;
+pub use settings::{DocxSettings, FontsInDocx, Settings};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::document::Picture;
@@ -154,10 +154,11 @@ impl Project {
         &self.fonts
     }
 
-    /// The look of DOCX files, if `demarche.yaml` names a file for it.
+    /// How `demarche.yaml` wants DOCX files.
     #[cfg(feature = "docx")]
-    pub fn reference(&self) -> Option<&Arc<Reference>> {
-        self.reference.as_ref()
+    pub fn docx(&self) -> crate::render::docx::Options {
+        let embed_fonts = self.settings.docx.fonts == FontsInDocx::Embed;
+        crate::render::docx::Options { reference: self.reference.clone(), embed_fonts }
     }
 
     /// What shapes the finished files besides theme and fonts, as a digest; empty if there is nothing.

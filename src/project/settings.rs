@@ -21,4 +21,27 @@ pub struct Settings {
     /// A DOCX file whose styles, margins, headers and footers the DOCX files take over, relative to the project folder.
     #[serde(default)]
     pub reference: Option<String>,
+    /// What else DOCX files have.
+    #[serde(default)]
+    pub docx: DocxSettings,
+}
+
+/// What DOCX files have.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DocxSettings {
+    /// Whether fonts are in the files.
+    #[serde(default)]
+    pub fonts: FontsInDocx,
+}
+
+/// Whether fonts are in a DOCX file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum FontsInDocx {
+    /// They are named; a reader whose machine lacks them sees others.
+    #[default]
+    Name,
+    /// They are in the file, whole, as far as their licences allow.
+    Embed,
 }

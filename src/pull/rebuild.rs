@@ -44,7 +44,7 @@ impl Rebuild<'_> {
         })?;
         let context = Context { theme: brief.theme, fonts: brief.fonts, limits: Limits::default() };
         let copy = self.returned.copy.clone();
-        let working = DocxWithIds { copy, node: &|_| None, reference: None };
+        let working = DocxWithIds { copy, node: &|_| None, options: Default::default() };
         let bytes = working.render(&brief.document, &context).output?;
         let paragraphs = read_returned("the document made anew", &bytes).map_err(|problem| vec![problem])?.written;
         let said = paragraphs.into_iter().map(|said| Said { is_note: said.note.is_some(), text: said.text });

@@ -1,6 +1,8 @@
 //! The command line as people meet it: what it prints, how it ends, what it leaves behind.
 
 mod explain;
+#[cfg(feature = "pdf")]
+mod fonts;
 mod names;
 mod profiles;
 mod pull;

@@ -8,6 +8,7 @@ use super::Page;
 use super::columns;
 use super::dom::{Element, Node, element, parse, value};
 use super::figure::{Drawing, DrawingBody};
+use super::fonts::{self, Embedded};
 use super::footnotes;
 use super::linked;
 use super::order::arrange;
@@ -33,6 +34,7 @@ pub(super) fn finish(
     document: &Document,
     theme: &Theme,
     page: &Page<'_>,
+    fonts: &[Embedded],
     working: Option<&DocxWithIds<'_>>,
 ) -> Result<Package, String> {
     let tables = drawn.body.iter().filter_map(|item| match item {
@@ -40,7 +42,8 @@ pub(super) fn finish(
         Item::Paragraph(_) | Item::Contents(_) => None,
     });
     let tables = tables.collect();
-    let mut finisher = Finisher { package: Package::default(), drawn, tables, links: &parts.links, page, ids: 0 };
+    let mut finisher =
+        Finisher { package: Package::default(), drawn, tables, links: &parts.links, page, fonts, ids: 0 };
     let mut relationships = Relationships::default();
     finisher.surroundings(&mut relationships, document, theme);
     finisher.styles(&parts.styles, document, theme)?;
@@ -64,6 +67,7 @@ struct Finisher<'a> {
     tables: Vec<&'a Table>,
     links: &'a [String],
     page: &'a Page<'a>,
+    fonts: &'a [Embedded],
     /// How many drawings have been placed: their identifiers.
     ids: usize,
 }
@@ -81,9 +85,10 @@ impl Finisher<'_> {
         ] {
             relationships.add_part(kind, name);
         }
-        let settings = settings::settings(&document.metadata.language, self.drawn.has_sections());
+        let settings =
+            settings::settings(&document.metadata.language, self.drawn.has_sections(), !self.fonts.is_empty());
         self.package.add("word/settings.xml", format!("{WORD}settings+xml"), &settings);
-        self.package.add("word/fontTable.xml", format!("{WORD}fontTable+xml"), &settings::fonts(theme));
+        fonts::add(&mut self.package, format!("{WORD}fontTable+xml"), theme, self.fonts);
         let own = || settings::theme(theme);
         let theme = self.page.reference.and_then(|reference| reference.theme.clone()).unwrap_or_else(own);
         self.package.add("word/theme/theme1.xml", format!("{OFFICE}theme+xml"), &theme);

@@ -13,6 +13,7 @@ mod direction;
 mod dom;
 mod figure;
 mod finish;
+mod fonts;
 mod footnotes;
 mod furniture;
 mod inlines;
@@ -64,37 +65,50 @@ impl Renderer for Docx {
     }
 
     fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
-        write(document, context, None, None)
+        write(document, context, &Options::default(), None)
     }
 }
 
-/// Writes DOCX with the look of a [`Reference`].
-#[derive(Clone, Debug)]
-pub struct DocxLike(pub Arc<Reference>);
+/// What the files of a project have besides what every DOCX file has.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The document whose look they take over.
+    pub reference: Option<Arc<Reference>>,
+    /// Whether the fonts go into the file, for readers whose machines lack them. It becomes larger by about a megabyte,
+    /// by about four with Chinese text.
+    pub embed_fonts: bool,
+}
 
-impl Renderer for DocxLike {
+/// Writes DOCX with [`Options`].
+#[derive(Clone, Debug)]
+pub struct DocxWith(pub Options);
+
+impl Renderer for DocxWith {
     fn format(&self) -> Format {
         Docx.format()
     }
 
     fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
-        write(document, context, Some(&self.0), None)
+        write(document, context, &self.0, None)
     }
 }
 
 fn write(
     document: &Document,
     context: &Context<'_>,
-    reference: Option<&Reference>,
+    options: &Options,
     working: Option<&DocxWithIds<'_>>,
 ) -> Warned<Result<Vec<u8>, Diagnostics>> {
-    let page = Page::new(document, context.theme, reference);
-    draw(document, context, &page).map(|drawn| {
-        let drawn = drawn?;
+    let page = Page::new(document, context.theme, options.reference.as_deref());
+    let Warned { output, mut warnings } = draw(document, context, &page);
+    let output = output.and_then(|drawn| {
         let parts = tree::build(&drawn, context.theme, &page, working.is_some());
-        let package = finish::finish(parts, &drawn, document, context.theme, &page, working);
+        let (fonts, notes) = if options.embed_fonts { fonts::embedded(&parts, context) } else { Default::default() };
+        warnings.extend(notes);
+        let package = finish::finish(parts, &drawn, document, context.theme, &page, &fonts, working);
         package.and_then(package::Package::into_bytes).map_err(broken)
-    })
+    });
+    Warned { output, warnings }
 }
 
 /// The paper, in twips, and the direction of reading.

@@ -10,11 +10,12 @@ pub(super) const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingm
 pub(super) const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 
 /// The settings, in the order of the schema. There is no `updateFields`: it makes Word ask before it opens the file.
-pub(super) fn settings(language: &Language, has_sections: bool) -> Element {
+pub(super) fn settings(language: &Language, has_sections: bool, has_fonts: bool) -> Element {
     let separators = ["-1", "0"].map(|id| element("w:footnote").with("w:id", id));
     element("w:settings")
         .with("xmlns:w", MAIN)
         .child(element("w:zoom").with("w:percent", "100"))
+        .children(has_fonts.then(|| element("w:embedTrueTypeFonts")))
         .child(value("w:defaultTabStop", "720"))
         .child(value("w:characterSpacingControl", "doNotCompress"))
         .child(element("w:footnotePr").children(separators))
@@ -64,26 +65,6 @@ fn colour_mapping() -> Element {
     PAIRS
         .into_iter()
         .fold(element("w:clrSchemeMapping"), |mapping, (name, colour)| mapping.with(&format!("w:{name}"), colour))
-}
-
-/// The fonts, each with one that most machines have in its place (ISO/IEC 29500-1, 17.8.3.1).
-pub(super) fn fonts(theme: &Theme) -> Element {
-    let mut fonts = element("w:fonts").with("xmlns:w", MAIN);
-    let families = &theme.fonts;
-    let entries = [
-        (&families.body, "Georgia", "roman"),
-        (&families.heading, "Calibri", "swiss"),
-        (&families.arabic, "Arial", "auto"),
-        (&families.chinese, "Microsoft YaHei", "swiss"),
-    ];
-    for (index, (name, substitute, family)) in entries.into_iter().enumerate() {
-        if entries.iter().take(index).any(|(earlier, ..)| *earlier == name) {
-            continue;
-        }
-        let font = element("w:font").with("w:name", clean(name)).child(value("w:altName", substitute));
-        fonts.push(font.child(value("w:family", family)).child(value("w:pitch", "variable")));
-    }
-    fonts
 }
 
 /// The theme part: Word offers its colours and fonts to whoever goes on writing.

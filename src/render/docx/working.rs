@@ -6,9 +6,8 @@
 
 use super::dom::{Element, element};
 use super::package::{Package, Relationships};
-use super::reference::Reference;
 use super::returned::{Written, story};
-use super::{Docx, write};
+use super::{Docx, Options, write};
 use crate::diag::{Diagnostics, Warned};
 use crate::document::{Document, Origin};
 use crate::i18n::Language;
@@ -17,7 +16,6 @@ use crate::source::Span;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
 
 const PREFIX: &str = "_demarche_";
 const NAMESPACE: &str = "urn:demarche:working-copy:1";
@@ -48,8 +46,8 @@ pub struct DocxWithIds<'a> {
     pub copy: WorkingCopy,
     /// The id of the node that holds a place in the report.
     pub node: &'a (dyn Fn(Span) -> Option<String> + Send + Sync),
-    /// The look, where it is not the theme's.
-    pub reference: Option<Arc<Reference>>,
+    /// What else the file has.
+    pub options: Options,
 }
 
 impl fmt::Debug for DocxWithIds<'_> {
@@ -64,7 +62,7 @@ impl Renderer for DocxWithIds<'_> {
     }
 
     fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
-        write(document, context, self.reference.as_deref(), Some(self))
+        write(document, context, &self.options, Some(self))
     }
 }
 

@@ -42,6 +42,15 @@ pub(super) struct Parts {
     pub(super) keyed: Vec<Origin>,
 }
 
+impl Parts {
+    /// The parts with text.
+    #[cfg(feature = "pdf")]
+    pub(super) fn stories(&self) -> impl Iterator<Item = &[u8]> {
+        let furniture = self.headers.iter().chain(&self.footers);
+        [&self.document].into_iter().chain(&self.footnotes).chain(furniture).map(Vec::as_slice)
+    }
+}
+
 /// The names of the relationships between the document and its headers and footers.
 pub(super) const FURNITURE: [&str; 4] = ["rIdHeader1", "rIdHeader2", "rIdFooter1", "rIdFooter2"];
 
