@@ -77,6 +77,12 @@ impl Faces {
         &BUNDLED
     }
 
+    /// The files of the faces that come with the crate.
+    #[cfg(feature = "svg")]
+    pub fn bundled_files() -> impl Iterator<Item = &'static [u8]> {
+        FILES.into_iter().map(|(_, _, _, data)| data)
+    }
+
     /// The faces of font files, and those of the crate after them.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use super::Drawn;
 use super::Page;
 use super::columns;
 use super::dom::{Element, Node, element, parse, value};
-use super::figure::{Drawing, DrawingBody};
+use super::figure::{Drawing, DrawingBody, Leads};
 use super::fonts::{self, Embedded};
 use super::footnotes;
 use super::linked;
@@ -20,7 +20,7 @@ use super::story::{Item, Table};
 use super::styles::Sheet;
 use super::tree::{FURNITURE, MARK, Parts, clean};
 use super::working::DocxWithIds;
-use crate::document::{Document, PictureFormat};
+use crate::document::{Document, Picture, PictureFormat};
 use crate::i18n::Direction;
 use crate::theme::Theme;
 
@@ -260,19 +260,28 @@ impl Finisher<'_> {
     fn drawing(&mut self, drawing: &Drawing, relationships: &mut Relationships) -> Element {
         self.ids += 1;
         let id = self.ids;
-        let relationship = match &drawing.body {
-            DrawingBody::Picture(format, bytes) => {
-                let (extension, content_type) = match format {
-                    PictureFormat::Png => ("png", "image/png"),
-                    PictureFormat::Jpeg => ("jpeg", "image/jpeg"),
-                };
-                let name = format!("media/image{id}.{extension}");
-                self.package.add_file(&format!("word/{name}"), extension, content_type, bytes);
-                relationships.add_part("image", name)
+        let parts = match &drawing.body {
+            DrawingBody::Picture(picture) => self.picture(id, picture, relationships),
+            DrawingBody::Chart { part, workbook } => {
+                Leads { main: self.chart(id, part, workbook, relationships), svg: None }
             }
-            DrawingBody::Chart { part, workbook } => self.chart(id, part, workbook, relationships),
         };
-        drawing.element(id, &relationship)
+        drawing.element(id, &parts)
+    }
+
+    /// Adds a picture, and the drawing that it is a raster of.
+    fn picture(&mut self, id: usize, picture: &Picture, relationships: &mut Relationships) -> Leads {
+        let (extension, content_type) = match picture.format {
+            PictureFormat::Png => ("png", "image/png"),
+            PictureFormat::Jpeg => ("jpeg", "image/jpeg"),
+        };
+        let mut add = |extension, content_type, bytes: &[u8]| {
+            let name = format!("media/image{id}.{extension}");
+            self.package.add_file(&format!("word/{name}"), extension, content_type, bytes);
+            relationships.add_part("image", name)
+        };
+        let main = add(extension, content_type, &picture.bytes);
+        Leads { main, svg: picture.svg.as_ref().map(|svg| add("svg", "image/svg+xml", svg.as_bytes())) }
     }
 
     /// Adds a chart and its workbook, and gives the relationship to it.
