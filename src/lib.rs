@@ -166,6 +166,8 @@ pub mod compose;
 
 pub mod document;
 
+pub mod compare;
+
 pub mod drawing;
 
 #[cfg(feature = "pdf")]

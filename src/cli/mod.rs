@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod clock;
+mod diff;
 mod explain;
 mod file;
 mod find;
@@ -85,6 +86,8 @@ enum Command {
     Check(check::Check),
     /// Say why parts of a report are in the briefs of an audience, or are not
     Explain(explain::Explain),
+    /// Say what the brief of one audience says and that of another does not, or what changed since a version of the report
+    Diff(diff::Diff),
     /// Print the JSON Schema of a file, for editors that complete YAML
     Schema(schema::Schema),
     /// List reports, audiences and formats, or the translations of a report
@@ -122,6 +125,7 @@ pub fn main() -> ExitCode {
         Command::Pull(pull) => pull.run(arguments.project.as_deref(), &mut reporter),
         Command::Check(check) => check.run(arguments.project.as_deref(), &mut reporter),
         Command::Explain(explain) => explain.run(arguments.project.as_deref(), &mut reporter),
+        Command::Diff(diff) => diff.run(arguments.project.as_deref(), &mut reporter),
         Command::Schema(schema) => schema.run(&mut reporter),
         Command::List(list) => list.run(arguments.project.as_deref(), &mut reporter),
         Command::Init(init) => init.run(&mut reporter),

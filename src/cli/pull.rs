@@ -2,8 +2,9 @@
 
 use super::report::Reporter;
 use super::{Exit, MessageFormat, clock, file, find, output, plan};
+use crate::compare::Fate;
 use crate::project::{Job, Options};
-use crate::pull::{self, Change, ChangeKind, Fate, Rebuild};
+use crate::pull::{self, Change, ChangeKind, Rebuild};
 use crate::render::docx::WorkingCopy;
 use crate::source::{Files, Span};
 use crate::world::World;

@@ -2,8 +2,8 @@
 
 use super::leaf::Source;
 use super::place::{Placed, Search};
-use super::words::folded;
 use super::{Change, ChangeKind};
+use crate::compare::words::folded;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::report::Report;
 use crate::source::{FileId, Span};
