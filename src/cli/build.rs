@@ -146,13 +146,13 @@ impl Build {
         self.renderers(&renderers, reporter)?;
         let now = clock::now(self.date).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
         let world = find::project(folder, now).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
-        let (project, files) = plan::project(&world, reporter)?;
+        let (project, readings) = plan::everything(&world, &self.reports, reporter)?;
         let renderers = as_wanted(renderers, &project);
         let renderers = self.renderers(&renderers, reporter)?;
         let mut exit = Exit::Done;
         let mut planned = Vec::new();
-        for path in plan::paths(&world, &self.reports, reporter)? {
-            let read = plan::read(&world, &path, &files, reporter);
+        for reading in readings {
+            let read = plan::told(reading, reporter);
             match read.and_then(|read| plan::plan(&project, read, &self.audience, self.lang.as_ref(), reporter)) {
                 Ok(report) => planned.push(report),
                 Err(failed) => exit = exit.max(failed),

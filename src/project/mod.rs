@@ -196,7 +196,7 @@ impl Reader<'_> {
     /// A file of the project if there is one, else the built-in text.
     fn one<T: DeserializeOwned>(&mut self, path: &str, built_in: &'static str) -> Option<T> {
         let read = if self.world.exists(path) {
-            load::load_yaml(self.world, path, &LoadLimits::default(), self.files)
+            load::load_yaml_like(self.world, path, built_in, &LoadLimits::default(), self.files)
         } else {
             load::built_in_yaml(&format!("demarche:{path}"), built_in, self.files)
         };

@@ -3,6 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
+use std::sync::Arc;
 
 /// An element with its prefix as written, its attributes and its children in order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,7 +18,12 @@ pub(super) struct Element {
 pub(super) enum Node {
     Element(Element),
     Text(String),
+    /// Elements that are written already.
+    Written(Arc<str>),
 }
+
+/// What a document begins with.
+pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 /// An element of the given name.
 pub(super) fn element(name: &str) -> Element {
@@ -58,9 +64,13 @@ impl Element {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
+    pub(super) fn get_mut(&mut self, name: &str) -> Option<&mut String> {
+        self.attributes.iter_mut().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
     pub(super) fn set(&mut self, name: &str, value: impl Into<String>) {
-        match self.attributes.iter_mut().find(|(known, _)| known == name) {
-            Some((_, old)) => *old = value.into(),
+        match self.get_mut(name) {
+            Some(old) => *old = value.into(),
             None => self.attributes.push((name.to_owned(), value.into())),
         }
     }
@@ -72,14 +82,21 @@ impl Element {
     pub(super) fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
-            Node::Text(_) => None,
+            Node::Text(_) | Node::Written(_) => None,
         })
     }
 
     pub(super) fn elements_mut(&mut self) -> impl Iterator<Item = &mut Element> {
         self.children.iter_mut().filter_map(|node| match node {
             Node::Element(element) => Some(element),
-            Node::Text(_) => None,
+            Node::Text(_) | Node::Written(_) => None,
+        })
+    }
+
+    pub(super) fn into_elements(self) -> impl Iterator<Item = Element> {
+        self.children.into_iter().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) | Node::Written(_) => None,
         })
     }
 
@@ -111,9 +128,16 @@ impl Element {
 
     /// The document as bytes, with its declaration.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
-        let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
+        let mut out = String::from(DECLARATION);
         self.write(&mut out);
         out.into_bytes()
+    }
+
+    /// The element as it stands in a document.
+    pub(super) fn to_text(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out);
+        out
     }
 
     fn write(&self, out: &mut String) {
@@ -135,6 +159,7 @@ impl Element {
             match node {
                 Node::Element(element) => element.write(out),
                 Node::Text(text) => escape_into(out, text, false),
+                Node::Written(text) => out.push_str(text),
             }
         }
         out.push_str("</");
@@ -148,18 +173,29 @@ pub(super) fn is_xml_char(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
 }
 
+/// Writes text as it is up to each character that has to be written otherwise.
 fn escape_into(out: &mut String, text: &str, in_attribute: bool) {
-    for c in text.chars().filter(|c| is_xml_char(*c)) {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' if in_attribute => out.push_str("&quot;"),
-            '\t' if in_attribute => out.push_str("&#9;"),
-            '\n' if in_attribute => out.push_str("&#10;"),
-            '\r' => out.push_str("&#13;"),
-            c => out.push(c),
-        }
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        let Some(escaped) = escape(c, in_attribute) else { continue };
+        out.push_str(&text[start..at]);
+        out.push_str(escaped);
+        start = at + c.len_utf8();
+    }
+    out.push_str(&text[start..]);
+}
+
+/// What stands for a character; nothing for one that XML cannot hold, and `None` for one that stands for itself.
+fn escape(c: char, in_attribute: bool) -> Option<&'static str> {
+    match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' if in_attribute => Some("&quot;"),
+        '\t' if in_attribute => Some("&#9;"),
+        '\n' if in_attribute => Some("&#10;"),
+        '\r' => Some("&#13;"),
+        c => (!is_xml_char(c)).then_some(""),
     }
 }
 
@@ -207,7 +243,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Element, String> {
         }
     }
     let root = open.pop().filter(|_| open.is_empty()).ok_or("an element is not closed")?;
-    root.elements().next().cloned().ok_or_else(|| "there is no element".to_owned())
+    root.into_elements().next().ok_or_else(|| "there is no element".to_owned())
 }
 
 fn utf8(bytes: &[u8]) -> Result<&str, String> {
@@ -239,7 +275,7 @@ fn push_text(open: &mut [Element], text: &str) -> Result<(), String> {
     }
     match open.last_mut().and_then(|element| element.children.last_mut()) {
         Some(Node::Text(before)) => before.push_str(text),
-        Some(Node::Element(_)) | None => push(open, Node::Text(text.to_owned()))?,
+        Some(Node::Element(_) | Node::Written(_)) | None => push(open, Node::Text(text.to_owned()))?,
     }
     Ok(())
 }
