@@ -56,13 +56,15 @@ pub struct Diagnostic {
     pub why: Option<String>,
     /// What to do about it.
     pub help: Vec<String>,
+    /// Why the authors let it stand, if they do.
+    pub accepted: Option<String>,
 }
 
 impl Diagnostic {
     /// A problem of the given severity without a place yet.
     pub fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
         let message = message.into();
-        Diagnostic { severity, code, message, span: None, why: None, help: Vec::new() }
+        Diagnostic { severity, code, message, span: None, why: None, help: Vec::new(), accepted: None }
     }
 
     /// An error without a place yet.
@@ -96,9 +98,14 @@ impl Diagnostic {
         self
     }
 
+    /// How much it matters after all: what the authors let stand is worth knowing and no more.
+    pub fn weight(&self) -> Severity {
+        if self.accepted.is_some() { Severity::Info } else { self.severity }
+    }
+
     /// Whether it is an error.
     pub fn is_error(&self) -> bool {
-        self.severity == Severity::Error
+        self.weight() == Severity::Error
     }
 }
 

@@ -135,6 +135,7 @@
 #![deny(missing_docs)]
 
 pub mod diag;
+mod pages;
 pub mod source;
 pub mod world;
 
