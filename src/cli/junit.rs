@@ -52,7 +52,7 @@ impl<'a> Cases<'a> {
     fn element(&self) -> String {
         let skipped = self.cases.iter().filter(|case| matches!(case.outcome, Outcome::Skipped(_))).count();
         let cases: String = self.cases.iter().map(|case| case.element(self.name)).collect();
-        let (name, counts) = (escaped(self.name), counts(&self.cases));
+        let (name, counts) = (attribute(self.name), counts(&self.cases));
         format!("  <testsuite name=\"{name}\"{counts} skipped=\"{skipped}\">\n{cases}  </testsuite>\n")
     }
 }
@@ -73,9 +73,7 @@ fn report_cases(suite: &Suite, settings: &RuleSettings, least: Severity) -> Vec<
     let rules = RULES.iter().map(|rule| {
         let case = Case::new(rule.code.0, &suite.messages, least);
         match rule.setting(settings).filter(|setting| setting.severity == RuleSeverity::Off) {
-            _ if !suite.is_checked => {
-                Case { outcome: Outcome::Skipped("the report could not be read".to_owned()), ..case }
-            }
+            _ if !suite.is_checked => Case { outcome: Outcome::Skipped("it did not run".to_owned()), ..case },
             Some(setting) => Case { outcome: Outcome::Skipped(format!("off: {}", setting.reason.as_str())), ..case },
             None => case,
         }
@@ -115,17 +113,17 @@ impl Case {
     fn element(&self, suite: &str) -> String {
         let outcome = match &self.outcome {
             Outcome::Passed => String::new(),
-            Outcome::Skipped(reason) => format!("      <skipped message=\"{}\"/>\n", escaped(reason)),
+            Outcome::Skipped(reason) => format!("      <skipped message=\"{}\"/>\n", attribute(reason)),
             Outcome::Failed { message, text } => {
-                format!("      <failure message=\"{}\">{}</failure>\n", escaped(message), escaped(text))
+                format!("      <failure message=\"{}\">{}</failure>\n", attribute(message), escaped(text))
             }
-            Outcome::Error(message) => format!("      <error message=\"{}\"/>\n", escaped(message)),
+            Outcome::Error(message) => format!("      <error message=\"{}\"/>\n", attribute(message)),
         };
         let told = match self.told.as_str() {
             "" => String::new(),
             told => format!("      <system-out>{}</system-out>\n", escaped(told)),
         };
-        let start = format!("    <testcase classname=\"{}\" name=\"{}\"", escaped(suite), escaped(&self.name));
+        let start = format!("    <testcase classname=\"{}\" name=\"{}\"", attribute(suite), attribute(&self.name));
         match format!("{outcome}{told}").as_str() {
             "" => format!("{start}/>\n"),
             inside => format!("{start}>\n{inside}    </testcase>\n"),
@@ -142,8 +140,7 @@ fn text(messages: &[&Message]) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Text for elements and attributes alike. What XML 1.0 cannot hold at all (2.2) is replaced, and what an attribute would
-/// turn into spaces (3.3.3) is written as a reference.
+/// Text for an element. What XML 1.0 cannot hold at all (2.2) is replaced.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
@@ -152,7 +149,8 @@ fn escaped(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
-            '\t' | '\n' | '\r' => escaped.push_str(&format!("&#{};", u32::from(character))),
+            '\t' | '\n' => escaped.push(character),
+            '\r' => escaped.push_str("&#13;"),
             '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
             character => escaped.push(character),
         }
@@ -160,12 +158,18 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
+/// Text for an attribute, where white space would become one space if it stood as itself (3.3.3).
+fn attribute(text: &str) -> String {
+    escaped(text).replace('\n', "&#10;").replace('\t', "&#9;")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::escaped;
+    use super::{attribute, escaped};
 
     #[test]
     fn whatever_a_report_says_stays_one_text() {
-        assert_eq!(escaped("a<b> & \"c\"\nd\u{1b}"), "a&lt;b&gt; &amp; &quot;c&quot;&#10;d\u{fffd}");
+        assert_eq!(escaped("a<b> & \"c\"\nd\u{1b}\r"), "a&lt;b&gt; &amp; &quot;c&quot;\nd\u{fffd}&#13;");
+        assert_eq!(attribute("a\nb\tc"), "a&#10;b&#9;c");
     }
 }

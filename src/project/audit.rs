@@ -4,7 +4,7 @@ use super::{AUDIENCE_FORM, CONTRAST, Project, UNKNOWN_THEME};
 use crate::check;
 use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::report::{Audience, NodeId, Selector};
-use crate::source::Files;
+use crate::source::{Files, Span};
 use crate::submission::UNKNOWN_PROFILE;
 use crate::theme::Theme;
 use std::collections::BTreeSet;
@@ -66,7 +66,15 @@ fn unknown_profile(project: &Project, id: &str) -> Diagnostic {
 /// Severities of what is no check, or of one check twice.
 fn checks<'a>(project: &'a Project, files: &'a Files) -> impl Iterator<Item = Diagnostic> + 'a {
     let problems = check::problems(&project.settings.checks).into_iter();
-    problems.map(|(word, problem)| problem.at(files.find("demarche.yaml", &format!("{word}:"))))
+    problems.map(|(word, problem)| problem.at(setting(word, files)))
+}
+
+/// Where the setting of a check stands.
+fn setting(word: &str, files: &Files) -> Option<Span> {
+    let (file, text) = files.named("demarche.yaml")?;
+    let checks = text.find("checks:")?;
+    let start = checks + text.get(checks..)?.find(word)?;
+    Some(Span::new(file, start..start + word.len()))
 }
 
 /// Classes and documents become parts of file names, and a document is found by its name.

@@ -21,7 +21,7 @@ instruments:
 
 /// The problems of a project whose `demarche.yaml` has these lines under `checks`.
 fn project(checks: &str) -> Result<Project, Vec<String>> {
-    let settings = format!("brand: {{ name: B }}\nchecks:\n{checks}");
+    let settings = format!("brand: {{ name: D0110 }}\nchecks:\n{checks}");
     let world = MemoryWorld::new(jiff::Timestamp::UNIX_EPOCH).with("demarche.yaml", settings);
     let mut files = Files::default();
     let loaded = Project::load(&world, &mut files);
