@@ -4,6 +4,7 @@
 //! knows the position adds it once with [`Diagnostic::at`]. Messages follow one form: lower case, no full stop, the
 //! user's own words in backticks; advice goes into [`Diagnostic::help`].
 
+use crate::report::Reason;
 use crate::source::Span;
 use serde::Serialize;
 
@@ -56,8 +57,8 @@ pub struct Diagnostic {
     pub why: Option<String>,
     /// What to do about it.
     pub help: Vec<String>,
-    /// Why the authors let it stand, if they do.
-    pub accepted: Option<String>,
+    /// Why the authors let it stand, if they do. Boxed, since problems travel in results and few are accepted.
+    pub accepted: Option<Box<Reason>>,
 }
 
 impl Diagnostic {

@@ -13,7 +13,7 @@ pub(super) fn accept(report: &Report, findings: &mut Vec<Diagnostic>, settings: 
     for finding in findings.iter_mut() {
         let mut entries = report.accepted.iter().enumerate();
         if let Some((index, entry)) = entries.find(|(_, entry)| fits(entry, finding, report)) {
-            finding.accepted = Some(entry.reason.as_str().to_owned());
+            finding.accepted = Some(Box::new(entry.reason.clone()));
             used.insert(index);
         }
     }

@@ -125,37 +125,36 @@ impl Check {
 
     fn summary(&self, reports: usize, reporter: &Reporter) -> String {
         let counts = reporter.counts();
-        let passed = self.gate.map(|_| !self.is_stopped(counts));
+        let gate = self.gate.map(|gate| (gate.word(), !self.is_stopped(counts)));
         match reporter.format() {
-            MessageFormat::Text => {
-                let mut text = format!("{} checked: {}", number(reports, "report"), number(counts.errors, "error"));
-                text.push_str(&format!(", {}", number(counts.warnings, "warning")));
-                if counts.accepted > 0 {
-                    text.push_str(&format!(", {} accepted", counts.accepted));
-                }
-                if let (Some(gate), Some(passed)) = (self.gate, passed) {
-                    text.push_str(&format!(
-                        "; {} `{}`",
-                        if passed { "good enough for" } else { "stopped at" },
-                        gate.word()
-                    ));
-                }
-                text.push('\n');
-                text
-            }
-            MessageFormat::Json => {
-                let Counts { errors, warnings, accepted } = counts;
-                let mut line = serde_json::json!({
-                    "reports": reports, "errors": errors, "warnings": warnings, "accepted": accepted,
-                });
-                if let Some(gate) = self.gate {
-                    line["gate"] = gate.word().into();
-                    line["passed"] = passed.into();
-                }
-                format!("{line}\n")
-            }
+            MessageFormat::Text => sentence(reports, counts, gate),
+            MessageFormat::Json => line(reports, counts, gate),
         }
     }
+}
+
+/// `gate` is the name of a gate, and whether it was passed.
+fn sentence(reports: usize, counts: Counts, gate: Option<(&str, bool)>) -> String {
+    let (errors, warnings) = (number(counts.errors, "error"), number(counts.warnings, "warning"));
+    let accepted = if counts.accepted > 0 { format!(", {} accepted", counts.accepted) } else { String::new() };
+    let gate = match gate {
+        Some((gate, true)) => format!("; good enough for `{gate}`"),
+        Some((gate, false)) => format!("; stopped at `{gate}`"),
+        None => String::new(),
+    };
+    format!("{} checked: {errors}, {warnings}{accepted}{gate}\n", number(reports, "report"))
+}
+
+/// The same for programs.
+fn line(reports: usize, counts: Counts, gate: Option<(&str, bool)>) -> String {
+    let Counts { errors, warnings, accepted } = counts;
+    let mut line =
+        serde_json::json!({ "reports": reports, "errors": errors, "warnings": warnings, "accepted": accepted });
+    if let Some((gate, passed)) = gate {
+        line["gate"] = gate.into();
+        line["passed"] = passed.into();
+    }
+    format!("{line}\n")
 }
 
 fn number(number: usize, word: &str) -> String {

@@ -42,7 +42,7 @@ impl Message {
             end_column: end.map(column),
             why: diagnostic.why.clone(),
             help: diagnostic.help.clone(),
-            accepted: diagnostic.accepted.clone(),
+            accepted: diagnostic.accepted.as_ref().map(|reason| reason.as_str().to_owned()),
             found: diagnostic.severity,
         }
     }

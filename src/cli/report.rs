@@ -167,7 +167,7 @@ impl Reporter {
             group = group.element(Level::HELP.message(help));
         }
         if let Some(reason) = &diagnostic.accepted {
-            group = group.element(Level::NOTE.message(format!("accepted: {reason}")));
+            group = group.element(Level::NOTE.message(format!("accepted: {}", reason.as_str())));
         }
         format!("{}\n", self.renderer.render(&[group]))
     }

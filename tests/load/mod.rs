@@ -44,6 +44,6 @@ pub(crate) fn lines(problem: &Diagnostic, files: &Files) -> Vec<String> {
     let head = format!("{} {} {place} {}", problem.weight().word(), problem.code, problem.message);
     let why = problem.why.iter().map(|why| format!("  why {why}"));
     let help = problem.help.iter().map(|help| format!("  help {help}"));
-    let accepted = problem.accepted.iter().map(|reason| format!("  accepted {reason}"));
+    let accepted = problem.accepted.iter().map(|reason| format!("  accepted {}", reason.as_str()));
     std::iter::once(head).chain(why).chain(help).chain(accepted).collect()
 }
