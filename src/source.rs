@@ -25,6 +25,11 @@ impl Span {
         Span { file, start: clamp(range.start), end: clamp(range.end.max(range.start)) }
     }
 
+    /// Whether another place lies in it.
+    pub fn holds(self, other: Span) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
+    }
+
     /// The byte range.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize

@@ -8,11 +8,13 @@
 mod audit;
 mod brief;
 mod builtin;
+mod doubts;
 mod profiles;
 mod schema;
 mod settings;
 
 pub use brief::{Brief, Job, Options};
+pub use doubts::OPEN_DOUBT;
 pub use schema::FileKind;
 pub use settings::{DocxSettings, FontsInDocx, Settings};
 
