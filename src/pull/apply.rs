@@ -1,9 +1,9 @@
 //! Changes find their places, and are written there one by one.
 
 use super::leaf::Source;
+use super::letters::folded;
 use super::place::{Placed, Search};
 use super::{Change, ChangeKind};
-use crate::compare::words::folded;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::report::Report;
 use crate::source::{FileId, Span};

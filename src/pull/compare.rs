@@ -1,7 +1,7 @@
 //! From a working copy that came back to the changes in it.
 
+use super::letters::plain;
 use super::{Change, ChangeKind, Neighbour};
-use crate::compare::words::plain;
 use crate::render::docx::{Returned, Sent, Written};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -7,6 +7,7 @@
 mod apply;
 mod compare;
 mod leaf;
+mod letters;
 mod place;
 mod rebuild;
 mod scalar;
