@@ -12,6 +12,7 @@ mod numbers;
 mod prose;
 mod states;
 mod symbols;
+mod wording;
 
 mod accept;
 mod severity;
@@ -77,6 +78,14 @@ pub const RULES: &[Rule] = &[
     Rule { code: symbols::MISSING_SYMBOL, name: "missing-symbol", check: |report, _| symbols::missing_symbol(report) },
     Rule { code: states::OTHER_NAME, name: "other-name", check: states::other_name },
     Rule { code: states::UNCLEAR_STATE, name: "unclear-state", check: states::unclear_state },
+    Rule { code: wording::VAGUE_COUNT, name: "vague-count", check: wording::vague_count },
+    Rule { code: wording::SWEEPING, name: "sweeping", check: wording::sweeping },
+    Rule {
+        code: claims::WITHOUT_EVIDENCE,
+        name: "without-evidence",
+        check: |report, _| claims::without_evidence(report),
+    },
+    Rule { code: wording::LOST_QUALIFIER, name: "lost-qualifier", check: wording::lost_qualifier },
 ];
 
 /// Everything that the rules find, in the order of the file. The lists are those of the project.

@@ -223,7 +223,9 @@ impl Reader<'_> {
         let schemes = self.one("templates/data/pillars.yaml", builtin::PILLARS);
         let names = self.folder("templates/data/names", builtin::NAMES);
         let other_names = self.one("templates/data/other-names.yaml", builtin::OTHER_NAMES);
-        Some(Lists { states: states?, entities: entities?, schemes: schemes?, names, other_names: other_names? })
+        let wording = self.folder("templates/data/wording", builtin::WORDING);
+        let (states, entities, schemes) = (states?, entities?, schemes?);
+        Some(Lists { states, entities, schemes, names, other_names: other_names?, wording })
     }
 
     fn logo(&mut self, settings: &Settings) -> Option<Picture> {

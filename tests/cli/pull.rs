@@ -142,7 +142,8 @@ fn hostile_files_are_refused_in_few_words() {
     let entities = document.replacen("<w:document", "<!DOCTYPE d [<!ENTITY a \"aaaa\">]><w:document", 1);
     let deep = format!("{}{}", "<a>".repeat(50_000), "</a>".repeat(50_000));
     let wide = format!("<a>{}</a>", "<b/>".repeat(4_800_000));
-    let hostile: [(&str, Vec<u8>); 12] = [
+    let attributes: String = (0..1_000_000).map(|number| format!(" a{number}=\"\"")).collect();
+    let hostile: [(&str, Vec<u8>); 13] = [
         ("no archive", b"PK but not really".to_vec()),
         ("nothing at all", Vec::new()),
         ("cut off", whole[..whole.len() / 2].to_vec()),
@@ -152,6 +153,7 @@ fn hostile_files_are_refused_in_few_words() {
         ("entities", with(MAIN, entities.as_bytes())),
         ("too deep", with(MAIN, deep.as_bytes())),
         ("too many elements", with(MAIN, wide.as_bytes())),
+        ("too many attributes", with(MAIN, format!("<a{attributes}/>").as_bytes())),
         ("no document", without(MAIN)),
         ("no relationships", without("_rels/.rels")),
         ("not XML", with(MAIN, b"\xff\xfe<w:document")),

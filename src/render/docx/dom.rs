@@ -202,29 +202,22 @@ fn escape(c: char, in_attribute: bool) -> Option<&'static str> {
 /// How deeply elements may be nested: trees are walked by recursion.
 const DEEPEST: usize = 256;
 
-/// How many elements a document may have: each takes some hundred bytes of memory, so that 200 MB is the most. A report of
-/// 1,000 pages has about 500,000.
+/// How many elements and attributes a document may have: each takes some hundred bytes of memory, so that 300 MB is the
+/// most. A report of 1,000 pages has about 1,000,000.
 const MOST: usize = 1_500_000;
+/// How many attributes an element may have: each is compared with those before it.
+const MOST_ATTRIBUTES: usize = 1_000;
 
 /// Reads a document; comments and processing instructions are left out.
 pub(super) fn parse(bytes: &[u8]) -> Result<Element, String> {
     let mut reader = Reader::from_reader(bytes);
     let mut open = vec![Element::default()];
-    let mut elements = 0_usize;
+    let mut nodes = 0_usize;
     loop {
         match reader.read_event().map_err(|error| error.to_string())? {
             Event::Start(_) if open.len() > DEEPEST => return Err(format!("it is nested more than {DEEPEST} deep")),
-            Event::Start(_) | Event::Empty(_) if elements >= MOST => {
-                return Err(format!("it has more than {MOST} elements"));
-            }
-            Event::Start(tag) => {
-                elements += 1;
-                open.push(opened(&tag)?);
-            }
-            Event::Empty(tag) => {
-                elements += 1;
-                push(&mut open, Node::Element(opened(&tag)?))?;
-            }
+            Event::Start(tag) => open.push(counted(&tag, &mut nodes)?),
+            Event::Empty(tag) => push(&mut open, Node::Element(counted(&tag, &mut nodes)?))?,
             Event::End(_) => {
                 let closed = open.pop().ok_or("an element is closed that was not opened")?;
                 push(&mut open, Node::Element(closed))?;
@@ -246,6 +239,13 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Element, String> {
     root.into_elements().next().ok_or_else(|| "there is no element".to_owned())
 }
 
+/// An element, as long as there is room for it.
+fn counted(tag: &BytesStart<'_>, nodes: &mut usize) -> Result<Element, String> {
+    let opened = opened(tag)?;
+    *nodes += 1 + opened.attributes.len();
+    if *nodes > MOST { Err(format!("it has more than {MOST} elements and attributes")) } else { Ok(opened) }
+}
+
 fn utf8(bytes: &[u8]) -> Result<&str, String> {
     std::str::from_utf8(bytes).map_err(|error| error.to_string())
 }
@@ -253,6 +253,9 @@ fn utf8(bytes: &[u8]) -> Result<&str, String> {
 fn opened(tag: &BytesStart<'_>) -> Result<Element, String> {
     let mut opened = element(utf8(tag.name().as_ref())?);
     for attribute in tag.attributes() {
+        if opened.attributes.len() == MOST_ATTRIBUTES {
+            return Err(format!("an element has more than {MOST_ATTRIBUTES} attributes"));
+        }
         let attribute = attribute.map_err(|error| error.to_string())?;
         let value = unescape(utf8(&attribute.value)?).map_err(|error| error.to_string())?;
         if value.is_empty() && attribute.key.as_ref().starts_with(b"xmlns:") {
