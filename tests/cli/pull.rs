@@ -100,6 +100,19 @@ fn words_find_their_line_and_are_written_there() {
     );
 }
 
+/// A byte order mark and the line ends of Windows are part of the layout of a file.
+#[test]
+fn a_file_saved_on_windows_stays_one() {
+    let (folder, mut parts) = sent();
+    let before = format!("\u{feff}{}", std::fs::read_to_string(folder.path(REPORT)).unwrap().replace('\n', "\r\n"));
+    folder.write(REPORT, &before);
+    change(&mut parts, MAIN, "adopted by consensus", "adopted at last by consensus");
+    let applied = pull(&folder, &parts, &["--apply"]);
+    assert_eq!(applied.code, 0, "{}{}", applied.output, applied.errors);
+    let after = std::fs::read_to_string(folder.path(REPORT)).unwrap();
+    assert_eq!(after, before.replacen("adopted by consensus", "adopted at last by consensus", 1));
+}
+
 #[test]
 fn what_the_report_does_not_say_in_words_is_left_to_people() {
     let (folder, mut parts) = sent();
