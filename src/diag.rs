@@ -4,6 +4,7 @@
 //! knows the position adds it once with [`Diagnostic::at`]. Messages follow one form: lower case, no full stop, the
 //! user's own words in backticks; advice goes into [`Diagnostic::help`].
 
+use crate::report::Reason;
 use crate::source::Span;
 use serde::Serialize;
 
@@ -56,13 +57,15 @@ pub struct Diagnostic {
     pub why: Option<String>,
     /// What to do about it.
     pub help: Vec<String>,
+    /// Why the authors let it stand, if they do. Boxed, since problems travel in results and few are accepted.
+    pub accepted: Option<Box<Reason>>,
 }
 
 impl Diagnostic {
     /// A problem of the given severity without a place yet.
     pub fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
         let message = message.into();
-        Diagnostic { severity, code, message, span: None, why: None, help: Vec::new() }
+        Diagnostic { severity, code, message, span: None, why: None, help: Vec::new(), accepted: None }
     }
 
     /// An error without a place yet.
@@ -96,9 +99,14 @@ impl Diagnostic {
         self
     }
 
+    /// How much it matters after all: what the authors let stand is worth knowing and no more.
+    pub fn weight(&self) -> Severity {
+        if self.accepted.is_some() { Severity::Info } else { self.severity }
+    }
+
     /// Whether it is an error.
     pub fn is_error(&self) -> bool {
-        self.severity == Severity::Error
+        self.weight() == Severity::Error
     }
 }
 

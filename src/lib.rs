@@ -11,7 +11,7 @@
 //! |---|---|---|
 //! | read the project | [`project::Project::load`] | brand, audiences, themes, terms, lists and templates |
 //! | read a report | [`load::load`] | a [`report::Report`], or every problem of its files at once |
-//! | look it over | [`check::check`] | findings; nothing is changed and nothing is stopped |
+//! | look it over | [`check::check`], [`check::judge`] | findings; nothing is changed and nothing is stopped |
 //! | choose the documents | [`project::Project::jobs`] | a [`project::Job`] for each audience, recipient and document |
 //! | make one | [`project::Project::brief`] | a [`document::Document`], by way of the next two |
 //! | – tailor | [`tailor::tailor`] | a [`tailor::View`]: what this reader may hold, and nothing else |
@@ -135,6 +135,7 @@
 #![deny(missing_docs)]
 
 pub mod diag;
+mod pages;
 pub mod source;
 pub mod world;
 
@@ -165,6 +166,8 @@ pub mod markup;
 pub mod compose;
 
 pub mod document;
+
+pub mod compare;
 
 pub mod drawing;
 

@@ -21,6 +21,32 @@ pub struct Lists {
     pub names: BTreeMap<String, Names>,
     /// Other names of States, by which they are found.
     pub other_names: OtherNames,
+    /// Words that ask for care, by language.
+    pub wording: BTreeMap<String, Wording>,
+}
+
+/// Words that ask for care, in one language: in small letters, as checks look for them in our own words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Wording {
+    /// Words that leave a number open, such as `most`.
+    #[serde(default)]
+    pub vague: Vec<String>,
+    /// What can be counted, such as `speakers`.
+    #[serde(default)]
+    pub counted: Vec<String>,
+    /// Phrases in which a vague word leaves nothing open, such as `how many`.
+    #[serde(default)]
+    pub harmless: Vec<String>,
+    /// Words that say that nobody did something, or only one.
+    #[serde(default)]
+    pub absolute: Vec<String>,
+    /// Words that say how much was looked at.
+    #[serde(default)]
+    pub coverage: Vec<String>,
+    /// Words of a population that go where its number goes, such as `detected`.
+    #[serde(default)]
+    pub qualifiers: Vec<String>,
 }
 
 /// What States are called besides the names of the lists, in any language. These names are searched and never printed.

@@ -25,6 +25,11 @@ impl Span {
         Span { file, start: clamp(range.start), end: clamp(range.end.max(range.start)) }
     }
 
+    /// Whether another place lies in it.
+    pub fn holds(self, other: Span) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
+    }
+
     /// The byte range.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
@@ -53,19 +58,44 @@ pub struct Position {
 #[derive(Clone, Debug, Default)]
 pub struct Files {
     files: Vec<SourceFile>,
+    /// The number of the first file.
+    first: u32,
+    /// The files of a list that was read at the same time.
+    beside: Vec<SourceFile>,
 }
 
+/// More files than any project has, so that those of a report that is read beside it can be told from them.
+const BESIDE: u32 = 1 << 24;
+
 impl Files {
+    /// A list that can be joined with another one later, though both are read at the same time.
+    pub fn beside() -> Self {
+        Files { first: BESIDE, ..Files::default() }
+    }
+
+    /// A list made by [`Files::beside`] with the files of another one.
+    #[must_use]
+    pub fn with(self, other: &Files) -> Self {
+        Files { beside: other.files.clone(), ..self }
+    }
+
     /// Adds a file and returns its id.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
-        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        let id = self.id(self.files.len());
         self.files.push(SourceFile { name: name.into(), text: text.into() });
         id
     }
 
+    fn id(&self, place: usize) -> FileId {
+        FileId(u32::try_from(place).unwrap_or(u32::MAX).saturating_add(self.first))
+    }
+
     /// The file of an id, if it was added here.
     pub fn get(&self, id: FileId) -> Option<&SourceFile> {
-        self.files.get(id.0 as usize)
+        match id.0.checked_sub(self.first) {
+            Some(place) => self.files.get(place as usize),
+            None => self.beside.get(id.0 as usize),
+        }
     }
 
     /// The file of a name, and its text.
@@ -80,7 +110,7 @@ impl Files {
         let is_it = |file: &SourceFile| file.name.strip_prefix("demarche:").unwrap_or(&file.name) == name;
         let index = self.files.iter().position(is_it)?;
         let range = self.files[index].text.find(word).map_or(0..0, |start| start..start + word.len());
-        Some(Span::new(FileId(u32::try_from(index).unwrap_or(u32::MAX)), range))
+        Some(Span::new(self.id(index), range))
     }
 
     /// The name, line and column where a span starts.
@@ -109,6 +139,16 @@ pub fn position(text: &str, offset: usize) -> Position {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lists_that_were_read_beside_each_other_are_one() {
+        let (mut project, mut report) = (Files::default(), Files::beside());
+        let (theme, text) = (project.add("theme.yaml", "a: 1"), report.add("report.yaml", "b: 2"));
+        let all = report.with(&project);
+        let name = |id| all.get(id).map(|file| file.name.as_str());
+        assert_eq!((name(theme), name(text)), (Some("theme.yaml"), Some("report.yaml")));
+        assert!(theme < text);
+    }
 
     #[test]
     fn columns_count_characters() {

@@ -2,6 +2,9 @@
 //!
 //! Loading has already seen to it that the report is well formed. A [`Rule`] is a function of the whole report, and of the
 //! lists of States and entities, with a code, a name and a reason; [`RULES`] lists them. Adding one means writing the function and a line in the table.
+//!
+//! [`check`] says what the rules find, and [`judge`] what is to be made of it: a project may give a rule another severity,
+//! and a report may let a finding stand, both with a reason.
 
 mod asks;
 mod claims;
@@ -9,10 +12,27 @@ mod numbers;
 mod prose;
 mod states;
 mod symbols;
+mod wording;
 
-use crate::diag::{Code, Diagnostic};
+mod accept;
+mod severity;
+
+pub(crate) use severity::problems;
+pub use severity::{RuleSetting, RuleSettings, RuleSeverity};
+
+use crate::diag::{Code, Diagnostic, nearest};
 use crate::lists::Lists;
+use crate::pages;
 use crate::report::{Handling, Level, Recommendation, Report, Selector, Voice};
+
+/// A check that does not exist.
+pub const UNKNOWN_CHECK: Code = Code("D0391");
+/// A problem that nobody can turn down or accept.
+pub const NOT_A_CHECK: Code = Code("D0392");
+/// An acceptance of something that is not found.
+pub const UNUSED_ACCEPTANCE: Code = Code("D0393");
+/// One check with two severities.
+pub const CHECK_TWICE: Code = Code("D0394");
 
 /// Something that should hold for every report.
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +78,14 @@ pub const RULES: &[Rule] = &[
     Rule { code: symbols::MISSING_SYMBOL, name: "missing-symbol", check: |report, _| symbols::missing_symbol(report) },
     Rule { code: states::OTHER_NAME, name: "other-name", check: states::other_name },
     Rule { code: states::UNCLEAR_STATE, name: "unclear-state", check: states::unclear_state },
+    Rule { code: wording::VAGUE_COUNT, name: "vague-count", check: wording::vague_count },
+    Rule { code: wording::SWEEPING, name: "sweeping", check: wording::sweeping },
+    Rule {
+        code: claims::WITHOUT_EVIDENCE,
+        name: "without-evidence",
+        check: |report, _| claims::without_evidence(report),
+    },
+    Rule { code: wording::LOST_QUALIFIER, name: "lost-qualifier", check: wording::lost_qualifier },
 ];
 
 /// Everything that the rules find, in the order of the file. The lists are those of the project.
@@ -65,6 +93,31 @@ pub fn check(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
     let mut findings: Vec<Diagnostic> = RULES.iter().flat_map(|rule| (rule.check)(report, lists)).collect();
     findings.sort_by_key(|finding| finding.span);
     findings
+}
+
+/// What the rules find and what is to be made of it, in the order of the file: with the severities of a project, and with
+/// what the report accepts marked as accepted. What is wrong with acceptances is added.
+pub fn judge(report: &Report, lists: &Lists, settings: &RuleSettings) -> Vec<Diagnostic> {
+    let found = check(report, lists).into_iter();
+    let mut findings: Vec<Diagnostic> = found.filter_map(|finding| severity::weigh(finding, settings)).collect();
+    accept::accept(report, &mut findings, settings);
+    findings.sort_by_key(|finding| finding.span);
+    findings
+}
+
+/// Why a word names no check that one could give another severity or accept. What keeps a report from being read, or a text
+/// from the wrong reader, is not a matter of taste.
+fn no_rule(word: &str) -> Diagnostic {
+    if let Some(title) = pages::title(word) {
+        return Diagnostic::error(NOT_A_CHECK, format!("`{word}` can be neither turned down nor accepted"))
+            .because(format!("it stands for \"{title}\", which has to be mended where it is reported"))
+            .help(format!("`{}` says how", pages::path(word)));
+    }
+    let problem = Diagnostic::error(UNKNOWN_CHECK, format!("unknown check `{word}`"));
+    match nearest(word, RULES.iter().flat_map(|rule| [rule.name, rule.code.0])) {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        None => problem.help("the checks are listed in `docs/checks/README.md`"),
+    }
 }
 
 /// Whether a node can be in the brief of an audience at all: it is not internal, and not kept from that audience.

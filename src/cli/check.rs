@@ -1,10 +1,12 @@
 //! `demarche check`.
 
-use super::report::Reporter;
-use super::{Exit, MessageFormat, clock, find, output, plan};
+use super::report::{Counts, Reporter};
+use super::{Exit, MessageFormat, ProblemFormat, clock, find, junit, output, plan, sarif};
+use crate::check::RuleSettings;
+use crate::diag::Severity;
 use crate::project::{Options, Project};
-use crate::tailor::Denial;
-use clap::Args;
+use crate::tailor::{DOUBTFUL_RECIPIENT, Denial};
+use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use std::path::Path;
 
@@ -14,57 +16,147 @@ pub(super) struct Check {
     /// Reports, by id, folder or file; all reports of `briefs/` by default
     #[arg(value_name = "REPORT")]
     reports: Vec<String>,
+
+    /// What the documents have to be good enough for; by default neither errors nor warnings pass
+    #[arg(long, value_enum, value_name = "GATE")]
+    gate: Option<Gate>,
+}
+
+/// What documents are good enough for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Gate {
+    /// To be read among ourselves: only errors stop them.
+    Draft,
+    /// To be sent out: errors, warnings that are not accepted, and doubts about what the documents say stop them.
+    Cleared,
+}
+
+impl Gate {
+    fn word(self) -> &'static str {
+        match self {
+            Gate::Draft => "draft",
+            Gate::Cleared => "cleared",
+        }
+    }
 }
 
 impl Check {
+    /// A document of all problems is made whatever else happens: whoever reads it would take a missing one for a clean one.
     pub fn run(&self, project: Option<&Path>, reporter: &mut Reporter) -> Exit {
-        self.try_run(project, reporter).unwrap_or_else(|exit| exit)
+        let mut settings = RuleSettings::new();
+        let checked = self.try_run(project, &mut settings, reporter);
+        let (exit, reports) = checked.map_or_else(|exit| (exit, None), |(exit, reports)| (exit, Some(reports)));
+        let text = match (reporter.problem_format(), reports) {
+            (ProblemFormat::Sarif, _) => sarif::document(reporter, &settings, exit),
+            (ProblemFormat::Junit, _) => junit::document(reporter, &settings, self.least()),
+            (ProblemFormat::Text | ProblemFormat::Json, Some(reports)) => self.summary(reports, reporter),
+            (ProblemFormat::Text | ProblemFormat::Json, None) => return exit,
+        };
+        output::print(&text, exit, reporter)
     }
 
-    fn try_run(&self, folder: Option<&Path>, reporter: &mut Reporter) -> Result<Exit, Exit> {
+    /// How it ended, and how many reports were looked at.
+    fn try_run(
+        &self,
+        folder: Option<&Path>,
+        settings: &mut RuleSettings,
+        reporter: &mut Reporter,
+    ) -> Result<(Exit, usize), Exit> {
         let now = clock::now(None).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
         let world = find::project(folder, now).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
         let (project, files) = plan::project(&world, reporter)?;
+        settings.clone_from(&project.settings().checks);
         let mut exit = Exit::Done;
         let paths = plan::paths(&world, &self.reports, reporter)?;
         for path in &paths {
+            reporter.begin(path);
             let read = plan::read(&world, path, &files, reporter);
             match read.and_then(|read| plan::plan(&project, read, &[], None, reporter)) {
-                Ok(planned) => {
-                    reporter.report(&crate::check::check(&planned.loaded.report, project.lists()), &planned.files);
-                    documents(&project, &planned, now, reporter);
-                }
+                Ok(planned) => self.one(&project, &planned, now, reporter),
                 Err(failed) => exit = exit.max(failed),
             }
         }
-        let (errors, warnings) = (reporter.errors(), reporter.warnings());
-        let exit = if exit == Exit::Done && errors + warnings > 0 { Exit::Findings } else { exit };
-        Ok(output::print(&summary(paths.len(), errors, warnings, reporter.format()), exit, reporter))
+        let is_stopped = exit == Exit::Done && self.is_stopped(reporter.counts());
+        Ok((if is_stopped { Exit::Findings } else { exit }, paths.len()))
+    }
+
+    fn one(&self, project: &Project, planned: &plan::Planned, now: Timestamp, reporter: &mut Reporter) {
+        let findings = crate::check::judge(&planned.loaded.report, project.lists(), &project.settings().checks);
+        reporter.report(&findings, &planned.files);
+        reporter.checked();
+        self.documents(project, planned, now, reporter);
+    }
+
+    /// What stands in the way of the documents a report calls for, short of rendering them. A brief that the report itself
+    /// forbids is no fault of the report, unless it is to be cleared and the reason is a doubt.
+    fn documents(&self, project: &Project, planned: &plan::Planned, now: Timestamp, reporter: &mut Reporter) {
+        let is_cleared = self.gate == Some(Gate::Cleared);
+        let options = Options { date: clock::date(now), now, draft: false };
+        let (report, pictures) = (&planned.loaded.report, &planned.loaded.assets);
+        for job in &planned.jobs {
+            let brief = project.brief(report, pictures, job, &options);
+            reporter.report(&brief.warnings, &planned.files);
+            match brief.output {
+                Err(Denial::Invalid(problems)) => reporter.report(&problems, &planned.files),
+                Err(Denial::Refused(mut problems)) if is_cleared => {
+                    problems.retain(|problem| problem.code == DOUBTFUL_RECIPIENT);
+                    reporter.report(&problems, &planned.files);
+                }
+                Ok(_) | Err(Denial::Refused(_)) => {}
+            }
+            if is_cleared {
+                reporter.report(&project.doubts(report, pictures, job, &options), &planned.files);
+            }
+        }
+    }
+
+    /// What shuts the gate at least.
+    fn least(&self) -> Severity {
+        match self.gate {
+            Some(Gate::Draft) => Severity::Error,
+            Some(Gate::Cleared) | None => Severity::Warning,
+        }
+    }
+
+    /// Whether the gate stays shut. What is accepted counts as information.
+    fn is_stopped(&self, counts: Counts) -> bool {
+        counts.errors > 0 || counts.warnings > 0 && self.least() <= Severity::Warning
+    }
+
+    fn summary(&self, reports: usize, reporter: &Reporter) -> String {
+        let counts = reporter.counts();
+        let gate = self.gate.map(|gate| (gate.word(), !self.is_stopped(counts)));
+        match reporter.format() {
+            MessageFormat::Text => sentence(reports, counts, gate),
+            MessageFormat::Json => line(reports, counts, gate),
+        }
     }
 }
 
-fn summary(reports: usize, errors: usize, warnings: usize, format: MessageFormat) -> String {
-    let count = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
-    match format {
-        MessageFormat::Text => {
-            let (reports, errors) = (count(reports, "report"), count(errors, "error"));
-            format!("{reports} checked: {errors}, {}\n", count(warnings, "warning"))
-        }
-        MessageFormat::Json => {
-            format!("{}\n", serde_json::json!({ "reports": reports, "errors": errors, "warnings": warnings }))
-        }
-    }
+/// `gate` is the name of a gate, and whether it was passed.
+fn sentence(reports: usize, counts: Counts, gate: Option<(&str, bool)>) -> String {
+    let (errors, warnings) = (number(counts.errors, "error"), number(counts.warnings, "warning"));
+    let accepted = if counts.accepted > 0 { format!(", {} accepted", counts.accepted) } else { String::new() };
+    let gate = match gate {
+        Some((gate, true)) => format!("; good enough for `{gate}`"),
+        Some((gate, false)) => format!("; stopped at `{gate}`"),
+        None => String::new(),
+    };
+    format!("{} checked: {errors}, {warnings}{accepted}{gate}\n", number(reports, "report"))
 }
 
-/// What stands in the way of the documents a report calls for, short of rendering them. A brief that the report itself
-/// forbids is no fault of the report.
-fn documents(project: &Project, planned: &plan::Planned, now: Timestamp, reporter: &mut Reporter) {
-    let options = Options { date: clock::date(now), now, draft: false };
-    for job in &planned.jobs {
-        let brief = project.brief(&planned.loaded.report, &planned.loaded.assets, job, &options);
-        reporter.report(&brief.warnings, &planned.files);
-        if let Err(Denial::Invalid(problems)) = brief.output {
-            reporter.report(&problems, &planned.files);
-        }
+/// The same for programs.
+fn line(reports: usize, counts: Counts, gate: Option<(&str, bool)>) -> String {
+    let Counts { errors, warnings, accepted } = counts;
+    let mut line =
+        serde_json::json!({ "reports": reports, "errors": errors, "warnings": warnings, "accepted": accepted });
+    if let Some((gate, passed)) = gate {
+        line["gate"] = gate.into();
+        line["passed"] = passed.into();
     }
+    format!("{line}\n")
+}
+
+fn number(number: usize, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }

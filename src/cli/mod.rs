@@ -5,17 +5,21 @@
 mod build;
 mod check;
 mod clock;
+mod diff;
 mod explain;
 mod file;
 mod find;
 mod init;
+mod junit;
 mod list;
+mod message;
 mod new;
 mod output;
 mod plan;
 #[cfg(feature = "docx")]
 mod pull;
 mod report;
+mod sarif;
 mod schema;
 mod table;
 mod translations;
@@ -59,14 +63,35 @@ struct Arguments {
     project: Option<PathBuf>,
 
     /// How problems are printed
-    #[arg(long, global = true, value_enum, default_value_t = MessageFormat::Text, value_name = "FORMAT")]
-    message_format: MessageFormat,
+    #[arg(long, global = true, value_enum, default_value_t = ProblemFormat::Text, value_name = "FORMAT")]
+    message_format: ProblemFormat,
 
     #[command(subcommand)]
     command: Command,
 }
 
+/// How problems are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ProblemFormat {
+    /// For people.
+    Text,
+    /// For programs: one object a line.
+    Json,
+    /// For code hosts and editors, of `check` alone: one SARIF 2.1.0 document on standard output.
+    Sarif,
+    /// For what runs checks after each change, of `check` alone: one JUnit document on standard output.
+    Junit,
+}
+
+impl ProblemFormat {
+    /// Whether all problems together make one document.
+    fn is_document(self) -> bool {
+        matches!(self, ProblemFormat::Sarif | ProblemFormat::Junit)
+    }
+}
+
+/// How anything else is printed, line by line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum MessageFormat {
     /// For people.
     Text,
@@ -85,6 +110,8 @@ enum Command {
     Check(check::Check),
     /// Say why parts of a report are in the briefs of an audience, or are not
     Explain(explain::Explain),
+    /// Say what the brief of one audience says and that of another does not, or what changed since a version of the report
+    Diff(diff::Diff),
     /// Print the JSON Schema of a file, for editors that complete YAML
     Schema(schema::Schema),
     /// List reports, audiences and formats, or the translations of a report
@@ -103,7 +130,7 @@ fn unread(message: &clap::Error) -> Exit {
     if message.use_stderr() && is_json {
         let text = message.to_string();
         let sentence = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
-        return report::Reporter::new(MessageFormat::Json).sentence(Exit::Usage, sentence);
+        return report::Reporter::new(ProblemFormat::Json).sentence(Exit::Usage, sentence);
     }
     let _ = message.print();
     if message.use_stderr() { Exit::Usage } else { Exit::Done }
@@ -115,6 +142,10 @@ pub fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(message) => return unread(&message).into(),
     };
+    if arguments.message_format.is_document() && !matches!(arguments.command, Command::Check(_)) {
+        let sentence = "`--message-format` can be `sarif` or `junit` for `demarche check` alone; use `json` here";
+        return report::Reporter::new(ProblemFormat::Text).sentence(Exit::Usage, sentence).into();
+    }
     let mut reporter = report::Reporter::new(arguments.message_format);
     let exit = match arguments.command {
         Command::Build(build) => build.run(arguments.project.as_deref(), &mut reporter),
@@ -122,6 +153,7 @@ pub fn main() -> ExitCode {
         Command::Pull(pull) => pull.run(arguments.project.as_deref(), &mut reporter),
         Command::Check(check) => check.run(arguments.project.as_deref(), &mut reporter),
         Command::Explain(explain) => explain.run(arguments.project.as_deref(), &mut reporter),
+        Command::Diff(diff) => diff.run(arguments.project.as_deref(), &mut reporter),
         Command::Schema(schema) => schema.run(&mut reporter),
         Command::List(list) => list.run(arguments.project.as_deref(), &mut reporter),
         Command::Init(init) => init.run(&mut reporter),

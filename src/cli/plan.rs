@@ -2,13 +2,15 @@
 
 use super::report::Reporter;
 use super::{Exit, find};
-use crate::diag::{Diagnostic, Severity};
-use crate::load::{self, LoadLimits, Loaded};
+use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::load::{self, LoadLimits, Loaded, Loading};
 use crate::project::{Job, NO_DOCUMENT, Project};
 use crate::report::Selector;
 use crate::source::Files;
 use crate::world::FolderWorld;
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::resume_unwind;
+use std::thread;
 
 /// A report that was read, and the documents it calls for.
 pub(super) struct Planned {
@@ -27,16 +29,20 @@ pub(super) struct Read {
 
 /// The paths of the reports that are named, or of all.
 pub(super) fn paths(world: &FolderWorld, named: &[String], reporter: &mut Reporter) -> Result<Vec<String>, Exit> {
+    find_paths(world, named).map_err(|(exit, sentence)| reporter.sentence(exit, &sentence))
+}
+
+fn find_paths(world: &FolderWorld, named: &[String]) -> Result<Vec<String>, (Exit, String)> {
     let paths: Result<Vec<String>, String> = match named {
         [] => Ok(find::all_reports(world)),
         named => named.iter().map(|name| find::report(world, name)).collect(),
     };
     match paths.map(once) {
         Ok(paths) if paths.is_empty() => {
-            Err(reporter.sentence(Exit::BadInput, "there are no reports in `briefs/`; `demarche new NAME` starts one"))
+            Err((Exit::BadInput, "there are no reports in `briefs/`; `demarche new NAME` starts one".to_owned()))
         }
         Ok(paths) => Ok(paths),
-        Err(sentence) => Err(reporter.sentence(Exit::Usage, &sentence)),
+        Err(sentence) => Err((Exit::Usage, sentence)),
     }
 }
 
@@ -49,8 +55,20 @@ fn once(paths: Vec<String>) -> Vec<String> {
 /// Reads the project, and prints what is wrong with it.
 pub(super) fn project(world: &FolderWorld, reporter: &mut Reporter) -> Result<(Project, Files), Exit> {
     let mut files = Files::default();
-    match Project::load(world, &mut files) {
-        Ok(project) => Ok((project, files)),
+    let project = Project::load(world, &mut files);
+    loaded(project, files, reporter)
+}
+
+fn loaded(
+    project: Result<Project, Diagnostics>,
+    files: Files,
+    reporter: &mut Reporter,
+) -> Result<(Project, Files), Exit> {
+    match project {
+        Ok(project) => {
+            reporter.report(project.warnings(), &files);
+            Ok((project, files))
+        }
         Err(problems) => {
             reporter.report(&problems, &files);
             Err(Exit::BadInput)
@@ -58,13 +76,47 @@ pub(super) fn project(world: &FolderWorld, reporter: &mut Reporter) -> Result<(P
     }
 }
 
+/// A report as it was loaded, with its path.
+type Reading = (String, Loading);
+
+/// Reads the project and, beside it, the reports that are named or all; prints what is wrong with the project.
+pub(super) fn everything(
+    world: &FolderWorld,
+    named: &[String],
+    reporter: &mut Reporter,
+) -> Result<(Project, Vec<Reading>), Exit> {
+    let mut files = Files::default();
+    let (project, reports) = thread::scope(|scope| {
+        let reports = scope.spawn(|| load_all(world, named));
+        let project = Project::load(world, &mut files);
+        (project, reports.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    let (project, files) = loaded(project, files, reporter)?;
+    let reports = reports.map_err(|(exit, sentence)| reporter.sentence(exit, &sentence))?;
+    let joined = |loading: Loading| Loading { files: loading.files.with(&files), ..loading };
+    Ok((project, reports.into_iter().map(|(path, loading)| (path, joined(loading))).collect()))
+}
+
+fn load_all(world: &FolderWorld, named: &[String]) -> Result<Vec<Reading>, (Exit, String)> {
+    let load = |path: String| {
+        let loading = load::load(world, &path, Files::beside(), &LoadLimits::default());
+        (path, loading)
+    };
+    Ok(find_paths(world, named)?.into_iter().map(load).collect())
+}
+
 /// Reads a report, and prints what is wrong with it. The project's files stay known, so that a problem of a template
 /// can be shown in the template.
 pub(super) fn read(world: &FolderWorld, path: &str, files: &Files, reporter: &mut Reporter) -> Result<Read, Exit> {
     let loading = load::load(world, path, files.clone(), &LoadLimits::default());
+    told((path.to_owned(), loading), reporter)
+}
+
+/// Prints what is wrong with a report.
+pub(super) fn told((path, loading): Reading, reporter: &mut Reporter) -> Result<Read, Exit> {
     reporter.report(&loading.warnings, &loading.files);
     match loading.result {
-        Ok(loaded) => Ok(Read { path: path.to_owned(), loaded, files: loading.files }),
+        Ok(loaded) => Ok(Read { path, loaded, files: loading.files }),
         Err(problems) => {
             reporter.report(&problems, &loading.files);
             Err(Exit::BadInput)

@@ -2,8 +2,9 @@
 
 use super::report::Reporter;
 use super::{Exit, MessageFormat, clock, file, find, output, plan};
+use crate::compare::Fate;
 use crate::project::{Job, Options};
-use crate::pull::{self, Change, ChangeKind, Fate, Rebuild};
+use crate::pull::{self, Change, ChangeKind, Rebuild};
 use crate::render::docx::WorkingCopy;
 use crate::source::{Files, Span};
 use crate::world::World;
@@ -78,7 +79,8 @@ impl Pull {
             Exit::BadInput
         })?;
         if applied.text != **text {
-            self::file::write(&world.root().join(path), applied.text.as_bytes()).map_err(|error| {
+            let written = [mark(&world, path), applied.text.as_bytes()].concat();
+            self::file::write(&world.root().join(path), &written).map_err(|error| {
                 reporter.sentence(Exit::Machine, &format!("cannot write `{path}`: {error}; nothing was changed"))
             })?;
         }
@@ -93,14 +95,23 @@ impl Pull {
 
     fn bytes(&self) -> Result<Vec<u8>, String> {
         let problem = |error: std::io::Error| error.to_string();
-        if !self.file.is_file() {
-            return Err("there is no such file".to_owned());
+        match std::fs::metadata(&self.file) {
+            Err(_) => return Err("there is no such file".to_owned()),
+            Ok(found) if !found.is_file() => return Err("it is a folder, a pipe or a device".to_owned()),
+            Ok(_) => {}
         }
         let mut bytes = Vec::new();
         std::fs::File::open(&self.file).map_err(problem)?.take(LARGEST + 1).read_to_end(&mut bytes).map_err(problem)?;
         let is_fine = bytes.len() as u64 <= LARGEST;
         if is_fine { Ok(bytes) } else { Err(format!("it is larger than {} MB", LARGEST / 1_000_000)) }
     }
+}
+
+/// The byte order mark that a file begins with, if it has one: reading takes it off, and writing leaves it where it was.
+fn mark(world: &dyn World, path: &str) -> &'static [u8] {
+    const MARK: &[u8] = b"\xEF\xBB\xBF";
+    let begins = world.read(path, LARGEST).is_ok_and(|bytes| bytes.starts_with(MARK));
+    if begins { MARK } else { b"" }
 }
 
 /// The changes as they are printed.

@@ -1,63 +1,98 @@
 //! Problems, printed.
 
-use super::{Exit, MessageFormat};
+use super::message::Message;
+use super::{Exit, MessageFormat, ProblemFormat};
 use crate::diag::{Diagnostic, Severity};
 use crate::source::Files;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use serde::Serialize;
 use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write};
 
 /// The most characters of a line that are shown; a file without line breaks would fill the screen.
 const LONGEST_LINE: usize = 400;
 
-/// Prints problems on standard error, each once, and counts them.
+/// Prints problems on standard error, each once, and counts them. Where they are to make a document, it keeps them.
 pub(super) struct Reporter {
-    format: MessageFormat,
+    format: ProblemFormat,
     renderer: Renderer,
     seen: BTreeSet<String>,
-    errors: usize,
-    warnings: usize,
+    counts: Counts,
+    suites: Vec<Suite>,
+    sentences: Vec<String>,
 }
 
-/// A problem as programs read it.
-#[derive(Serialize)]
-struct Message<'a> {
-    severity: Severity,
-    code: &'a str,
-    message: &'a str,
-    file: Option<&'a str>,
-    line: Option<usize>,
-    column: Option<usize>,
-    end_line: Option<usize>,
-    end_column: Option<usize>,
-    why: Option<&'a str>,
-    help: &'a [String],
+/// How many problems there are.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Counts {
+    pub errors: usize,
+    pub warnings: usize,
+    /// Those that the authors let stand.
+    pub accepted: usize,
+}
+
+/// What was found in one file and what belongs to it.
+pub(super) struct Suite {
+    /// The path of the file.
+    pub name: String,
+    /// Whether the rules looked at it.
+    pub is_checked: bool,
+    pub messages: Vec<Message>,
+}
+
+impl Suite {
+    fn new(name: &str) -> Self {
+        Suite { name: name.to_owned(), is_checked: false, messages: Vec::new() }
+    }
 }
 
 impl Reporter {
-    pub fn new(format: MessageFormat) -> Self {
+    pub fn new(format: ProblemFormat) -> Self {
         // https://no-color.org: any value that is not empty.
         let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let is_styled = std::io::stderr().is_terminal() && !is_plain;
         let renderer = if is_styled { Renderer::styled() } else { Renderer::plain() };
         let renderer = renderer.decor_style(DecorStyle::Ascii);
-        Reporter { format, renderer, seen: BTreeSet::new(), errors: 0, warnings: 0 }
+        let (seen, counts, sentences) = (BTreeSet::new(), Counts::default(), Vec::new());
+        let suites = vec![Suite::new("demarche.yaml")];
+        Reporter { format, renderer, seen, counts, suites, sentences }
     }
 
-    pub fn format(&self) -> MessageFormat {
+    /// How problems are given.
+    pub fn problem_format(&self) -> ProblemFormat {
         self.format
     }
 
-    /// How many errors were printed.
-    pub fn errors(&self) -> usize {
-        self.errors
+    /// How whatever else a command says is printed.
+    pub fn format(&self) -> MessageFormat {
+        if self.format == ProblemFormat::Json { MessageFormat::Json } else { MessageFormat::Text }
     }
 
-    /// How many warnings were printed.
-    pub fn warnings(&self) -> usize {
-        self.warnings
+    /// How many problems there were.
+    pub fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    /// What is reported from here on belongs to a report. Before the first one it belongs to the project.
+    pub fn begin(&mut self, path: &str) {
+        self.suites.push(Suite::new(path));
+    }
+
+    /// The rules have looked at the report that was begun.
+    pub fn checked(&mut self) {
+        if let Some(suite) = self.suites.last_mut() {
+            suite.is_checked = true;
+        }
+    }
+
+    /// What was kept for a document, the project first.
+    pub fn suites(&self) -> &[Suite] {
+        &self.suites
+    }
+
+    /// What was said that belongs to no file.
+    pub fn sentences(&self) -> &[String] {
+        &self.sentences
     }
 
     /// Prints problems in the order of their places.
@@ -70,25 +105,35 @@ impl Reporter {
     }
 
     fn one(&mut self, diagnostic: &Diagnostic, files: &Files) {
+        let message = Message::new(diagnostic, files);
         let text = match self.format {
-            MessageFormat::Text => self.text(diagnostic, files),
-            MessageFormat::Json => json(diagnostic, files),
+            ProblemFormat::Text => self.text(diagnostic, files),
+            ProblemFormat::Json | ProblemFormat::Sarif | ProblemFormat::Junit => message.json(),
         };
         if !self.seen.insert(text.clone()) {
             return;
         }
-        match diagnostic.severity {
-            Severity::Error => self.errors += 1,
-            Severity::Warning => self.warnings += 1,
-            Severity::Info => {}
+        self.count(diagnostic);
+        match self.suites.last_mut() {
+            Some(suite) if self.format.is_document() => suite.messages.push(message),
+            _ => self.print(&text),
         }
-        self.print(&text);
     }
 
-    /// Prints a sentence that belongs to no file, as an error.
+    fn count(&mut self, diagnostic: &Diagnostic) {
+        self.counts.accepted += usize::from(diagnostic.accepted.is_some());
+        match diagnostic.weight() {
+            Severity::Error => self.counts.errors += 1,
+            Severity::Warning => self.counts.warnings += 1,
+            Severity::Info => {}
+        }
+    }
+
+    /// Prints a sentence that belongs to no file, as an error; also where problems make a document, which may not come.
     pub fn sentence(&mut self, exit: Exit, sentence: &str) -> Exit {
-        self.errors += 1;
-        let text = match self.format {
+        self.counts.errors += 1;
+        self.sentences.push(sentence.to_owned());
+        let text = match self.format() {
             MessageFormat::Text => format!("error: {sentence}"),
             MessageFormat::Json => serde_json::json!({ "severity": "error", "message": sentence }).to_string(),
         };
@@ -102,7 +147,7 @@ impl Reporter {
     }
 
     fn text(&self, diagnostic: &Diagnostic, files: &Files) -> String {
-        let level = match diagnostic.severity {
+        let level = match diagnostic.weight() {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
             Severity::Info => Level::INFO,
@@ -120,6 +165,9 @@ impl Reporter {
         }
         for help in &diagnostic.help {
             group = group.element(Level::HELP.message(help));
+        }
+        if let Some(reason) = &diagnostic.accepted {
+            group = group.element(Level::NOTE.message(format!("accepted: {}", reason.as_str())));
         }
         format!("{}\n", self.renderer.render(&[group]))
     }
@@ -152,23 +200,4 @@ fn floor(text: &str, at: usize) -> usize {
         at -= 1;
     }
     at
-}
-
-fn json(diagnostic: &Diagnostic, files: &Files) -> String {
-    let file = diagnostic.span.and_then(|span| Some((files.get(span.file)?, span)));
-    let start = file.map(|(file, span)| crate::source::position(&file.text, span.start as usize));
-    let end = file.map(|(file, span)| crate::source::position(&file.text, span.end as usize));
-    let message = Message {
-        severity: diagnostic.severity,
-        code: diagnostic.code.0,
-        message: &diagnostic.message,
-        file: file.map(|(file, _)| file.name.as_str()),
-        line: start.map(|at| at.line),
-        column: start.map(|at| at.column),
-        end_line: end.map(|at| at.line),
-        end_column: end.map(|at| at.column),
-        why: diagnostic.why.as_deref(),
-        help: &diagnostic.help,
-    };
-    serde_json::to_string(&message).unwrap_or_default()
 }

@@ -163,7 +163,7 @@ pub struct Column {
 }
 
 /// Where text stands in its column, in the direction of reading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Align {
     /// At the start: words.
     Start,

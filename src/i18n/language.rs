@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub struct Language(String);
 
 /// Which way a language is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Direction {
     /// From the left, as Latin, Cyrillic and Chinese are.
     LeftToRight,

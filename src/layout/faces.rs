@@ -150,6 +150,14 @@ impl Faces {
         })
     }
 
+    /// The first face that shows all of a text, starting from `wanted`.
+    #[cfg(feature = "svg")]
+    pub fn covering_all(&self, wanted: usize, text: &str) -> Option<usize> {
+        let shows_all =
+            |face: &usize| text.chars().all(|c| is_ignorable(c) || c.is_whitespace() || self.shows(*face, c));
+        std::iter::once(wanted).chain(0..self.len()).find(shows_all)
+    }
+
     fn shows(&self, face: usize, character: char) -> bool {
         self.font(face).is_some_and(|font| font.charmap().map_unicode(character).is_some())
     }

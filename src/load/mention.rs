@@ -1,6 +1,6 @@
 //! Everything in a report that names something: nodes, audiences, pictures, and prose that may hold references.
 
-use super::tree::{Node, Step};
+use super::tree::{Node, Shape, Step};
 use crate::report::{Origins, Report, Selector};
 use crate::source::Span;
 use crate::world::World;
@@ -142,7 +142,11 @@ impl Places {
 
     pub fn origins(&self) -> Origins {
         let nodes = self.nodes.iter().map(|(id, node)| (id.clone(), node.origin())).collect();
-        Origins { report: Some(self.root.span), report_fields: self.root.origin().fields, nodes }
+        let accepted = match self.root.get("accepted").map(|list| &list.shape) {
+            Some(Shape::List(entries)) => entries.iter().map(|entry| entry.span).collect(),
+            Some(Shape::Leaf | Shape::Map(_)) | None => Vec::new(),
+        };
+        Origins { report: Some(self.root.span), report_fields: self.root.origin().fields, accepted, nodes }
     }
 }
 

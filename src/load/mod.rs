@@ -45,4 +45,4 @@ pub use report::{Loaded, Loading, load};
 pub(crate) use tree::{Node, Shape, Step};
 #[cfg(feature = "docx")]
 pub(crate) use yaml::parse as parse_yaml;
-pub use yaml::{built_in_yaml, load_yaml, read_yaml};
+pub use yaml::{built_in_yaml, load_yaml, load_yaml_like, read_yaml};

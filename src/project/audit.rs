@@ -1,9 +1,10 @@
 //! What is wrong between the files of a project, though each is right by itself.
 
 use super::{AUDIENCE_FORM, CONTRAST, Project, UNKNOWN_THEME};
+use crate::check;
 use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::report::{Audience, NodeId, Selector};
-use crate::source::Files;
+use crate::source::{Files, Span};
 use crate::submission::UNKNOWN_PROFILE;
 use crate::theme::Theme;
 use std::collections::BTreeSet;
@@ -19,6 +20,7 @@ pub(super) fn audit(project: &Project, files: &Files) -> Diagnostics {
         unknown.map(|(path, theme)| unknown_theme(project, theme).at(files.find(&path, &format!("theme: {theme}")))),
     );
     problems.extend(unknown_profiles(project, files));
+    problems.extend(checks(project, files));
     problems.extend(project.themes.iter().flat_map(|(name, theme)| contrast(name, theme, files)));
     problems
 }
@@ -59,6 +61,20 @@ fn unknown_profile(project: &Project, id: &str) -> Diagnostic {
             known().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")
         )),
     }
+}
+
+/// Severities of what is no check, or of one check twice.
+fn checks<'a>(project: &'a Project, files: &'a Files) -> impl Iterator<Item = Diagnostic> + 'a {
+    let problems = check::problems(&project.settings.checks).into_iter();
+    problems.map(|(word, problem)| problem.at(setting(word, files)))
+}
+
+/// Where the setting of a check stands.
+fn setting(word: &str, files: &Files) -> Option<Span> {
+    let (file, text) = files.named("demarche.yaml")?;
+    let checks = text.find("checks:")?;
+    let start = checks + text.get(checks..)?.find(word)?;
+    Some(Span::new(file, start..start + word.len()))
 }
 
 /// Classes and documents become parts of file names, and a document is found by its name.

@@ -32,6 +32,12 @@ pub(super) const NAMES: &[(&str, &str)] = &[
     ("zh", include_str!("../../templates/data/names/zh.yaml")),
 ];
 
+pub(super) const WORDING: &[(&str, &str)] = &[
+    ("en", include_str!("../../templates/data/wording/en.yaml")),
+    ("es", include_str!("../../templates/data/wording/es.yaml")),
+    ("fr", include_str!("../../templates/data/wording/fr.yaml")),
+];
+
 pub(super) const STATES: &str = include_str!("../../templates/data/states.yaml");
 pub(super) const OTHER_NAMES: &str = include_str!("../../templates/data/other-names.yaml");
 pub(super) const ENTITIES: &str = include_str!("../../templates/data/entities.yaml");

@@ -1,5 +1,6 @@
 //! `demarche.yaml`.
 
+use crate::check::RuleSettings;
 use crate::document::PageSize;
 use crate::report::Brand;
 use schemars::JsonSchema;
@@ -21,6 +22,9 @@ pub struct Settings {
     /// A DOCX file whose styles, margins, headers and footers the DOCX files take over, relative to the project folder.
     #[serde(default)]
     pub reference: Option<String>,
+    /// Other severities of checks, by their codes or names, such as `vague-addressee`, each with a reason.
+    #[serde(default)]
+    pub checks: RuleSettings,
     /// What else DOCX files have.
     #[serde(default)]
     pub docx: DocxSettings,

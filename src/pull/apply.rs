@@ -1,8 +1,8 @@
 //! Changes find their places, and are written there one by one.
 
 use super::leaf::Source;
+use super::letters::folded;
 use super::place::{Placed, Search};
-use super::words::folded;
 use super::{Change, ChangeKind};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::report::Report;

@@ -1,6 +1,6 @@
 //! From a working copy that came back to the changes in it.
 
-use super::words::plain;
+use super::letters::plain;
 use super::{Change, ChangeKind, Neighbour};
 use crate::render::docx::{Returned, Sent, Written};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,7 +1,7 @@
 //! The texts of a report's file: each with its place, its passages, and the letters of them that are the author's own.
 
+use super::letters::{Letter, letters};
 use super::scalar;
-use super::words::{Letter, letters};
 use crate::load::{Node, Shape, Step, parse_yaml};
 use crate::markup;
 use crate::source::{FileId, Span};

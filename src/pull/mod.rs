@@ -7,10 +7,10 @@
 mod apply;
 mod compare;
 mod leaf;
+mod letters;
 mod place;
 mod rebuild;
 mod scalar;
-mod words;
 
 #[cfg(test)]
 mod tests;
@@ -18,6 +18,7 @@ mod tests;
 pub use apply::{Applied, Said, apply, place};
 pub use rebuild::Rebuild;
 
+use crate::compare::{Fate, fates};
 use crate::diag::{Code, Diagnostic};
 use crate::render::docx::{self, Returned, Unreadable, WorkingCopy};
 
@@ -119,22 +120,11 @@ impl Change {
     /// What differs, word by word: the words that both have, those that are gone and those that are new.
     pub fn words(&self) -> Vec<(Fate, String)> {
         match &self.kind {
-            ChangeKind::Reworded { old, new } => words::fates(old, new),
+            ChangeKind::Reworded { old, new } => fates(old, new),
             ChangeKind::Deleted { old } => vec![(Fate::Gone, old.clone())],
             ChangeKind::Added { text, .. } => vec![(Fate::New, text.clone())],
             ChangeKind::Moved { text, .. } => vec![(Fate::Kept, text.clone())],
             ChangeKind::Commented { on, .. } => vec![(Fate::Kept, on.clone())],
         }
     }
-}
-
-/// What became of words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
-    /// They are there still.
-    Kept,
-    /// They were taken out.
-    Gone,
-    /// They were put in.
-    New,
 }

@@ -1,8 +1,9 @@
 //! Where in the report a change belongs, and what has to be written there for it.
 
 use super::leaf::{Edit, Leaf, Passage, Piece, Source, find, passages};
-use super::words::{Hunk, Letter, hunks, letters};
+use super::letters::{Letter, letters};
 use super::{Change, ChangeKind, Neighbour};
+use crate::compare::words::{Hunk, hunks};
 use crate::source::Span;
 
 /// A change with its place.

@@ -21,6 +21,8 @@ pub(super) fn rewrite(raw: &str, value: &str, range: Range<usize>, new: &str) ->
     let end = if range.is_empty() { start } else { raw_end(raw, value, &offsets, range.end)? };
     let style = style(raw);
     let written = written(new, style, &indent(raw, style));
+    // Lines end as they do in the file.
+    let written = if raw.contains("\r\n") { written.replace('\n', "\r\n") } else { written };
     Some(format!("{}{written}{}", raw.get(..start)?, raw.get(end..)?))
 }
 
@@ -249,8 +251,15 @@ mod tests {
         check("|\n  one\n\n  two\n\n  three\n", "two", "two\n\ntwo and a half");
         check(">-\n  one\n\n\n  two\n\n\n  three\n", "two", "two\n\ntwo and a half");
         check("|\n  one\n\n  two\n\n  three\n", "two\n\n", "");
+        check("|\r\n  one\r\n\r\n  two\r\n", "one", "one\n\nhalf");
         check("\"one two\"", "two", "two\n\n\"three\"");
         check("'one two'", "two", "two\n\nit's");
+    }
+
+    #[test]
+    fn lines_end_as_they_did() {
+        let rewritten = rewrite("|\r\n  one\r\n\r\n  two\r\n", "one\n\ntwo\n", 3..3, "\n\nhalf");
+        assert_eq!(rewritten.as_deref(), Some("|\r\n  one\r\n\r\n  half\r\n\r\n  two\r\n"));
     }
 
     #[test]

@@ -13,6 +13,8 @@ pub mod docx;
 mod dump;
 mod html;
 mod markdown;
+#[cfg(any(feature = "docx", feature = "pdf"))]
+mod memory;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod shared;

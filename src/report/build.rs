@@ -52,6 +52,7 @@ impl Report {
             tables: Vec::new(),
             terms: Vec::new(),
             clearances: Vec::new(),
+            accepted: Vec::new(),
             origins: super::Origins::default(),
         }
     }

@@ -7,6 +7,7 @@
 //! footnote, `[@S1, para. 4]` with a place in it, `[=N2]` puts a number, an instrument, a state or a term into the
 //! sentence by its id, and `[words](#T1)` leads to a table, figure or section.
 
+mod acceptance;
 mod actors;
 mod audience;
 mod build;
@@ -27,6 +28,7 @@ mod text;
 pub mod translations;
 mod value;
 
+pub use acceptance::{Acceptance, Reason};
 pub use actors::{Delegation, DelegationKind, Speaker};
 pub use audience::{Audience, AudienceDocument, Budget, PeerStatements, RecipientKind, Selector};
 pub use chart::{AxisStep, ChartBar, ChartData, ChartNumbers, ChartSeries, ChartShape};
@@ -176,6 +178,9 @@ pub struct Report {
     /// Who signed off what.
     #[serde(default)]
     pub clearances: Vec<Clearance>,
+    /// Findings of the checks that are all right, and why.
+    #[serde(default)]
+    pub accepted: Vec<Acceptance>,
     /// Where each node was read; empty for a report built in code.
     #[serde(skip)]
     pub origins: Origins,

@@ -10,6 +10,8 @@ pub struct Origins {
     pub report: Option<Span>,
     /// The values of the report's own fields, by name.
     pub report_fields: BTreeMap<String, Span>,
+    /// The entries of `accepted`, in their order.
+    pub accepted: Vec<Span>,
     /// Its nodes, by id (ids are unique in a report); terms by their keys.
     pub nodes: BTreeMap<String, NodeOrigin>,
 }
@@ -42,9 +44,8 @@ impl Origins {
 
     /// The id of the node that holds a place; of one inside another, the inner.
     pub fn node_at(&self, place: Span) -> Option<&str> {
-        let holds = |span: Span| span.file == place.file && span.start <= place.start && place.end <= span.end;
         let spans = self.nodes.iter().filter_map(|(id, node)| Some((id, node.span?)));
-        let smallest = spans.filter(|(_, span)| holds(*span)).min_by_key(|(_, span)| span.end - span.start);
+        let smallest = spans.filter(|(_, span)| span.holds(place)).min_by_key(|(_, span)| span.end - span.start);
         smallest.map(|(id, _)| id.as_str())
     }
 }

@@ -36,7 +36,7 @@ fn a_library_is_named_in_one_module_alone() {
         ("icu_collator", "src/i18n/"),
         ("docx_rs", "src/render/docx/tree/"),
         ("rust_xlsxwriter", "src/render/docx/chart/"),
-        ("similar", "src/pull/"),
+        ("similar", "src/compare/"),
         ("quick_xml", "src/render/docx/"),
         ("zip", "src/render/docx/"),
         ("clap", "src/cli/"),

@@ -4,8 +4,8 @@ use super::Sample;
 use demarche::render::pdf::PdfWithData;
 use demarche::render::{Context, Limits, Renderer, Renderers};
 use demarche::report::{
-    Attribution, By, Consent, DelegationId, Handling, Level, Report, Selector, Speaker, SpeakerId, Statement,
-    StatementId, StatementKind, Text,
+    Acceptance, Attribution, By, Consent, DelegationId, Handling, Level, Reason, Report, Selector, Speaker, SpeakerId,
+    Statement, StatementId, StatementKind, Text,
 };
 use std::io::Read;
 
@@ -48,6 +48,8 @@ fn planted(report: &Report) -> (Report, Vec<String>) {
     report.instruments.iter_mut().for_each(|instrument| instrument.note = Some(plant("instrument note")));
     report.figures.iter_mut().for_each(|figure| figure.note = Some(plant("figure note")));
     report.speakers.iter_mut().for_each(|speaker| speaker.note = Some(plant("speaker note")));
+    let reason = Reason::new(&plant("accepted")).unwrap();
+    report.accepted.push(Acceptance { check: plant("check"), node: None, reason });
     withhold_nodes(&mut report, &mut plant);
     report.keywords.push("kept".to_owned());
     canaries.sort();

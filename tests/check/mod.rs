@@ -1,6 +1,9 @@
 //! Rules: reports that break them, with what should be found. The files of `inputs/` are written like those of loading.
 
+mod severities;
+
 use crate::load::{compare, lines, load_text};
+use demarche::check::RuleSettings;
 use demarche::lists::Lists;
 use demarche::project::Project;
 use demarche::source::Files;
@@ -14,13 +17,25 @@ fn built_in_lists() -> Lists {
 #[test]
 fn every_input_breaks_the_rules_it_names() {
     let lists = built_in_lists();
-    compare("tests/check/inputs", 11, |_, report| {
+    compare("tests/check/inputs", 15, |_, report| {
         let loading = load_text(report);
         let loaded = loading.result.as_ref().unwrap_or_else(|errors| panic!("{errors:?}"));
         demarche::check::check(&loaded.report, &lists)
             .iter()
             .flat_map(|finding| lines(finding, &loading.files))
             .collect()
+    });
+}
+
+/// What a report accepts, and what is wrong with that.
+#[test]
+fn what_is_accepted_is_still_told_and_counts_as_information() {
+    let lists = built_in_lists();
+    compare("tests/check/judged", 4, |_, report| {
+        let loading = load_text(report);
+        let loaded = loading.result.as_ref().unwrap_or_else(|errors| panic!("{errors:?}"));
+        let judged = demarche::check::judge(&loaded.report, &lists, &RuleSettings::new());
+        judged.iter().flat_map(|finding| lines(finding, &loading.files)).collect()
     });
 }
 

@@ -1,5 +1,7 @@
 //! The command line as people meet it: what it prints, how it ends, what it leaves behind.
 
+mod check;
+mod diff;
 mod explain;
 #[cfg(feature = "pdf")]
 mod fonts;

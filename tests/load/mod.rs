@@ -41,8 +41,9 @@ pub(crate) fn lines(problem: &Diagnostic, files: &Files) -> Vec<String> {
     let place = problem.span.map_or("-".to_owned(), |span| files.place(span));
     let place = place.strip_prefix("briefs/test/").unwrap_or(&place);
     let place = place.strip_prefix("report.yaml:").unwrap_or(place);
-    let head = format!("{} {} {place} {}", problem.severity.word(), problem.code, problem.message);
+    let head = format!("{} {} {place} {}", problem.weight().word(), problem.code, problem.message);
     let why = problem.why.iter().map(|why| format!("  why {why}"));
     let help = problem.help.iter().map(|help| format!("  help {help}"));
-    std::iter::once(head).chain(why).chain(help).collect()
+    let accepted = problem.accepted.iter().map(|reason| format!("  accepted {}", reason.as_str()));
+    std::iter::once(head).chain(why).chain(help).chain(accepted).collect()
 }

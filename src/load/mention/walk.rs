@@ -48,6 +48,11 @@ impl<'a> Walk<'a> {
         for (index, edition) in report.editions.iter().enumerate() {
             self.edition(index, edition);
         }
+        for (index, accepted) in report.accepted.iter().enumerate() {
+            if let Some(node) = &accepted.node {
+                self.add(&path!["accepted", index, "node"], What::Node { id: node.as_str(), kinds: &[] });
+            }
+        }
         for node in &report.key_messages {
             self.inside(node.id.as_str(), |walk| walk.key_message(node));
         }

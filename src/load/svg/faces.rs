@@ -1,12 +1,13 @@
 //! The fonts of text in drawings: the crate's own and the project's, and none of the machine, so that a drawing looks
 //! the same everywhere.
 
+use crate::fonts::FontFile;
 use crate::layout::Faces;
 use crate::world::World;
 use resvg::usvg::fontdb::{Database, Family, ID, Query, Source, Style, Weight};
-use resvg::usvg::{Font, FontFamily, FontResolver, FontStyle};
+use resvg::usvg::{Font, FontFamily, FontResolver, FontStyle, Group, Node};
 use std::collections::BTreeSet;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock};
 
 /// The family of text that names none, or none that is here.
 pub(super) const SANS: &str = "Source Sans 3";
@@ -22,56 +23,73 @@ static BUNDLED: LazyLock<Arc<Database>> = LazyLock::new(|| {
     Arc::new(database)
 });
 
-/// The fonts. A file of the project that is none is passed over here, since reading the project reports it.
-pub(super) fn database(world: &dyn World) -> Arc<Database> {
-    let names = world.list("fonts").into_iter().filter(|name| name.to_lowercase().ends_with(".ttf"));
-    let files: Vec<Vec<u8>> =
-        names.filter_map(|name| world.read(&format!("fonts/{name}"), LARGEST_FONT).ok()).collect();
-    let mut database = BUNDLED.clone();
-    for data in files {
-        Arc::make_mut(&mut database).load_font_source(Source::Binary(Arc::new(data)));
-    }
-    database
+/// The fonts of a project and of the crate: as usvg takes them, and as layout does.
+pub(super) struct Fonts {
+    pub(super) database: Arc<Database>,
+    files: crate::fonts::Fonts,
 }
 
-/// The characters that no font shows.
-#[derive(Clone, Default)]
-pub(super) struct Missing(Arc<Mutex<BTreeSet<char>>>);
-
-impl Missing {
-    pub(super) fn characters(&self) -> Vec<char> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().copied().collect()
-    }
-
-    fn add(&self, character: char) {
-        if !character.is_whitespace() && !character.is_control() {
-            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(character);
+impl Fonts {
+    /// A file of the project that is no font is passed over here, since reading the project reports it.
+    pub(super) fn of(world: &dyn World) -> Self {
+        let names = world.list("fonts").into_iter().filter(|name| name.to_lowercase().ends_with(".ttf"));
+        let paths = names.map(|name| format!("fonts/{name}"));
+        let files: Vec<FontFile> = paths
+            .filter_map(|path| world.read(&path, LARGEST_FONT).ok().map(|data| FontFile { path, data: data.into() }))
+            .collect();
+        let mut database = BUNDLED.clone();
+        for file in &files {
+            Arc::make_mut(&mut database).load_font_source(Source::Binary(Arc::new(file.data.to_vec())));
         }
+        Fonts { database, files: crate::fonts::Fonts::read(files).unwrap_or_default() }
+    }
+
+    pub(super) fn faces(&self) -> &Faces {
+        self.files.faces()
     }
 }
 
-/// Finds the face of a text and of each character that it lacks.
-pub(super) fn resolver(missing: &Missing) -> FontResolver<'static> {
-    let missing = missing.clone();
-    let fallback = FontResolver::default_fallback_selector();
+/// Finds the face of a text, and none for a character that it lacks: [`cut`](super::cut) has seen to those.
+pub(super) fn resolver() -> FontResolver<'static> {
     FontResolver {
         select_font: Box::new(|font, database| select(font, database)),
-        select_fallback: Box::new(move |character, used, database| {
-            let face = fallback(character, used, database);
-            if face.is_none() {
-                missing.add(character);
-            }
-            face
-        }),
+        select_fallback: Box::new(|_, _, _| None),
     }
 }
 
-/// The family that is asked for, or the sans: most drawings ask for Arial or Helvetica.
+/// The characters of a tree that are shown as boxes, each once.
+pub(super) fn boxes(group: &Group) -> BTreeSet<char> {
+    let mut found = BTreeSet::new();
+    for node in group.children() {
+        match node {
+            Node::Group(group) => found.append(&mut boxes(group)),
+            Node::Text(text) => {
+                let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
+                let missing = glyphs.filter(|glyph| glyph.id.0 == 0).flat_map(|glyph| glyph.text.chars());
+                found.extend(missing.filter(|character| !character.is_whitespace() && !character.is_control()));
+            }
+            _ => {}
+        }
+        node.subroots(|root| found.append(&mut boxes(root)));
+    }
+    found
+}
+
+/// The family that stands for another: most drawings ask for Arial or Helvetica, which are not here.
+pub(super) fn family(name: &str) -> &str {
+    match name {
+        "serif" => SERIF,
+        name if name.starts_with("Times") => SERIF,
+        "" | "sans-serif" | "cursive" | "fantasy" | "monospace" => SANS,
+        name => name,
+    }
+}
+
+/// The face of the first family that is here, or of the sans.
 fn select(font: &Font, database: &Database) -> Option<ID> {
-    let asked = font.families().iter().map(|family| match family {
+    let asked = font.families().iter().map(|asked| match asked {
         FontFamily::Serif => Family::Name(SERIF),
-        FontFamily::Named(name) if name.starts_with("Times") => Family::Name(SERIF),
-        FontFamily::Named(name) => Family::Name(name),
+        FontFamily::Named(name) => Family::Name(family(name)),
         FontFamily::SansSerif | FontFamily::Cursive | FontFamily::Fantasy | FontFamily::Monospace => Family::Name(SANS),
     });
     let families: Vec<Family<'_>> = asked.chain([Family::Name(SANS)]).collect();

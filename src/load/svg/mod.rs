@@ -5,7 +5,10 @@
 //! So it is [weighed](weigh) before usvg unfolds it and [counted](cost) before resvg paints it.
 
 mod cost;
+mod cut;
+mod edit;
 mod faces;
+mod ids;
 mod parts;
 mod style;
 #[cfg(test)]
@@ -16,10 +19,11 @@ use super::{LOST_IN_SVG, LoadLimits, NOT_A_PICTURE, PICTURE_TOO_LARGE, SVG_ASKS_
 use crate::diag::{Diagnostic, Warned};
 use crate::document::{Picture, PictureFormat};
 use crate::world::World;
-use faces::Missing;
+use faces::Fonts;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::roxmltree::{Document, ParsingOptions};
 use resvg::usvg::{ImageHrefResolver, Indent, Options, Size, Tree, WriteOptions};
+use std::sync::Arc;
 
 /// Pixels of the longer side of the raster: 300 to the inch over the 6.7 inches between the margins of a page.
 const LONGER_SIDE: f32 = 2_000.0;
@@ -44,7 +48,12 @@ pub(super) fn load(
     let text = text(path, bytes, limits.svg)?;
     let document = parse(text).map_err(|reason| unusable(path, &reason))?;
     weigh::weigh(&document).map_err(|reason| too_much(path, &reason))?;
-    let (tree, missing) = tree(world, &document).map_err(|reason| unusable(path, &reason))?;
+    let fonts = Fonts::of(world);
+    let tree = match cut::cut(&document, &fonts) {
+        None => tree(&document, &fonts),
+        Some(text) => parse(&text).and_then(|document| tree(&document, &fonts)),
+    };
+    let tree = tree.map_err(|reason| unusable(path, &reason))?;
     let scale = LONGER_SIDE.min(limits.picture_side as f32) / tree.size().width().max(tree.size().height());
     cost::count(&tree, scale).map_err(|reason| too_much(path, &reason))?;
     let svg = write(&tree, limits.svg).map_err(|reason| too_much(path, &reason))?;
@@ -54,7 +63,7 @@ pub(super) fn load(
     let (width, height, png) = paint(&tree, scale).map_err(|reason| unusable(path, &reason))?;
     let picture = Picture { format: PictureFormat::Png, bytes: png.into(), width, height, svg: Some(svg.into()) };
     let lost = parts::lost(&document);
-    let warnings = missing.problem(path).into_iter().chain(lost_parts(path, &lost)).collect();
+    let warnings = boxes(path, &tree).into_iter().chain(lost_parts(path, &lost)).collect();
     Ok(Warned { output: picture, warnings })
 }
 
@@ -89,8 +98,7 @@ fn parse(text: &str) -> Result<Document<'_>, String> {
 }
 
 /// The tree with everything resolved, in the fonts of the crate and the project, without pictures inside it.
-fn tree(world: &dyn World, document: &Document<'_>) -> Result<(Tree, Missing), String> {
-    let missing = Missing::default();
+fn tree(document: &Document<'_>, fonts: &Fonts) -> Result<Tree, String> {
     let options = Options {
         font_family: faces::SANS.to_owned(),
         default_size: Size::from_wh(400.0, 300.0).ok_or("it has no size")?,
@@ -98,22 +106,21 @@ fn tree(world: &dyn World, document: &Document<'_>) -> Result<(Tree, Missing), S
             resolve_data: Box::new(|_, _, _| None),
             resolve_string: Box::new(|_, _| None),
         },
-        font_resolver: faces::resolver(&missing),
-        fontdb: faces::database(world),
+        font_resolver: faces::resolver(),
+        fontdb: Arc::clone(&fonts.database),
         ..Options::default()
     };
-    let tree = Tree::from_xmltree(document, &options).map_err(|error| error.to_string())?;
-    drop(options);
-    Ok((tree, missing))
+    Tree::from_xmltree(document, &options).map_err(|error| error.to_string())
 }
 
-/// The tree as SVG. A view box lets every reader scale it; usvg writes none.
+/// The tree as SVG, without the author's names in it. A view box lets every reader scale it; usvg writes none.
 fn write(tree: &Tree, limit: u64) -> Result<String, String> {
     let options = WriteOptions { indent: Indent::None, ..WriteOptions::default() };
     let written = tree.to_string(&options);
     if written.len() as u64 > limit.saturating_mul(GROWTH) {
         return Err("it has too much text or too many parts".to_owned());
     }
+    let written = ids::renamed(&written).ok_or("it cannot be written anew")?;
     let (width, height) = (tree.size().width(), tree.size().height());
     Ok(written.replacen("<svg ", &format!("<svg viewBox=\"0 0 {width} {height}\" "), 1))
 }
@@ -152,18 +159,16 @@ fn lost_parts(path: &str, lost: &[&str]) -> Option<Diagnostic> {
     )
 }
 
-impl Missing {
-    /// usvg looks no further in a text than to the first character that no font shows.
-    fn problem(&self, path: &str) -> Option<Diagnostic> {
-        const SHOWN: usize = 10;
-        let shown: Vec<String> = self.characters().iter().take(SHOWN).map(|c| format!("`{c}`")).collect();
-        if shown.is_empty() {
-            return None;
-        }
-        let message = format!("no font shows some characters in `{path}`, such as {}", shown.join(", "));
-        Some(
-            Diagnostic::warning(SVG_CHARACTERS, message)
-                .help("put a font that has them into `fonts/`, or turn the text into paths in a drawing program"),
-        )
+fn boxes(path: &str, tree: &Tree) -> Option<Diagnostic> {
+    const SHOWN: usize = 10;
+    let shown: Vec<String> = faces::boxes(tree.root()).iter().take(SHOWN).map(|c| format!("`{c}`")).collect();
+    if shown.is_empty() {
+        return None;
     }
+    let message = format!("characters in `{path}` are shown as boxes, such as {}", shown.join(", "));
+    Some(
+        Diagnostic::warning(SVG_CHARACTERS, message)
+            .because("no font shows them, or no single font shows all of a text with joined letters, such as Arabic")
+            .help("put a font that has them into `fonts/`, part the text by script, or turn it into paths in a drawing program"),
+    )
 }

@@ -27,7 +27,7 @@ fn refused(svg: &str, code: &str, reason: &str) {
 
 const PLAIN: &str = "<defs><linearGradient id=\"g\"><stop stop-color=\"red\"/><stop offset=\"1\" stop-color=\"#00f\"/>\
     </linearGradient></defs><rect width=\"400\" height=\"100\" fill=\"url(#g)\"/>\
-    <text x=\"10\" y=\"150\" font-family=\"Arial\" font-size=\"30\">Water ماء 水</text>";
+    <text x=\"10\" y=\"150\" font-family=\"Arial\" font-size=\"30\">Water 水</text>";
 
 #[test]
 fn a_drawing_becomes_a_raster_and_a_tree_of_shapes() {
@@ -60,8 +60,66 @@ fn what_acts_or_leads_outside_is_left_out_with_a_warning() {
 
 #[test]
 fn characters_that_no_font_shows_are_named() {
-    let (_, warnings) = shown(&drawing("<text y=\"20\">a ក \u{1f30a}</text>"));
-    assert_eq!(warnings, ["D0145 no font shows some characters in `a.svg`, such as `ក`"]);
+    let (_, warnings) = shown(&drawing("<text y=\"20\">a ክ \u{1f30a}</text>"));
+    assert_eq!(warnings, ["D0145 characters in `a.svg` are shown as boxes, such as `ክ`, `\u{1f30a}`"]);
+}
+
+/// How a drawing's text is set, without boxes: each run of characters with the family of its face.
+fn set(inside: &str) -> Vec<(String, String)> {
+    let svg = drawing(inside);
+    let (document, fonts) = (parse(&svg).unwrap(), Fonts::of(&MemoryWorld::new(Timestamp::UNIX_EPOCH)));
+    let cut = cut::cut(&document, &fonts).unwrap_or(svg.clone());
+    let tree = tree(&parse(&cut).unwrap(), &fonts).unwrap();
+    let resvg::usvg::Node::Text(text) = &tree.root().children()[0] else { panic!("no text in {cut}") };
+    let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
+    let mut runs: Vec<(String, String)> = Vec::new();
+    for glyph in glyphs {
+        assert_ne!(glyph.id.0, 0, "{:?} is a box", glyph.text);
+        let family = fonts.database.face(glyph.font).unwrap().families[0].0.clone();
+        match runs.last_mut() {
+            Some((known, text)) if *known == family => text.push_str(&glyph.text),
+            _ => runs.push((family, glyph.text.clone())),
+        }
+    }
+    runs
+}
+
+#[test]
+fn each_script_of_a_text_has_a_face_that_shows_it() {
+    let runs = |inside: &str| -> Vec<String> {
+        set(inside).into_iter().map(|(family, text)| format!("{family}: {text}")).collect()
+    };
+    assert_eq!(
+        runs("<text font-family=\"Arial\">Water &amp; <![CDATA[2 <水>]]> e\u{301}</text>"),
+        ["Source Sans 3: Water & 2 <", "Noto Sans SC: 水> ", "Source Sans 3: e\u{301}",]
+    );
+    assert_eq!(runs("<text style=\"fill:red;font-family:serif\">Вода</text>"), ["Source Serif 4: Вода"]);
+    assert_eq!(
+        runs("<text><tspan>a</tspan>水<tspan font-family=\"Times\">b</tspan></text>"),
+        ["Source Sans 3: a", "Noto Sans SC: 水", "Source Serif 4: b",]
+    );
+}
+
+#[test]
+fn a_text_whose_letters_join_is_set_in_one_face() {
+    let runs = set("<text font-family=\"Arial\">UNODC <tspan fill=\"red\">صينية</tspan> – 2</text>");
+    let families: Vec<&str> = runs.iter().map(|(family, _)| family.as_str()).collect();
+    assert_eq!(families, ["Noto Naskh Arabic"]);
+    let (_, warnings) = shown(&drawing("<text y=\"20\">ماء 水</text>"));
+    assert!(warnings.iter().any(|warning| warning.starts_with("D0145") && warning.contains('م')), "{warnings:?}");
+}
+
+#[test]
+fn the_names_of_the_author_do_not_travel() {
+    let inside = "<defs><linearGradient id=\"red-line of the talks\"><stop stop-color=\"red\"/><stop offset=\"1\"/>\
+        </linearGradient><clipPath id=\"draft\"><rect width=\"9\" height=\"9\"/></clipPath></defs>\
+        <g id=\"minister\" clip-path=\"url(#draft)\"><rect id=\"x\" width=\"20\" height=\"9\" fill=\"url(#red-line of the talks)\"/></g>";
+    let (picture, _) = shown(&drawing(inside));
+    let svg = picture.svg.as_deref().unwrap();
+    for word in ["red-line", "draft", "minister", "id=\"x\""] {
+        assert!(!svg.contains(word), "{word} in {svg}");
+    }
+    assert!(svg.contains("url(#p1)") && svg.contains("id=\"p1\""), "{svg}");
 }
 
 #[test]
@@ -160,6 +218,6 @@ fn fonts_of_the_project_are_used() {
     let broken = MemoryWorld::new(Timestamp::UNIX_EPOCH)
         .with("fonts/none.ttf", "no font")
         .with("fonts/own.ttf", font.as_slice());
-    let (own, bundled) = (faces::database(&broken), faces::database(&MemoryWorld::new(Timestamp::UNIX_EPOCH)));
-    assert_eq!((own.len(), bundled.len()), (13, 12));
+    let (own, bundled) = (Fonts::of(&broken), Fonts::of(&MemoryWorld::new(Timestamp::UNIX_EPOCH)));
+    assert_eq!((own.database.len(), bundled.database.len()), (13, 12));
 }

@@ -25,8 +25,6 @@ pub(super) struct Writer<'a> {
     pub(super) items: Vec<Item>,
     pub(super) warnings: Vec<Diagnostic>,
     pub(super) errors: Vec<Diagnostic>,
-    /// The pages of the headings, for the contents; `None` where nobody laid the document out.
-    pub(super) pages: Option<std::collections::BTreeMap<crate::document::Anchor, u32>>,
     /// How many tables and figures have a number so far.
     pub(super) numbered: [u32; 2],
     /// The language of the block at hand.
@@ -83,7 +81,6 @@ impl<'a> Writer<'a> {
             items: Vec::new(),
             warnings: Vec::new(),
             errors: Vec::new(),
-            pages: None,
             numbered: [0, 0],
             language: None,
             origin: Origin::default(),
@@ -247,7 +244,7 @@ impl<'a> Writer<'a> {
     }
 
     fn contents(&mut self, title: &[Inline], entries: &[ContentsEntry]) {
-        let mut contents = contents::contents(title, entries, &self.surroundings, &self.look(), self.pages.as_ref());
+        let mut contents = contents::contents(title, entries, &self.surroundings, &self.look());
         if let Some(first) = contents.first_mut() {
             first.bookmark = self.bookmark.take();
         }

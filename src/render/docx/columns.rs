@@ -76,7 +76,7 @@ impl Writer<'_> {
     fn is_in_section(&self) -> bool {
         match self.items.last() {
             Some(Item::Paragraph(last)) => last.ends_columns.is_none(),
-            Some(Item::Table(_) | Item::Contents(_)) => true,
+            Some(Item::Table(_) | Item::Contents(_) | Item::Note(..) | Item::Header(_) | Item::Footer(_)) => true,
             None => false,
         }
     }
@@ -85,7 +85,9 @@ impl Writer<'_> {
     pub(super) fn last_columns(&mut self) -> usize {
         let last = match self.items.last_mut() {
             Some(Item::Paragraph(last)) => last.ends_columns.take(),
-            Some(Item::Table(_) | Item::Contents(_)) | None => None,
+            Some(Item::Table(_) | Item::Contents(_) | Item::Note(..) | Item::Header(_) | Item::Footer(_)) | None => {
+                None
+            }
         };
         last.unwrap_or(1)
     }
@@ -110,33 +112,29 @@ impl Writer<'_> {
         }
         match self.items.get_mut(start) {
             Some(Item::Paragraph(first)) => Some(first),
-            Some(Item::Table(_) | Item::Contents(_)) | None => None,
+            Some(Item::Table(_) | Item::Contents(_) | Item::Note(..) | Item::Header(_) | Item::Footer(_)) | None => {
+                None
+            }
         }
     }
 }
 
 /// Gives headers and footers to the first section: those after it take them over, and only it has a first page of its own
 /// (17.10.1 and 17.10.6).
-pub(super) fn furnish(document: &mut Element) {
-    let Some(mut furniture) = take_furniture(document) else { return };
-    document.walk_mut(&mut |part| {
-        if part.name == "w:sectPr" && !furniture.is_empty() {
-            part.children.append(&mut furniture);
-            part.remove("w:type");
-        }
-    });
+pub(super) fn furnish(section: &mut Element, mut furniture: Vec<Node>) {
+    section.children.append(&mut furniture);
+    section.remove("w:type");
 }
 
-/// Takes what is about headers and footers out of the last section, the one of the body itself.
-fn take_furniture(document: &mut Element) -> Option<Vec<Node>> {
-    let last = document.find_mut("w:body")?.find_mut("w:sectPr")?;
+/// Takes what is about headers and footers out of a section.
+pub(super) fn take_furniture(section: &mut Element) -> Vec<Node> {
     let is_furniture = |node: &Node| match node {
         Node::Element(part) => matches!(&*part.name, "w:headerReference" | "w:footerReference" | "w:titlePg"),
-        Node::Text(_) => false,
+        Node::Text(_) | Node::Written(_) => false,
     };
-    let (furniture, others) = std::mem::take(&mut last.children).into_iter().partition(is_furniture);
-    last.children = others;
-    Some(furniture)
+    let (furniture, others) = std::mem::take(&mut section.children).into_iter().partition(is_furniture);
+    section.children = others;
+    furniture
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
+use std::sync::Arc;
 
 /// An element with its prefix as written, its attributes and its children in order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,7 +18,12 @@ pub(super) struct Element {
 pub(super) enum Node {
     Element(Element),
     Text(String),
+    /// Elements that are written already.
+    Written(Arc<str>),
 }
+
+/// What a document begins with.
+pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 /// An element of the given name.
 pub(super) fn element(name: &str) -> Element {
@@ -58,9 +64,13 @@ impl Element {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
+    pub(super) fn get_mut(&mut self, name: &str) -> Option<&mut String> {
+        self.attributes.iter_mut().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
     pub(super) fn set(&mut self, name: &str, value: impl Into<String>) {
-        match self.attributes.iter_mut().find(|(known, _)| known == name) {
-            Some((_, old)) => *old = value.into(),
+        match self.get_mut(name) {
+            Some(old) => *old = value.into(),
             None => self.attributes.push((name.to_owned(), value.into())),
         }
     }
@@ -72,14 +82,21 @@ impl Element {
     pub(super) fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
-            Node::Text(_) => None,
+            Node::Text(_) | Node::Written(_) => None,
         })
     }
 
     pub(super) fn elements_mut(&mut self) -> impl Iterator<Item = &mut Element> {
         self.children.iter_mut().filter_map(|node| match node {
             Node::Element(element) => Some(element),
-            Node::Text(_) => None,
+            Node::Text(_) | Node::Written(_) => None,
+        })
+    }
+
+    pub(super) fn into_elements(self) -> impl Iterator<Item = Element> {
+        self.children.into_iter().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) | Node::Written(_) => None,
         })
     }
 
@@ -111,9 +128,16 @@ impl Element {
 
     /// The document as bytes, with its declaration.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
-        let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
+        let mut out = String::from(DECLARATION);
         self.write(&mut out);
         out.into_bytes()
+    }
+
+    /// The element as it stands in a document.
+    pub(super) fn to_text(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out);
+        out
     }
 
     fn write(&self, out: &mut String) {
@@ -135,6 +159,7 @@ impl Element {
             match node {
                 Node::Element(element) => element.write(out),
                 Node::Text(text) => escape_into(out, text, false),
+                Node::Written(text) => out.push_str(text),
             }
         }
         out.push_str("</");
@@ -148,47 +173,51 @@ pub(super) fn is_xml_char(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
 }
 
+/// Writes text as it is up to each character that has to be written otherwise.
 fn escape_into(out: &mut String, text: &str, in_attribute: bool) {
-    for c in text.chars().filter(|c| is_xml_char(*c)) {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' if in_attribute => out.push_str("&quot;"),
-            '\t' if in_attribute => out.push_str("&#9;"),
-            '\n' if in_attribute => out.push_str("&#10;"),
-            '\r' => out.push_str("&#13;"),
-            c => out.push(c),
-        }
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        let Some(escaped) = escape(c, in_attribute) else { continue };
+        out.push_str(&text[start..at]);
+        out.push_str(escaped);
+        start = at + c.len_utf8();
+    }
+    out.push_str(&text[start..]);
+}
+
+/// What stands for a character; nothing for one that XML cannot hold, and `None` for one that stands for itself.
+fn escape(c: char, in_attribute: bool) -> Option<&'static str> {
+    match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' if in_attribute => Some("&quot;"),
+        '\t' if in_attribute => Some("&#9;"),
+        '\n' if in_attribute => Some("&#10;"),
+        '\r' => Some("&#13;"),
+        c => (!is_xml_char(c)).then_some(""),
     }
 }
 
 /// How deeply elements may be nested: trees are walked by recursion.
 const DEEPEST: usize = 256;
 
-/// How many elements a document may have: each takes some hundred bytes of memory, so that 200 MB is the most. A report of
-/// 1,000 pages has about 500,000.
+/// How many elements and attributes a document may have: each takes some hundred bytes of memory, so that 300 MB is the
+/// most. A report of 1,000 pages has about 1,000,000.
 const MOST: usize = 1_500_000;
+/// How many attributes an element may have: each is compared with those before it.
+const MOST_ATTRIBUTES: usize = 1_000;
 
 /// Reads a document; comments and processing instructions are left out.
 pub(super) fn parse(bytes: &[u8]) -> Result<Element, String> {
     let mut reader = Reader::from_reader(bytes);
     let mut open = vec![Element::default()];
-    let mut elements = 0_usize;
+    let mut nodes = 0_usize;
     loop {
         match reader.read_event().map_err(|error| error.to_string())? {
             Event::Start(_) if open.len() > DEEPEST => return Err(format!("it is nested more than {DEEPEST} deep")),
-            Event::Start(_) | Event::Empty(_) if elements >= MOST => {
-                return Err(format!("it has more than {MOST} elements"));
-            }
-            Event::Start(tag) => {
-                elements += 1;
-                open.push(opened(&tag)?);
-            }
-            Event::Empty(tag) => {
-                elements += 1;
-                push(&mut open, Node::Element(opened(&tag)?))?;
-            }
+            Event::Start(tag) => open.push(counted(&tag, &mut nodes)?),
+            Event::Empty(tag) => push(&mut open, Node::Element(counted(&tag, &mut nodes)?))?,
             Event::End(_) => {
                 let closed = open.pop().ok_or("an element is closed that was not opened")?;
                 push(&mut open, Node::Element(closed))?;
@@ -207,7 +236,14 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Element, String> {
         }
     }
     let root = open.pop().filter(|_| open.is_empty()).ok_or("an element is not closed")?;
-    root.elements().next().cloned().ok_or_else(|| "there is no element".to_owned())
+    root.into_elements().next().ok_or_else(|| "there is no element".to_owned())
+}
+
+/// An element, as long as there is room for it.
+fn counted(tag: &BytesStart<'_>, nodes: &mut usize) -> Result<Element, String> {
+    let opened = opened(tag)?;
+    *nodes += 1 + opened.attributes.len();
+    if *nodes > MOST { Err(format!("it has more than {MOST} elements and attributes")) } else { Ok(opened) }
 }
 
 fn utf8(bytes: &[u8]) -> Result<&str, String> {
@@ -217,6 +253,9 @@ fn utf8(bytes: &[u8]) -> Result<&str, String> {
 fn opened(tag: &BytesStart<'_>) -> Result<Element, String> {
     let mut opened = element(utf8(tag.name().as_ref())?);
     for attribute in tag.attributes() {
+        if opened.attributes.len() == MOST_ATTRIBUTES {
+            return Err(format!("an element has more than {MOST_ATTRIBUTES} attributes"));
+        }
         let attribute = attribute.map_err(|error| error.to_string())?;
         let value = unescape(utf8(&attribute.value)?).map_err(|error| error.to_string())?;
         if value.is_empty() && attribute.key.as_ref().starts_with(b"xmlns:") {
@@ -239,7 +278,7 @@ fn push_text(open: &mut [Element], text: &str) -> Result<(), String> {
     }
     match open.last_mut().and_then(|element| element.children.last_mut()) {
         Some(Node::Text(before)) => before.push_str(text),
-        Some(Node::Element(_)) | None => push(open, Node::Text(text.to_owned()))?,
+        Some(Node::Element(_) | Node::Written(_)) | None => push(open, Node::Text(text.to_owned()))?,
     }
     Ok(())
 }

@@ -76,7 +76,7 @@ impl Writer<'_> {
             let problem = Diagnostic::error(Code("D0524"), format!("the workbook of a chart cannot be made: {error}"));
             self.errors.push(problem.at(origin.span).help("shorten the labels of the chart"));
         });
-        let body = DrawingBody::Chart { part, workbook: workbook.ok()?.into() };
+        let body = DrawingBody::Chart { part, workbook: workbook.ok()? };
         Some(Drawing { body, alternative: alternative.clone(), size: (size.0 as u64, size.1 as u64) })
     }
 

@@ -1,80 +1,112 @@
-//! The finisher: makes a valid, accessible and repeatable package of what docx-rs built.
+//! The finisher: makes a valid, accessible and repeatable package of the story.
 //!
-//! Every part is read into a tree, the marks in it are replaced by what they stand for, and its children are put in the
-//! order of the schema. What docx-rs does not write at all is added: properties, settings, fonts, charts, pictures.
+//! What stands in a part gets its identifiers in the order of the document; then every item is written by itself, and
+//! the parts are put together. What docx-rs does not write at all is added: properties, settings, charts, pictures.
 
 use super::Drawn;
 use super::Page;
+use super::body::{self, Ready};
+use super::broken;
 use super::columns;
-use super::dom::{Element, Node, element, parse, value};
+use super::container::Piece;
+use super::dom::{DECLARATION, Element, Node, element, parse};
 use super::figure::{Drawing, DrawingBody, Leads};
+use super::fixed::{Fixed, fixed};
 use super::fonts::{self, Embedded};
 use super::footnotes;
-use super::linked;
+use super::item::{self, Placed};
+use super::measure::Search;
+use super::numbering::Instance;
 use super::order::arrange;
 use super::package::{Package, Relationships};
 use super::properties;
-use super::reference;
-use super::settings;
-use super::story::{Item, Table};
-use super::styles::Sheet;
-use super::tree::{FURNITURE, MARK, Parts, clean};
+use super::story::{self, Item};
+use super::tree::{self, FURNITURE, clean};
 use super::working::DocxWithIds;
-use crate::document::{Document, Picture, PictureFormat};
+use crate::diag::Diagnostics;
+use crate::document::{Document, Origin, Picture, PictureFormat};
 use crate::i18n::Direction;
 use crate::theme::Theme;
+use std::sync::Arc;
 
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 const OFFICE: &str = "application/vnd.openxmlformats-officedocument.";
 
-/// Puts the package together.
+/// Makes the file. The pages of the headings are asked for when nothing else is left to write.
 pub(super) fn finish(
-    parts: Parts,
-    drawn: &Drawn,
+    drawn: Drawn,
     document: &Document,
     theme: &Theme,
     page: &Page<'_>,
     fonts: &[Embedded],
     working: Option<&DocxWithIds<'_>>,
-) -> Result<Package, String> {
-    let tables = drawn.body.iter().filter_map(|item| match item {
-        Item::Table(table) => Some(table),
-        Item::Paragraph(_) | Item::Contents(_) => None,
-    });
-    let tables = tables.collect();
-    let mut finisher =
-        Finisher { package: Package::default(), drawn, tables, links: &parts.links, page, fonts, ids: 0 };
+    search: Search<'_, '_>,
+) -> Result<Vec<u8>, Diagnostics> {
+    let (package, over) = package(drawn, document, theme, page, fonts, working, search).map_err(broken)?;
+    if over.is_empty() { package.into_bytes().map_err(broken) } else { Err(over) }
+}
+
+/// Puts the package together, and says by how much the document is too long.
+fn package(
+    drawn: Drawn,
+    document: &Document,
+    theme: &Theme,
+    page: &Page<'_>,
+    fonts: &[Embedded],
+    working: Option<&DocxWithIds<'_>>,
+    search: Search<'_, '_>,
+) -> Result<(Package, Diagnostics), String> {
+    let has_sections = drawn.has_sections();
+    let Drawn { body, columns, notes, furniture, lists, drawings } = drawn;
+    let keyed = working.map(|_| Vec::new());
+    let mut finisher = Finisher::new(&drawings, theme, page, keyed);
     let mut relationships = Relationships::default();
-    finisher.surroundings(&mut relationships, document, theme);
-    finisher.styles(&parts.styles, document, theme)?;
-    finisher.numbering(&parts.numbering)?;
-    let notes = finisher.footnotes(&parts.footnotes)?;
-    let furniture = finisher.furniture(&parts, &mut relationships)?;
+    let fixed = fixed(theme, &document.metadata.language, page, [has_sections, !fonts.is_empty()])?;
+    finisher.surroundings(&fixed, &mut relationships)?;
+    fonts::add(&mut finisher.package, format!("{WORD}fontTable+xml"), theme, fonts)?;
+    finisher.numbering(&fixed, &lists)?;
+    let notes = finisher.footnotes(notes)?;
+    let furniture = finisher.furniture(furniture, &mut relationships)?;
     if working.is_some() {
         relationships.add_part("customXml", "../customXml/item1.xml");
     }
-    let body = finisher.document(&parts.document, relationships, &furniture)?;
+    finisher.properties(document)?;
+    let shell = finisher.shell(columns, has_sections, &furniture)?;
+    let body = finisher.place_all(body, &mut relationships)?;
+    let (pieces, over) = body::pieces(body, &shell, search)?;
     if let Some(working) = working {
-        working.add(&mut finisher.package, &parts.keyed, [&body, &notes]);
+        let body = parse(&pieces.iter().flat_map(Piece::content).copied().collect::<Vec<u8>>())?;
+        let keyed = finisher.keyed.take().unwrap_or_default();
+        working.add(&mut finisher.package, &keyed, [&body, &parse(&notes)?])?;
     }
-    finisher.properties(document);
-    Ok(finisher.package)
+    finisher.package.add_pieces("word/document.xml", format!("{WORD}document.main+xml"), &pieces);
+    finisher.package.relate("word/", "document.xml", &relationships)?;
+    Ok((finisher.package, over))
 }
 
 struct Finisher<'a> {
     package: Package,
-    drawn: &'a Drawn,
-    tables: Vec<&'a Table>,
-    links: &'a [String],
+    drawings: &'a [Drawing],
+    theme: &'a Theme,
     page: &'a Page<'a>,
-    fonts: &'a [Embedded],
     /// How many drawings have been placed: their identifiers.
     ids: usize,
+    /// How many bookmarks have been placed.
+    bookmarks: usize,
+    /// Where the paragraphs with keys came from; `None` where paragraphs get none.
+    keyed: Option<Vec<Origin>>,
+    /// What the first section says of headers and footers, where it is not the last.
+    furniture: Vec<Node>,
 }
 
-impl Finisher<'_> {
-    /// The parts that are written from nothing.
-    fn surroundings(&mut self, relationships: &mut Relationships, document: &Document, theme: &Theme) {
+impl<'a> Finisher<'a> {
+    fn new(drawings: &'a [Drawing], theme: &'a Theme, page: &'a Page<'a>, keyed: Option<Vec<Origin>>) -> Self {
+        let (package, furniture) = (Package::default(), Vec::new());
+        Finisher { package, drawings, theme, page, ids: 0, bookmarks: 0, keyed, furniture }
+    }
+
+    /// The parts that are the same in every document of a look.
+    fn surroundings(&mut self, fixed: &Fixed, relationships: &mut Relationships) -> Result<(), String> {
         for (kind, name) in [
             ("styles", "styles.xml"),
             ("settings", "settings.xml"),
@@ -85,16 +117,18 @@ impl Finisher<'_> {
         ] {
             relationships.add_part(kind, name);
         }
-        let settings =
-            settings::settings(&document.metadata.language, self.drawn.has_sections(), !self.fonts.is_empty());
-        self.package.add("word/settings.xml", format!("{WORD}settings+xml"), &settings);
-        fonts::add(&mut self.package, format!("{WORD}fontTable+xml"), theme, self.fonts);
-        let own = || settings::theme(theme);
-        let theme = self.page.reference.and_then(|reference| reference.theme.clone()).unwrap_or_else(own);
-        self.package.add("word/theme/theme1.xml", format!("{OFFICE}theme+xml"), &theme);
+        let theme = format!("{OFFICE}theme+xml");
+        for (name, content_type, part) in [
+            ("word/styles.xml", format!("{WORD}styles+xml"), &fixed.styles),
+            ("word/settings.xml", format!("{WORD}settings+xml"), &fixed.settings),
+            ("word/theme/theme1.xml", theme, &fixed.theme),
+        ] {
+            self.package.add_pieces(name, content_type, &[Piece::last(Arc::clone(part))?]);
+        }
+        Ok(())
     }
 
-    fn properties(&mut self, document: &Document) {
+    fn properties(&mut self, document: &Document) -> Result<(), String> {
         const CORE: &str = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
         let metadata = &document.metadata;
         let mut root = Relationships::default();
@@ -102,262 +136,170 @@ impl Finisher<'_> {
         root.add_other(CORE, "docProps/core.xml");
         root.add_part("extended-properties", "docProps/app.xml");
         let core_type = "application/vnd.openxmlformats-package.core-properties+xml";
-        self.package.add("docProps/core.xml", core_type, &properties::core(metadata));
+        self.package.add("docProps/core.xml", core_type, &properties::core(metadata))?;
         let extended = properties::extended(metadata);
-        self.package.add("docProps/app.xml", format!("{OFFICE}extended-properties+xml"), &extended);
+        self.package.add("docProps/app.xml", format!("{OFFICE}extended-properties+xml"), &extended)?;
         if let Some(custom) = properties::custom(metadata) {
             root.add_part("custom-properties", "docProps/custom.xml");
-            self.package.add("docProps/custom.xml", format!("{OFFICE}custom-properties+xml"), &custom);
+            self.package.add("docProps/custom.xml", format!("{OFFICE}custom-properties+xml"), &custom)?;
         }
-        self.package.relate("", "", &root);
+        self.package.relate("", "", &root)
     }
 
-    fn styles(&mut self, bytes: &[u8], document: &Document, theme: &Theme) -> Result<(), String> {
-        let sheet = Sheet::new(theme, self.page.text_width);
-        let language = &document.metadata.language;
-        let mut styles = parse(bytes)?;
-        styles.children.retain(|node| match node {
-            Node::Element(style) => style.name == "w:style" && style.get("w:styleId") != Some("Normal"),
-            Node::Text(_) => false,
-        });
-        styles.elements_mut().for_each(mend_style);
-        let mut all = vec![sheet.defaults(language), sheet.normal(language)];
-        all.extend(sheet.base());
-        styles.children.splice(0..0, all.into_iter().map(Node::Element));
-        styles.children.extend(sheet.columns().map(Node::Element));
-        styles.push(sheet.table());
-        linked::styles(&mut styles, theme);
-        if let Some(reference) = self.page.reference {
-            styles = reference::adopt(&styles, &reference.styles);
-        }
-        arrange(&mut styles);
-        self.package.add("word/styles.xml", format!("{WORD}styles+xml"), &styles);
-        Ok(())
-    }
-
-    /// The definition and the list that docx-rs always adds under 1 go out again.
-    fn numbering(&mut self, bytes: &[u8]) -> Result<(), String> {
-        let mut numbering = parse(bytes)?;
-        numbering.children.retain(|node| match node {
-            Node::Element(entry) => entry.get("w:abstractNumId").or(entry.get("w:numId")) != Some("1"),
-            Node::Text(_) => false,
-        });
-        for (entry, place) in numbering.elements_mut().zip(1_u32..) {
-            if entry.name == "w:abstractNum" {
-                entry.unset("w15:restartNumberingAfterBreak");
-                entry.remove("w:nsid");
-                entry.push(value("w:nsid", format!("{place:08X}")));
-                entry.remove("w:multiLevelType");
-                entry.push(value("w:multiLevelType", "multilevel"));
-                // Left is left on the paper; without a word the number stands where its line starts (17.9.7).
-                entry.elements_mut().for_each(|level| level.remove("w:lvlJc"));
-                linked::definition(entry);
-            }
+    fn numbering(&mut self, fixed: &Fixed, lists: &[Instance]) -> Result<(), String> {
+        let mut numbering = fixed.numbering.clone();
+        for list in lists {
+            numbering.push(parse(&tree::list(list))?);
         }
         arrange(&mut numbering);
-        self.package.add("word/numbering.xml", format!("{WORD}numbering+xml"), &numbering);
-        Ok(())
+        self.package.add("word/numbering.xml", format!("{WORD}numbering+xml"), &numbering)
     }
 
-    fn footnotes(&mut self, fragments: &[Vec<u8>]) -> Result<Element, String> {
+    /// Adds the notes; the part as it is written.
+    fn footnotes(&mut self, notes: Vec<Item>) -> Result<Arc<[u8]>, String> {
         let mut relationships = Relationships::default();
-        let mut footnotes = footnotes::footnotes(fragments)?;
-        self.mend(&mut footnotes, &mut relationships);
-        arrange(&mut footnotes);
-        self.package.add("word/footnotes.xml", format!("{WORD}footnotes+xml"), &footnotes);
-        self.package.relate("word/", "footnotes.xml", &relationships);
-        Ok(footnotes)
+        let mut footnotes = footnotes::footnotes();
+        for (note, drawings) in self.place_all(notes, &mut relationships)? {
+            footnotes.children.push(Node::Written(note.written(drawings)?));
+        }
+        let part: Arc<[u8]> = footnotes.to_bytes().into();
+        let piece = Piece::last(Arc::clone(&part))?;
+        self.package.add_pieces("word/footnotes.xml", format!("{WORD}footnotes+xml"), &[piece]);
+        self.package.relate("word/", "footnotes.xml", &relationships)?;
+        Ok(part)
     }
 
     /// Adds headers and footers; the identifiers of their relationships, in the order of [`FURNITURE`].
-    fn furniture(&mut self, parts: &Parts, document: &mut Relationships) -> Result<Vec<String>, String> {
-        let headers = parts.headers.iter().map(|part| ("header", part)).zip(1..);
-        let footers = parts.footers.iter().map(|part| ("footer", part)).zip(1..);
+    fn furniture(&mut self, own: Vec<Item>, document: &mut Relationships) -> Result<Vec<String>, String> {
+        let names = [("header", 1), ("header", 2), ("footer", 1), ("footer", 2)];
         let mut identifiers = Vec::new();
-        for (((kind, bytes), number), place) in headers.chain(footers).zip(0..) {
+        for ((own, (kind, number)), place) in own.into_iter().zip(names).zip(0..) {
             let name = format!("{kind}{number}.xml");
             let theirs = self.page.reference.and_then(|reference| reference.furniture.get(place)?.as_ref());
             let (part, relationships) = match theirs {
-                Some(theirs) => theirs.place(&mut self.package, &format!("{kind}{number}"), &mut self.ids),
-                None => self.own_furniture(bytes)?,
+                Some(theirs) => {
+                    let placed = theirs.place(&mut self.package, &format!("{kind}{number}"), &mut self.ids)?;
+                    (placed.0.to_bytes(), placed.1)
+                }
+                None => self.own_furniture(own)?,
             };
-            self.package.add(&format!("word/{name}"), format!("{WORD}{kind}+xml"), &part);
-            self.package.relate("word/", &name, &relationships);
+            let part = Piece::last(part)?;
+            self.package.add_pieces(&format!("word/{name}"), format!("{WORD}{kind}+xml"), &[part]);
+            self.package.relate("word/", &name, &relationships)?;
             identifiers.push(document.add_part(kind, name));
         }
         Ok(identifiers)
     }
 
-    fn own_furniture(&mut self, bytes: &[u8]) -> Result<(Element, Relationships), String> {
+    fn own_furniture(&mut self, line: Item) -> Result<(Vec<u8>, Relationships), String> {
         let mut relationships = Relationships::default();
-        let mut part = parse(bytes)?;
-        self.mend(&mut part, &mut relationships);
-        arrange(&mut part);
-        Ok((part, relationships))
+        let (line, drawings) = self.place(line, &mut relationships)?;
+        let part = [DECLARATION, &*line.written(drawings)?].concat();
+        Ok((part.into_bytes(), relationships))
     }
 
-    fn document(
-        &mut self,
-        bytes: &[u8],
-        mut relationships: Relationships,
-        furniture: &[String],
-    ) -> Result<Element, String> {
-        let mut document = parse(bytes)?;
-        self.mend(&mut document, &mut relationships);
-        document.walk_mut(&mut |part| match part.name.as_str() {
-            "w:sectPr" => mend_section(part, furniture, self.page),
-            "w:sdt" => mend_contents(part),
-            _ => {}
-        });
-        columns::furnish(&mut document);
-        arrange(&mut document);
-        self.package.add("word/document.xml", format!("{WORD}document.main+xml"), &document);
-        self.package.relate("word/", "document.xml", &relationships);
-        Ok(document)
-    }
-
-    /// Replaces every mark under an element.
-    fn mend(&mut self, part: &mut Element, relationships: &mut Relationships) {
-        match part.name.as_str() {
-            "w:p" => mend_paragraph(part),
-            "w:r" => self.mend_run(part, relationships),
-            "w:fldChar" => part.unset("w:dirty"),
-            "w:gridCol" => part.unset("w:type"),
-            "w:hyperlink" => self.mend_link(part, relationships),
-            "w:tbl" => self.mend_table(part),
-            _ => {}
-        }
-        part.elements_mut().for_each(|child| self.mend(child, relationships));
-    }
-
-    /// A run's style is its name, then `rtl`, a language or the place of a drawing, each after a mark.
-    fn mend_run(&mut self, run: &mut Element, relationships: &mut Relationships) {
-        let Some(properties) = run.find_mut("w:rPr") else { return };
-        let Some(marked) = properties.find("w:rStyle").and_then(|style| style.get("w:val")).map(str::to_owned) else {
-            return;
-        };
-        let mut words = marked.split(MARK);
-        let name = words.next().unwrap_or_default();
-        properties.remove("w:rStyle");
-        if !name.is_empty() {
-            properties.push(value("w:rStyle", name));
-        }
-        let mut drawing = None;
-        for word in words {
-            match word.split_once('=') {
-                Some((script, tag)) => properties.push(element("w:lang").with(script, tag)),
-                None if word == "rtl" => properties.push(element("w:rtl")),
-                None => drawing = word.parse::<usize>().ok().and_then(|place| self.drawn.drawings.get(place)),
+    /// The document with nothing in its body but its last section.
+    fn shell(&mut self, columns: usize, has_sections: bool, furniture: &[String]) -> Result<String, String> {
+        let mut document = parse(&tree::document(self.theme, self.page, columns))?;
+        if let Some(last) = document.find_mut("w:body").and_then(|body| body.find_mut("w:sectPr")) {
+            mend_section(last, furniture, self.page);
+            let furniture = columns::take_furniture(last);
+            match has_sections {
+                true => self.furniture = furniture,
+                false => columns::furnish(last, furniture),
             }
         }
-        if let Some(drawing) = drawing {
-            run.children.clear();
-            run.push(self.drawing(drawing, relationships));
+        arrange(&mut document);
+        Ok(document.to_text())
+    }
+
+    /// A section before the last, as it is written.
+    fn section(&mut self, columns: usize) -> Result<String, String> {
+        let mut section = parse(&tree::section(self.theme, self.page, columns))?;
+        mend_section(&mut section, &[], self.page);
+        if !self.furniture.is_empty() {
+            columns::furnish(&mut section, std::mem::take(&mut self.furniture));
         }
+        arrange(&mut section);
+        Ok(section.to_text())
+    }
+
+    fn place_all(&mut self, items: Vec<Item>, relationships: &mut Relationships) -> Result<Vec<Ready>, String> {
+        items.into_iter().map(|item| self.place(item, relationships)).collect()
+    }
+
+    /// Gives an item the identifiers of what it refers to.
+    fn place(&mut self, mut item: Item, relationships: &mut Relationships) -> Result<Ready, String> {
+        let (mut links, mut drawings) = (Vec::new(), Vec::new());
+        for piece in item.paragraphs().flat_map(|paragraph| &paragraph.pieces) {
+            piece.walk(&mut |piece| match piece {
+                story::Piece::Link(address, _) => links.push(relationships.add_address(&clean(address))),
+                story::Piece::Drawing(place) => {
+                    let drawing = self.drawings.get(*place);
+                    drawings.extend(drawing.map(|drawing| self.drawing(drawing, relationships)));
+                }
+                _ => {}
+            });
+        }
+        let (bookmarks, keys) = (self.bookmarks, self.keyed.as_ref().map(Vec::len));
+        self.bookmarks += item::bookmarks(&item);
+        for paragraph in item.paragraphs_mut() {
+            // Wherever a paragraph came from, it is written alike.
+            let origin = std::mem::take(&mut paragraph.origin);
+            if let Some(keyed) = &mut self.keyed {
+                keyed.push(origin);
+                self.bookmarks += 1;
+            }
+        }
+        let section = item.ends_columns().map(|columns| self.section(columns)).transpose()?;
+        let drawings = drawings.into_iter().collect::<Result<_, String>>()?;
+        Ok((Placed { item, direction: self.page.direction, links, bookmarks, keys, section }, drawings))
     }
 
     /// Adds the part of a drawing and gives the element that shows it.
-    fn drawing(&mut self, drawing: &Drawing, relationships: &mut Relationships) -> Element {
+    fn drawing(&mut self, drawing: &Drawing, relationships: &mut Relationships) -> Result<Element, String> {
         self.ids += 1;
         let id = self.ids;
         let parts = match &drawing.body {
-            DrawingBody::Picture(picture) => self.picture(id, picture, relationships),
+            DrawingBody::Picture(picture) => self.picture(id, picture, relationships)?,
             DrawingBody::Chart { part, workbook } => {
-                Leads { main: self.chart(id, part, workbook, relationships), svg: None }
+                Leads { main: self.chart(id, part, workbook, relationships)?, svg: None }
             }
         };
-        drawing.element(id, &parts)
+        Ok(drawing.element(id, &parts))
     }
 
     /// Adds a picture, and the drawing that it is a raster of.
-    fn picture(&mut self, id: usize, picture: &Picture, relationships: &mut Relationships) -> Leads {
+    fn picture(&mut self, id: usize, picture: &Picture, relationships: &mut Relationships) -> Result<Leads, String> {
         let (extension, content_type) = match picture.format {
             PictureFormat::Png => ("png", "image/png"),
             PictureFormat::Jpeg => ("jpeg", "image/jpeg"),
         };
-        let mut add = |extension, content_type, bytes: &[u8]| {
+        let mut add = |extension, content_type, bytes: Arc<[u8]>| {
             let name = format!("media/image{id}.{extension}");
-            self.package.add_file(&format!("word/{name}"), extension, content_type, bytes);
-            relationships.add_part("image", name)
+            self.package.add_file(&format!("word/{name}"), extension, content_type, bytes)?;
+            Ok::<_, String>(relationships.add_part("image", name))
         };
-        let main = add(extension, content_type, &picture.bytes);
-        Leads { main, svg: picture.svg.as_ref().map(|svg| add("svg", "image/svg+xml", svg.as_bytes())) }
+        let main = add(extension, content_type, Arc::clone(&picture.bytes))?;
+        let svg = picture.svg.as_ref().map(|svg| add("svg", "image/svg+xml", Arc::from(svg.as_bytes())));
+        Ok(Leads { main, svg: svg.transpose()? })
     }
 
     /// Adds a chart and its workbook, and gives the relationship to it.
-    fn chart(&mut self, id: usize, part: &Element, workbook: &[u8], relationships: &mut Relationships) -> String {
+    fn chart(
+        &mut self,
+        id: usize,
+        part: &Element,
+        workbook: &Arc<[u8]>,
+        relationships: &mut Relationships,
+    ) -> Result<String, String> {
         const SHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
         let mut own = Relationships::default();
         own.add_part("package", format!("../embeddings/workbook{id}.xlsx"));
-        self.package.add_file(&format!("word/embeddings/workbook{id}.xlsx"), "xlsx", SHEET, workbook);
-        self.package.add(&format!("word/charts/chart{id}.xml"), format!("{OFFICE}drawingml.chart+xml"), part);
-        self.package.relate("word/charts/", &format!("chart{id}.xml"), &own);
-        relationships.add_part("chart", format!("charts/chart{id}.xml"))
-    }
-
-    fn mend_link(&self, link: &mut Element, relationships: &mut Relationships) {
-        let place = link.get("w:anchor").and_then(|anchor| anchor.strip_prefix(MARK)).map(str::parse::<usize>);
-        let Some(Ok(place)) = place else { return };
-        link.unset("w:anchor");
-        if let Some(address) = self.links.get(place) {
-            link.set("r:id", relationships.add_address(address));
-        }
-    }
-
-    /// What docx-rs does not say of a table: its name and summary for those who do not see it, its direction, and its
-    /// header row, which is repeated on every page (17.4.78).
-    fn mend_table(&self, table: &mut Element) {
-        let Some(properties) = table.find_mut("w:tblPr") else { return };
-        let style = properties.find("w:tblStyle").and_then(|style| style.get("w:val")).unwrap_or_default().to_owned();
-        let Some((name, place)) = style.split_once(MARK) else { return };
-        let Some(facts) = place.parse::<usize>().ok().and_then(|place| self.tables.get(place)) else { return };
-        for unwanted in ["w:tblStyle", "w:tblBorders", "w:jc"] {
-            properties.remove(unwanted);
-        }
-        properties.push(value("w:tblStyle", name));
-        if self.page.direction == Direction::RightToLeft {
-            properties.push(element("w:bidiVisual"));
-        }
-        properties.push(look(facts.has_row_headers));
-        for (name, text) in [("w:tblCaption", &facts.title), ("w:tblDescription", &facts.description)] {
-            if !text.is_empty() {
-                properties.push(value(name, clean(text)));
-            }
-        }
-        if let Some(first) = table.find_mut("w:tr") {
-            first.push_into("w:trPr", element("w:tblHeader"));
-        }
-    }
-}
-
-/// docx-rs numbers paragraphs from a counter of the thread and cannot say that one runs from the left; a style's mark says the direction.
-fn mend_paragraph(paragraph: &mut Element) {
-    paragraph.attributes.clear();
-    let Some(properties) = paragraph.find_mut("w:pPr") else { return };
-    let style = properties.find("w:pStyle").and_then(|style| style.get("w:val")).unwrap_or_default().to_owned();
-    if let Some((name, direction)) = style.split_once(MARK) {
-        properties.remove("w:pStyle");
-        properties.push(value("w:pStyle", name));
-        properties.push(value("w:bidi", direction));
-    }
-}
-
-/// Which cells of a table are headers: the first row, and the first column where it is so (17.4.55).
-fn look(has_row_headers: bool) -> Element {
-    let (bits, first_column) = if has_row_headers { ("06A0", "1") } else { ("0620", "0") };
-    value("w:tblLook", bits)
-        .with("w:firstRow", "1")
-        .with("w:lastRow", "0")
-        .with("w:firstColumn", first_column)
-        .with("w:lastColumn", "0")
-        .with("w:noHBand", "1")
-        .with("w:noVBand", "1")
-}
-
-/// A character style has no properties of paragraphs.
-fn mend_style(style: &mut Element) {
-    if style.get("w:type") == Some("character") {
-        style.remove("w:pPr");
+        self.package.add_file(&format!("word/embeddings/workbook{id}.xlsx"), "xlsx", SHEET, Arc::clone(workbook))?;
+        self.package.add(&format!("word/charts/chart{id}.xml"), format!("{OFFICE}drawingml.chart+xml"), part)?;
+        self.package.relate("word/charts/", &format!("chart{id}.xml"), &own)?;
+        Ok(relationships.add_part("chart", format!("charts/chart{id}.xml")))
     }
 }
 
@@ -376,11 +318,4 @@ fn mend_section(section: &mut Element, furniture: &[String], page: &Page<'_>) {
     if page.direction == Direction::RightToLeft {
         section.push(element("w:bidi"));
     }
-}
-
-/// Says that the field inside is a table of contents, so that Word offers to update it (17.5.2.13).
-fn mend_contents(holder: &mut Element) {
-    let part =
-        element("w:docPartObj").child(value("w:docPartGallery", "Table of Contents")).child(element("w:docPartUnique"));
-    holder.push_into("w:sdtPr", part);
 }

@@ -1,9 +1,10 @@
 //! The font table, and fonts inside the file for readers whose machines lack them (ISO/IEC 29500-1, 17.8).
 
+use super::Drawn;
 use super::dom::{element, value};
 use super::package::{Package, Relationships};
 use super::settings::MAIN;
-use super::tree::{Parts, clean};
+use super::tree::clean;
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::render::Context;
 use crate::theme::Theme;
@@ -54,7 +55,12 @@ fn families(theme: &Theme) -> Vec<(String, &'static str, &'static str)> {
 }
 
 /// Adds the font table and the faces in it.
-pub(super) fn add(package: &mut Package, content_type: String, theme: &Theme, embedded: &[Embedded]) {
+pub(super) fn add(
+    package: &mut Package,
+    content_type: String,
+    theme: &Theme,
+    embedded: &[Embedded],
+) -> Result<(), String> {
     let mut relationships = Relationships::default();
     let mut fonts = element("w:fonts").with("xmlns:w", MAIN).with("xmlns:r", RELATIONSHIPS);
     for (name, substitute, kind) in families(theme) {
@@ -62,24 +68,24 @@ pub(super) fn add(package: &mut Package, content_type: String, theme: &Theme, em
         font = font.child(value("w:family", kind)).child(value("w:pitch", "variable"));
         for (face, number) in embedded.iter().zip(1..).filter(|(face, _)| face.family == name) {
             let target = format!("fonts/font{number}.odttf");
-            package.add_file(&format!("word/{target}"), "odttf", OBFUSCATED, &obfuscated(&face.data, &face.key));
+            package.add_file(&format!("word/{target}"), "odttf", OBFUSCATED, obfuscated(&face.data, &face.key))?;
             let id = relationships.add_part("font", target);
             font.push(element(face.role).with("r:id", id).with("w:fontKey", &*face.key));
         }
         fonts.push(font);
     }
-    package.add("word/fontTable.xml", content_type, &fonts);
-    package.relate("word/", "fontTable.xml", &relationships);
+    package.add("word/fontTable.xml", content_type, &fonts)?;
+    package.relate("word/", "fontTable.xml", &relationships)
 }
 
 /// The faces of the families that a file shows. They go in whole: whoever edits the file may write letters that it did
 /// not have before. Only those go in whose licence bits let a receiver edit with them.
 #[cfg(feature = "pdf")]
-pub(super) fn embedded(parts: &Parts, context: &Context<'_>) -> (Vec<Embedded>, Vec<Diagnostic>) {
+pub(super) fn embedded(drawn: &Drawn, context: &Context<'_>) -> (Vec<Embedded>, Vec<Diagnostic>) {
     let (mut embedded, mut notes) = (Vec::new(), Vec::new());
     let faces = context.fonts.faces();
     for (family, ..) in
-        families(context.theme).into_iter().filter(|(family, ..)| is_shown(family, parts, context.theme))
+        families(context.theme).into_iter().filter(|(family, ..)| is_shown(family, drawn, context.theme))
     {
         if !faces.families().contains(&&*family) {
             notes.push(left_out(&family, "there is no file of it"));
@@ -101,7 +107,7 @@ pub(super) fn embedded(parts: &Parts, context: &Context<'_>) -> (Vec<Embedded>, 
 
 /// Font files are read with layout; without it there are none to put in.
 #[cfg(not(feature = "pdf"))]
-pub(super) fn embedded(_: &Parts, context: &Context<'_>) -> (Vec<Embedded>, Vec<Diagnostic>) {
+pub(super) fn embedded(_: &Drawn, context: &Context<'_>) -> (Vec<Embedded>, Vec<Diagnostic>) {
     let notes = families(context.theme)
         .into_iter()
         .map(|(family, ..)| left_out(&family, "this program was built without fonts"));
@@ -119,10 +125,9 @@ const ROLES: [(&str, bool, bool); 4] = [
 
 /// Whether a file has text in a family: those for Arabic and Chinese are large, and most files have no such text.
 #[cfg(feature = "pdf")]
-fn is_shown(family: &str, parts: &Parts, theme: &Theme) -> bool {
+fn is_shown(family: &str, drawn: &Drawn, theme: &Theme) -> bool {
     let families = &theme.fonts;
-    let has =
-        |is_wanted: fn(char) -> bool| parts.stories().any(|part| String::from_utf8_lossy(part).chars().any(is_wanted));
+    let has = |is_wanted| drawn.shows(is_wanted);
     [&families.body, &families.heading].iter().any(|name| clean(name) == family)
         || clean(&families.arabic) == family
             && has(|c| matches!(c, '\u{600}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}'))

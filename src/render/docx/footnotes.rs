@@ -1,25 +1,17 @@
 //! The part of the footnotes.
 
-use super::dom::{Element, Node, element, parse, value};
+use super::dom::{Element, Node, element, value};
 use super::settings::MAIN;
 
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/// The notes after the two separators that Word demands (ISO/IEC 29500-1, 17.11.23 and 17.11.1).
-pub(super) fn footnotes(fragments: &[Vec<u8>]) -> Result<Element, String> {
-    let mut footnotes = element("w:footnotes")
+/// The part with nothing in it but the two separators that Word demands (ISO/IEC 29500-1, 17.11.23 and 17.11.1).
+pub(super) fn footnotes() -> Element {
+    element("w:footnotes")
         .with("xmlns:w", MAIN)
         .with("xmlns:r", RELATIONSHIPS)
         .child(separator("separator", "-1"))
-        .child(separator("continuationSeparator", "0"));
-    for fragment in fragments {
-        let mut note = parse(fragment)?;
-        if let Some(paragraph) = note.find_mut("w:p") {
-            number(paragraph);
-        }
-        footnotes.push(note);
-    }
-    Ok(footnotes)
+        .child(separator("continuationSeparator", "0"))
 }
 
 fn separator(kind: &str, id: &str) -> Element {
@@ -30,7 +22,8 @@ fn separator(kind: &str, id: &str) -> Element {
 }
 
 /// The note's own number, before its text (17.11.6).
-fn number(paragraph: &mut Element) {
+pub(super) fn number(note: &mut Element) {
+    let Some(paragraph) = note.find_mut("w:p") else { return };
     let style = element("w:rPr").child(value("w:rStyle", "FootnoteReference"));
     let mark = element("w:r").child(style).child(element("w:footnoteRef"));
     let space = element("w:r").child(element("w:t").with("xml:space", "preserve").text(" "));

@@ -2,14 +2,19 @@
 
 use super::direction;
 use super::inlines::text_pieces;
-use super::story::{Look, Paragraph, Piece};
+use super::story::{Item, Look, Paragraph, Piece};
 use crate::document::{Document, Furniture};
 
 /// The header of the first page, that of the others, and the same footer for both. `logo` is the place of the logo in
 /// the list of drawings.
-pub(super) fn furniture(document: &Document, look: &Look, logo: Option<usize>) -> Vec<Paragraph> {
+pub(super) fn furniture(document: &Document, look: &Look, logo: Option<usize>) -> Vec<Item> {
     let footer = footer(document, look);
-    vec![masthead(&document.furniture, look, logo), running(&document.furniture, look), footer.clone(), footer]
+    vec![
+        Item::Header(masthead(&document.furniture, look, logo)),
+        Item::Header(running(&document.furniture, look)),
+        Item::Footer(footer.clone()),
+        Item::Footer(footer),
+    ]
 }
 
 fn masthead(furniture: &Furniture, look: &Look, logo: Option<usize>) -> Paragraph {

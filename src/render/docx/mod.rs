@@ -6,20 +6,25 @@
 mod archive;
 mod base_styles;
 mod blocks;
+mod body;
 mod chart;
 mod columns;
+mod container;
 mod contents;
 mod direction;
 mod dom;
 mod figure;
 mod finish;
+mod fixed;
 mod fonts;
 mod footnotes;
 mod furniture;
 mod inlines;
+mod item;
 mod languages;
 mod linked;
 mod measure;
+mod mend;
 mod numbering;
 mod order;
 mod package;
@@ -100,15 +105,22 @@ fn write(
     working: Option<&DocxWithIds<'_>>,
 ) -> Warned<Result<Vec<u8>, Diagnostics>> {
     let page = Page::new(document, context.theme, options.reference.as_deref());
-    let Warned { output, mut warnings } = draw(document, context, &page);
-    let output = output.and_then(|drawn| {
-        let parts = tree::build(&drawn, context.theme, &page, working.is_some());
-        let (fonts, notes) = if options.embed_fonts { fonts::embedded(&parts, context) } else { Default::default() };
-        warnings.extend(notes);
-        let package = finish::finish(parts, &drawn, document, context.theme, &page, &fonts, working);
-        package.and_then(package::Package::into_bytes).map_err(broken)
-    });
-    Warned { output, warnings }
+    measure::beside(document, context, &page, |search| {
+        let Warned { output, mut warnings } = draw(document, context, &page);
+        let output = match output {
+            Ok(drawn) => {
+                let (fonts, notes) =
+                    if options.embed_fonts { fonts::embedded(&drawn, context) } else { Default::default() };
+                warnings.extend(notes);
+                finish::finish(drawn, document, context.theme, &page, &fonts, working, search)
+            }
+            Err(mut errors) => {
+                errors.splice(0..0, search.found().over);
+                Err(errors)
+            }
+        };
+        Warned { output, warnings }
+    })
 }
 
 /// The paper, in twips, and the direction of reading.
@@ -155,9 +167,9 @@ struct Drawn {
     /// How many columns the last section has.
     columns: usize,
     /// The notes, in order.
-    notes: Vec<Paragraph>,
+    notes: Vec<Item>,
     /// The first header, the other header, the first footer, the other footer.
-    furniture: Vec<Paragraph>,
+    furniture: Vec<Item>,
     lists: Vec<Instance>,
     drawings: Vec<Drawing>,
 }
@@ -165,8 +177,18 @@ struct Drawn {
 impl Drawn {
     /// Whether the text is in more than one section.
     fn has_sections(&self) -> bool {
-        let ends = |item: &Item| matches!(item, Item::Paragraph(paragraph) if paragraph.ends_columns.is_some());
-        self.body.iter().any(ends)
+        self.body.iter().any(|item| item.ends_columns().is_some())
+    }
+
+    /// Whether there is such a character in its text.
+    #[cfg(feature = "pdf")]
+    fn shows(&self, is_wanted: fn(char) -> bool) -> bool {
+        let mut is_there = false;
+        let items = self.body.iter().chain(&self.notes).chain(&self.furniture);
+        for piece in items.flat_map(Item::paragraphs).flat_map(|paragraph| &paragraph.pieces) {
+            piece.walk(&mut |piece| is_there |= piece.text().contains(is_wanted));
+        }
+        is_there
     }
 }
 
@@ -174,13 +196,9 @@ fn draw(document: &Document, context: &Context<'_>, page: &Page<'_>) -> Warned<R
     let surroundings = Surroundings { language: document.metadata.language.clone(), targets: Targets::of(document) };
     let look = surroundings.look(None);
     let mut writer = Writer::new(context.theme, page, surroundings);
-    let measured = measure::measure(document, context);
-    // In other fonts and margins headings are on other pages than ours.
-    writer.pages = measured.pages.filter(|_| page.reference.is_none());
-    writer.errors = measured.over;
     writer.blocks(&document.body, Place::BODY);
     let note = |note: &Note| Paragraph { origin: note.origin, ..writer.made("FootnoteText", &note.content) };
-    let notes = document.notes.iter().map(note).collect();
+    let notes = document.notes.iter().map(note).zip(1..).map(|(note, number)| Item::Note(number, note)).collect();
     let logo = document.furniture.logo.as_ref().and_then(|logo| writer.logo(logo));
     let furniture = furniture::furniture(document, &look, logo);
     let columns = writer.last_columns();

@@ -97,7 +97,7 @@ pub(super) fn arrange(element: &mut Element) {
 fn rank(sequence: &[&str], node: &Node) -> Option<usize> {
     match node {
         Node::Element(element) => sequence.iter().position(|name| *name == element.name),
-        Node::Text(_) => None,
+        Node::Text(_) | Node::Written(_) => None,
     }
 }
 
@@ -106,6 +106,6 @@ fn is_hollow(node: &Node) -> bool {
         Node::Element(element) => {
             element.children.is_empty() && element.attributes.is_empty() && HOLLOW.contains(&element.name.as_str())
         }
-        Node::Text(_) => false,
+        Node::Text(_) | Node::Written(_) => false,
     }
 }

@@ -1,10 +1,9 @@
 //! The package: parts, their types and relationships, and the archive that holds them (ISO/IEC 29500-2).
 
+use super::container::{Container, Packed, Piece};
 use super::dom::{Element, element};
 use std::collections::BTreeMap;
-use std::io::{Cursor, Write as _};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use std::sync::Arc;
 
 const RELATIONSHIP: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -66,50 +65,72 @@ impl Relationships {
 /// Parts by name.
 #[derive(Debug, Default)]
 pub(super) struct Package {
-    parts: BTreeMap<String, Vec<u8>>,
+    parts: BTreeMap<String, Packed>,
     types: BTreeMap<String, String>,
     extensions: BTreeMap<&'static str, &'static str>,
 }
+
+/// Pictures and workbooks are compressed already.
+const COMPRESSED: [&str; 3] = ["png", "jpeg", "xlsx"];
 
 /// The parts a reader wants first, so that it need not search.
 const FIRST: [&str; 3] = ["[Content_Types].xml", "_rels/.rels", "word/document.xml"];
 
 impl Package {
     /// Adds an XML part of the given content type.
-    pub(super) fn add(&mut self, name: &str, content_type: impl Into<String>, part: &Element) {
-        self.types.insert(format!("/{name}"), content_type.into());
-        self.parts.insert(name.to_owned(), part.to_bytes());
+    pub(super) fn add(&mut self, name: &str, content_type: impl Into<String>, part: &Element) -> Result<(), String> {
+        self.add_pieces(name, content_type, &[Piece::last(part.to_bytes())?]);
+        Ok(())
     }
 
-    /// Adds an XML part of no type of its own.
-    pub(super) fn add_untyped(&mut self, name: &str, part: &Element) {
-        self.parts.insert(name.to_owned(), part.to_bytes());
+    /// Adds an XML part that is written already.
+    pub(super) fn add_pieces(&mut self, name: &str, content_type: impl Into<String>, pieces: &[Piece]) {
+        self.types.insert(format!("/{name}"), content_type.into());
+        self.parts.insert(name.to_owned(), Packed::compressed(pieces));
     }
 
     /// Adds a file whose type its extension says.
-    pub(super) fn add_file(&mut self, name: &str, extension: &'static str, content_type: &'static str, bytes: &[u8]) {
+    pub(super) fn add_file(
+        &mut self,
+        name: &str,
+        extension: &'static str,
+        content_type: &'static str,
+        bytes: impl Into<Arc<[u8]>>,
+    ) -> Result<(), String> {
         self.extensions.insert(extension, content_type);
-        self.parts.insert(name.to_owned(), bytes.to_vec());
+        let packed = if COMPRESSED.contains(&extension) {
+            Packed::as_it_is(bytes.into())
+        } else {
+            Packed::compressed(&[Piece::last(bytes)?])
+        };
+        self.parts.insert(name.to_owned(), packed);
+        Ok(())
     }
 
     /// Adds the relationships of the part called `name` in `folder`; none need no part.
-    pub(super) fn relate(&mut self, folder: &str, name: &str, relationships: &Relationships) {
-        if !relationships.entries.is_empty() {
-            self.parts.insert(format!("{folder}_rels/{name}.rels"), relationships.element().to_bytes());
+    pub(super) fn relate(&mut self, folder: &str, name: &str, relationships: &Relationships) -> Result<(), String> {
+        if relationships.entries.is_empty() {
+            return Ok(());
         }
+        self.add_untyped(&format!("{folder}_rels/{name}.rels"), &relationships.element())
+    }
+
+    /// Adds an XML part of no type of its own.
+    pub(super) fn add_untyped(&mut self, name: &str, part: &Element) -> Result<(), String> {
+        self.parts.insert(name.to_owned(), Packed::compressed(&[Piece::last(part.to_bytes())?]));
+        Ok(())
     }
 
     /// The archive: the same parts give the same bytes, as no time and no order of chance gets into it.
     pub(super) fn into_bytes(mut self) -> Result<Vec<u8>, String> {
-        self.parts.insert(FIRST[0].to_owned(), self.content_types().to_bytes());
-        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        let first = FIRST.into_iter().filter_map(|name| self.parts.get_key_value(name));
-        let others = self.parts.iter().filter(|(name, _)| !FIRST.contains(&name.as_str()));
-        for (name, bytes) in first.chain(others) {
-            zip.start_file(name, options(name)).map_err(|error| error.to_string())?;
-            zip.write_all(bytes).map_err(|error| error.to_string())?;
+        self.add_untyped(FIRST[0], &self.content_types())?;
+        let mut container = Container::default();
+        let first = FIRST.into_iter().filter_map(|name| Some((name, self.parts.get(name)?)));
+        let others = self.parts.iter().map(|(name, packed)| (name.as_str(), packed));
+        for (name, packed) in first.chain(others.filter(|(name, _)| !FIRST.contains(name))) {
+            container.add(name, packed)?;
         }
-        Ok(zip.finish().map_err(|error| error.to_string())?.into_inner())
+        container.into_bytes()
     }
 
     fn content_types(&self) -> Element {
@@ -123,14 +144,4 @@ impl Package {
         });
         element("Types").with("xmlns", TYPES).children(defaults).children(overrides)
     }
-}
-
-/// Pictures and workbooks are compressed already.
-fn options(name: &str) -> SimpleFileOptions {
-    let is_compressed = [".png", ".jpeg", ".xlsx"].iter().any(|extension| name.ends_with(extension));
-    let method = if is_compressed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-    SimpleFileOptions::default()
-        .compression_method(method)
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644)
 }

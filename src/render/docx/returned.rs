@@ -112,7 +112,7 @@ fn sent(paragraph: &Element) -> Option<Sent> {
 fn text_of(element: &Element) -> String {
     let texts = element.children.iter().map(|node| match node {
         Node::Text(text) => text.as_str(),
-        Node::Element(_) => "",
+        Node::Element(_) | Node::Written(_) => "",
     });
     texts.collect()
 }

@@ -4,17 +4,55 @@ use super::styles::StyleId;
 use crate::document::{Align, Origin};
 use crate::i18n::{Direction, Language};
 
-/// A thing that stands on lines of its own.
-#[derive(Clone, Debug)]
+/// A thing that stands on lines of its own, made and remembered by itself.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Item {
     Paragraph(Paragraph),
     Table(Table),
     /// The table of contents with its heading, kept together so that Word can rebuild it.
     Contents(Vec<Paragraph>),
+    /// A note and its number.
+    Note(u32, Paragraph),
+    Header(Paragraph),
+    Footer(Paragraph),
+}
+
+impl Item {
+    /// Its paragraphs, in order.
+    pub(super) fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
+        let (own, rows): (&[Paragraph], &[Vec<Paragraph>]) = match self {
+            Item::Paragraph(own) | Item::Note(_, own) | Item::Header(own) | Item::Footer(own) => {
+                (std::slice::from_ref(own), &[])
+            }
+            Item::Contents(paragraphs) => (paragraphs, &[]),
+            Item::Table(table) => (&[], &table.rows),
+        };
+        own.iter().chain(rows.iter().flatten())
+    }
+
+    /// The same, to be changed.
+    pub(super) fn paragraphs_mut(&mut self) -> impl Iterator<Item = &mut Paragraph> {
+        let (own, rows): (&mut [Paragraph], &mut [Vec<Paragraph>]) = match self {
+            Item::Paragraph(own) | Item::Note(_, own) | Item::Header(own) | Item::Footer(own) => {
+                (std::slice::from_mut(own), &mut [])
+            }
+            Item::Contents(paragraphs) => (paragraphs, &mut []),
+            Item::Table(table) => (&mut [], &mut table.rows),
+        };
+        own.iter_mut().chain(rows.iter_mut().flatten())
+    }
+
+    /// How many columns the section has that ends with it, if one does.
+    pub(super) fn ends_columns(&self) -> Option<usize> {
+        match self {
+            Item::Paragraph(paragraph) => paragraph.ends_columns,
+            Item::Table(_) | Item::Contents(_) | Item::Note(..) | Item::Header(_) | Item::Footer(_) => None,
+        }
+    }
 }
 
 /// A paragraph.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Paragraph {
     pub(super) style: StyleId,
     /// The numbering instance and the level in it.
@@ -41,7 +79,7 @@ pub(super) struct Paragraph {
 }
 
 /// The indentation of a paragraph, in twips.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Indent {
     pub(super) start: u32,
     pub(super) hanging: u32,
@@ -69,7 +107,7 @@ impl Paragraph {
 }
 
 /// A table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Table {
     /// The name of the table for assistive technology.
     pub(super) title: String,
@@ -84,7 +122,7 @@ pub(super) struct Table {
 }
 
 /// A piece of a paragraph.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Piece {
     Text(String, Look),
     /// The name of the organisation in the masthead.
@@ -112,8 +150,48 @@ pub(super) enum Piece {
     Drawing(usize),
 }
 
+impl Piece {
+    /// Visits the piece and what is in it, in order.
+    pub(super) fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Piece)) {
+        visit(self);
+        match self {
+            Piece::Link(_, pieces) | Piece::Jump(_, pieces) | Piece::Marked(_, pieces) => {
+                pieces.iter().for_each(|piece| piece.walk(visit));
+            }
+            Piece::Text(..)
+            | Piece::Name(..)
+            | Piece::Tab
+            | Piece::Break
+            | Piece::Note(..)
+            | Piece::Field { .. }
+            | Piece::FieldStart(_)
+            | Piece::FieldEnd
+            | Piece::Drawing(_) => {}
+        }
+    }
+}
+
+#[cfg(feature = "pdf")]
+impl Piece {
+    /// The text that it shows by itself.
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Piece::Text(text, _) | Piece::Name(text, _) | Piece::Field { shown: text, .. } => text,
+            Piece::Tab
+            | Piece::Break
+            | Piece::Note(..)
+            | Piece::FieldStart(_)
+            | Piece::FieldEnd
+            | Piece::Link(..)
+            | Piece::Jump(..)
+            | Piece::Marked(..)
+            | Piece::Drawing(_) => "",
+        }
+    }
+}
+
 /// How a run of text looks and in which language it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Look {
     pub(super) is_strong: bool,
     pub(super) is_emphasised: bool,

@@ -48,6 +48,7 @@ pub(super) fn text_of(root: &Element) -> String {
     for node in &root.children {
         match node {
             Node::Text(piece) => text.push_str(piece),
+            Node::Written(_) => unreachable!("nothing that was read is written already"),
             Node::Element(child) => match child.name.as_str() {
                 "w:tab" => text.push('→'),
                 "w:br" if child.get("w:type") == Some("column") => text.push('‖'),
@@ -392,9 +393,10 @@ fn contents_show_page_numbers_where_they_are_known() {
         Content::Contents { entries, .. } => Some(entries),
         _ => None,
     });
-    let pages = BTreeMap::from([(Anchor::numbered("section", 1), 2)]);
+    let pages = BTreeMap::from([(inlines::bookmark(&Anchor::numbered("section", 1)), 2)]);
     let surroundings = Surroundings { language: Language::english(), targets: Targets::default() };
-    let lines = contents::contents(&[], entries.unwrap(), &surroundings, &surroundings.look(None), Some(&pages));
+    let mut lines = contents::contents(&[], entries.unwrap(), &surroundings, &surroundings.look(None));
+    contents::number(&mut lines, &pages);
     let shown = lines.iter().map(|line| format!("{:?}", line.pieces).contains("PAGEREF"));
     assert_eq!(shown.collect::<Vec<_>>(), [false, true, false]);
 }

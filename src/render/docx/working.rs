@@ -69,23 +69,23 @@ impl Renderer for DocxWithIds<'_> {
 impl DocxWithIds<'_> {
     /// Adds the part that says what was sent; `stories` are the finished body and notes, and `origins` the places of the
     /// keys.
-    pub(super) fn add(&self, package: &mut Package, origins: &[Origin], stories: [&Element; 2]) {
+    pub(super) fn add(&self, package: &mut Package, origins: &[Origin], stories: [&Element; 2]) -> Result<(), String> {
         let properties = element("ds:datastoreItem")
             .with("ds:itemID", STORE)
             .with("xmlns:ds", STORES)
             .child(element("ds:schemaRefs").child(element("ds:schemaRef").with("ds:uri", NAMESPACE)));
         let kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml";
-        package.add("customXml/itemProps1.xml", kind, &properties);
+        package.add("customXml/itemProps1.xml", kind, &properties)?;
         let mut relationships = Relationships::default();
         relationships.add_part("customXmlProps", "itemProps1.xml");
-        package.relate("customXml/", "item1.xml", &relationships);
+        package.relate("customXml/", "item1.xml", &relationships)?;
         let paragraphs: Vec<Written> = stories.into_iter().flat_map(story).collect();
         let notes =
             paragraphs.iter().filter_map(|paragraph| Some((paragraph.note.as_deref()?, *paragraph.keys.first()?)));
         let notes: BTreeMap<&str, usize> = notes.collect();
         let sent: Vec<Element> =
             paragraphs.iter().filter_map(|paragraph| self.sent(paragraph, origins, &notes)).collect();
-        package.add_untyped("customXml/item1.xml", &self.copy.element().children(sent));
+        package.add_untyped("customXml/item1.xml", &self.copy.element().children(sent))
     }
 
     fn sent(&self, paragraph: &Written, origins: &[Origin], notes: &BTreeMap<&str, usize>) -> Option<Element> {

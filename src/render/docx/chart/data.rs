@@ -5,18 +5,25 @@ use crate::document::{Chart, ChartKind, Line};
 use crate::render::docx::direction;
 use crate::render::docx::dom::{Element, element};
 use crate::render::docx::tree::clean;
+use crate::render::memory::Memory;
 use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use std::sync::Arc;
 
 /// The only sheet, as a new workbook calls it.
 const SHEET: &str = "Sheet1";
 
+/// A workbook takes about 6,000 bytes.
+static MEMORY: Memory<String, Arc<[u8]>> = Memory::new(500_000);
+
 /// Categories down the first column, a series in each column after it.
+#[derive(Debug)]
 pub(super) struct Data {
     categories: Vec<String>,
     series: Vec<Series>,
 }
 
+#[derive(Debug)]
 struct Series {
     name: String,
     /// One per category; `None` where it is not known.
@@ -76,8 +83,21 @@ impl Data {
         format!("{SHEET}!${column}$2:${column}${last}")
     }
 
-    /// The workbook that a reader opens to see or change the numbers. Texts are texts, never formulas.
-    pub(super) fn workbook(&self) -> Result<Vec<u8>, XlsxError> {
+    /// The workbook that a reader opens to see or change the numbers. The same charts stand in many documents, so it is
+    /// remembered.
+    pub(super) fn workbook(&self) -> Result<Arc<[u8]>, XlsxError> {
+        let key = format!("{self:?}");
+        if let Some(known) = MEMORY.find(&key) {
+            return Ok(known);
+        }
+        let workbook: Arc<[u8]> = self.new_workbook()?.into();
+        let bytes = key.len() + workbook.len();
+        MEMORY.keep(key, Arc::clone(&workbook), bytes);
+        Ok(workbook)
+    }
+
+    /// Texts are texts, never formulas.
+    fn new_workbook(&self) -> Result<Vec<u8>, XlsxError> {
         let mut workbook = Workbook::new();
         // The same numbers give the same bytes.
         let date = ExcelDateTime::from_ymd(2000, 1, 1)?;

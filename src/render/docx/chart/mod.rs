@@ -15,6 +15,7 @@ use super::figure::{CHART, RELATIONSHIPS};
 use crate::document::{Chart, ChartKind};
 use crate::theme::{Colour, Theme};
 use data::Data;
+use std::sync::Arc;
 
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const CATEGORY_AXIS: &str = "1";
@@ -43,7 +44,7 @@ pub(super) fn height(chart: &Chart, theme: &Theme) -> f64 {
 const WORKBOOK: &str = "rId1";
 
 /// The workbook of a chart part.
-pub(super) fn workbook(chart: &Chart) -> Result<Vec<u8>, String> {
+pub(super) fn workbook(chart: &Chart) -> Result<Arc<[u8]>, String> {
     Data::of(chart).workbook().map_err(|error| error.to_string())
 }
 

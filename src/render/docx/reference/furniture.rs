@@ -72,7 +72,7 @@ impl Furniture {
         package: &mut Package,
         stem: &str,
         next_drawing: &mut usize,
-    ) -> (Element, Relationships) {
+    ) -> Result<(Element, Relationships), String> {
         let mut relationships = Relationships::default();
         let mut ids = BTreeMap::new();
         for (number, attachment) in self.attachments.iter().enumerate() {
@@ -80,7 +80,7 @@ impl Furniture {
                 Target::Address(address) => relationships.add_address(address),
                 Target::Picture { bytes, extension, content_type } => {
                     let name = format!("media/{stem}-{number}.{extension}");
-                    package.add_file(&format!("word/{name}"), extension, content_type, bytes);
+                    package.add_file(&format!("word/{name}"), extension, content_type, bytes.as_slice())?;
                     relationships.add_part("image", name)
                 }
             };
@@ -101,7 +101,7 @@ impl Furniture {
                 }
             }
         });
-        (root, relationships)
+        Ok((root, relationships))
     }
 }
 

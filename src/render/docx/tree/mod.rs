@@ -1,21 +1,22 @@
 //! The one module that knows docx-rs: from a story to the parts it builds.
 //!
 //! docx-rs cannot say everything. Where it falls short, a name of ours carries a mark after [`MARK`], which the finisher
-//! reads and takes away: a run's style its language, a paragraph's style its direction, a table's style its place in the list of tables, an anchor its
-//! place in the list of links. No text of an author gets into a name, so none can look like a mark.
+//! reads and takes away: a run's style its language, a paragraph's style its direction, an anchor its place among the
+//! links of its item. No text of an author gets into a name, so none can look like a mark.
 
 mod sheet;
 
 use super::columns::GUTTER;
 use super::dom::is_xml_char;
+use super::numbering::Instance;
 use super::story::{self, Item, Look, Piece};
 use super::styles::TABLE;
-use super::{Drawn, Page, languages, working};
-use crate::document::{Align, Origin};
+use super::{Page, languages, working};
+use crate::document::Align;
 use crate::i18n::Direction;
 use crate::theme::Theme;
 use docx_rs::{
-    AlignmentType, BreakType, BuildXML as _, Document, Docx, FieldCharType, Footer, Footnote, Header, Hyperlink,
+    AlignmentType, BreakType, BuildXML as _, Document, FieldCharType, Footer, Footnote, Header, Hyperlink,
     HyperlinkType, IndentLevel, InstrText, LineSpacing, NumberingId, PageMargin, PageSize, Paragraph, ParagraphChild,
     ParagraphProperty, Run, SectionProperty, SectionType, StructuredDataTag, Table, TableCell, TableLayoutType,
     TableRow, WidthType,
@@ -25,60 +26,48 @@ use sheet::{Stylist, indented};
 /// Between a name and what it carries to the finisher.
 pub(super) const MARK: char = '@';
 
-/// The parts as docx-rs writes them, for the finisher to mend.
-pub(super) struct Parts {
-    pub(super) document: Vec<u8>,
-    pub(super) styles: Vec<u8>,
-    pub(super) numbering: Vec<u8>,
-    /// First page, other pages.
-    pub(super) headers: Vec<Vec<u8>>,
-    /// First page, other pages.
-    pub(super) footers: Vec<Vec<u8>>,
-    /// One fragment a note, in order.
-    pub(super) footnotes: Vec<Vec<u8>>,
-    /// Where external links lead.
-    pub(super) links: Vec<String>,
-    /// Where the paragraphs came from that carry a key, by their keys; empty but in a working copy.
-    pub(super) keyed: Vec<Origin>,
-}
-
-impl Parts {
-    /// The parts with text.
-    #[cfg(feature = "pdf")]
-    pub(super) fn stories(&self) -> impl Iterator<Item = &[u8]> {
-        let furniture = self.headers.iter().chain(&self.footers);
-        [&self.document].into_iter().chain(&self.footnotes).chain(furniture).map(Vec::as_slice)
-    }
-}
-
 /// The names of the relationships between the document and its headers and footers.
 pub(super) const FURNITURE: [&str; 4] = ["rIdHeader1", "rIdHeader2", "rIdFooter1", "rIdFooter2"];
 
-/// Builds every part; paragraphs carry keys in a working copy.
-pub(super) fn build(drawn: &Drawn, theme: &Theme, page: &Page<'_>, is_working: bool) -> Parts {
-    let keyed = is_working.then(Vec::new);
-    let mut builder = Builder { theme, page, links: Vec::new(), bookmarks: 0, tables: 0, keyed };
-    let footnotes = drawn.notes.iter().zip(1..).map(|(note, id)| builder.footnote(note, id)).collect();
-    let mut document = Document::new();
-    for item in &drawn.body {
-        document = builder.item(document, item);
-    }
-    let keyed = builder.keyed.take().unwrap_or_default();
-    document.section_property = builder.last_section(drawn);
-    let mut docx = Docx::new().document(document);
-    let stylist = Stylist { theme, page };
-    docx.styles = stylist.styles();
-    docx.numberings = stylist.numberings(&drawn.lists);
-    let built = docx.build();
-    Parts {
-        document: built.document,
-        styles: built.styles,
-        numbering: built.numberings,
-        headers: built.headers,
-        footers: built.footers,
-        footnotes,
-        links: builder.links,
-        keyed,
+/// The styles.
+pub(super) fn styles(theme: &Theme, page: &Page<'_>) -> Vec<u8> {
+    Stylist { theme, page }.styles().build()
+}
+
+/// The numbering with the definition of every kind, and no lists.
+pub(super) fn definitions(theme: &Theme, page: &Page<'_>) -> Vec<u8> {
+    Stylist { theme, page }.definitions().build()
+}
+
+/// A list.
+pub(super) fn list(list: &Instance) -> Vec<u8> {
+    sheet::instance(list).build()
+}
+
+/// The document with nothing in its body but its last section, of so many columns.
+pub(super) fn document(theme: &Theme, page: &Page<'_>, columns: usize) -> Vec<u8> {
+    Document { section_property: last_section(theme, page, columns), ..Document::new() }.build()
+}
+
+/// A section before the last.
+pub(super) fn section(theme: &Theme, page: &Page<'_>, columns: usize) -> Vec<u8> {
+    section_property(theme, page, columns).build()
+}
+
+/// An item by itself, without a section that ends with it. `bookmarks` is how many bookmarks there are before it, `keys` how
+/// many paragraphs with keys, where paragraphs have keys.
+pub(super) fn item(item: &Item, bookmarks: usize, keys: Option<usize>) -> Vec<u8> {
+    let mut builder = Builder { bookmarks, keys, links: 0, drawings: 0 };
+    match item {
+        Item::Paragraph(paragraph) => builder.paragraph(paragraph).build(),
+        Item::Table(table) => builder.table(table).build(),
+        Item::Contents(paragraphs) => {
+            let holder = StructuredDataTag::new();
+            paragraphs.iter().fold(holder, |holder, line| holder.add_paragraph(builder.paragraph(line))).build()
+        }
+        Item::Note(number, note) => Footnote { id: *number as usize, content: vec![builder.paragraph(note)] }.build(),
+        Item::Header(line) => Header::new().add_paragraph(builder.paragraph(line)).build(),
+        Item::Footer(line) => Footer::new().add_paragraph(builder.paragraph(line)).build(),
     }
 }
 
@@ -88,31 +77,15 @@ pub(super) fn clean(text: &str) -> String {
     mended.filter(|c| is_xml_char(*c)).collect()
 }
 
-struct Builder<'a> {
-    theme: &'a Theme,
-    page: &'a Page<'a>,
-    links: Vec<String>,
+/// Builds an item; what it counts is counted within the item, but for bookmarks and keys.
+struct Builder {
     bookmarks: usize,
-    tables: usize,
-    /// Where the paragraphs with keys came from; `None` where paragraphs get none.
-    keyed: Option<Vec<Origin>>,
+    keys: Option<usize>,
+    links: usize,
+    drawings: usize,
 }
 
-impl Builder<'_> {
-    fn item(&mut self, document: Document, item: &Item) -> Document {
-        match item {
-            Item::Paragraph(paragraph) => document.add_paragraph(self.paragraph(paragraph)),
-            Item::Table(table) => document.add_table(self.table(table)),
-            Item::Contents(paragraphs) => {
-                let mut holder = StructuredDataTag::new();
-                for paragraph in paragraphs {
-                    holder = holder.add_paragraph(self.paragraph(paragraph));
-                }
-                document.add_structured_data_tag(holder)
-            }
-        }
-    }
-
+impl Builder {
     fn paragraph(&mut self, paragraph: &story::Paragraph) -> Paragraph {
         let style = match paragraph.direction {
             Some(Direction::LeftToRight) => format!("{}{MARK}0", paragraph.style),
@@ -137,17 +110,13 @@ impl Builder<'_> {
             let spacing = around[0].into_iter().fold(LineSpacing::new(), LineSpacing::before);
             property = property.line_spacing(around[1].into_iter().fold(spacing, LineSpacing::after));
         }
-        if let Some(columns) = paragraph.ends_columns {
-            property = property.section_property(self.section(columns));
-        }
         let mut children = self.pieces(&paragraph.pieces);
         if let Some(bookmark) = &paragraph.bookmark {
             children = self.marked(bookmark, children);
         }
-        if let Some(keyed) = &mut self.keyed {
-            let name = working::bookmark(keyed.len());
-            keyed.push(paragraph.origin);
-            children = self.marked(&name, children);
+        if let Some(key) = self.keys {
+            self.keys = Some(key + 1);
+            children = self.marked(&working::bookmark(key), children);
         }
         if paragraph.begins_column {
             children.insert(0, child(Run::new().add_break(BreakType::Column)));
@@ -172,17 +141,19 @@ impl Builder<'_> {
             Piece::Field { instruction, shown, look } => field(instruction, shown, look),
             Piece::FieldStart(instruction) => field_start(instruction, &Look::default()),
             Piece::FieldEnd => vec![field_end(&Look::default())],
-            Piece::Link(address, pieces) => {
-                let place = self.links.len();
-                self.links.push(clean(address));
-                self.hyperlink(format!("{MARK}{place}"), pieces)
+            Piece::Link(_, pieces) => {
+                self.links += 1;
+                self.hyperlink(format!("{MARK}{}", self.links - 1), pieces)
             }
             Piece::Jump(bookmark, pieces) => self.hyperlink(bookmark.clone(), pieces),
             Piece::Marked(bookmark, pieces) => {
                 let children = self.pieces(pieces);
                 self.marked(bookmark, children)
             }
-            Piece::Drawing(place) => vec![child(Run::new().style(&format!("{MARK}{place}")))],
+            Piece::Drawing(_) => {
+                self.drawings += 1;
+                vec![child(Run::new().style(&format!("{MARK}{}", self.drawings - 1)))]
+            }
         }
     }
 
@@ -201,15 +172,13 @@ impl Builder<'_> {
     }
 
     fn table(&mut self, table: &story::Table) -> Table {
-        let place = self.tables;
-        self.tables += 1;
         let widths: Vec<usize> = table.widths.iter().map(|width| *width as usize).collect();
         let rows = table.rows.iter().map(|row| self.row(row, &widths)).collect();
         Table::without_borders(rows)
             .set_grid(widths.clone())
             .width(widths.iter().sum(), WidthType::Dxa)
             .layout(TableLayoutType::Fixed)
-            .style(format!("{TABLE}{MARK}{place}"))
+            .style(TABLE)
     }
 
     fn row(&mut self, row: &[story::Paragraph], widths: &[usize]) -> TableRow {
@@ -218,34 +187,26 @@ impl Builder<'_> {
         });
         TableRow::new(cells.collect()).cant_split()
     }
+}
 
-    fn footnote(&mut self, note: &story::Paragraph, id: usize) -> Vec<u8> {
-        Footnote { id, content: vec![self.paragraph(note)] }.build()
-    }
+/// A section of so many columns, on the page where the one before it ends (17.18.77).
+fn section_property(theme: &Theme, page: &Page<'_>, columns: usize) -> SectionProperty {
+    let margins = &theme.page;
+    let (top, bottom, side) = (margins.top.twips(), margins.bottom.twips(), margins.side.twips());
+    let (header, footer) = (top * 2 / 3, bottom / 2);
+    let margins = PageMargin { top, bottom, left: side, right: side, header, footer, gutter: 0 };
+    let section_type = Some(SectionType::Continuous);
+    let section = SectionProperty { columns, space: GUTTER as usize, section_type, ..SectionProperty::new() };
+    section.page_size(PageSize::new().size(page.width, page.height)).page_margin(margins)
+}
 
-    /// A section of so many columns, on the page where the one before it ends (17.18.77).
-    fn section(&self, columns: usize) -> SectionProperty {
-        let margins = &self.theme.page;
-        let (top, bottom, side) = (margins.top.twips(), margins.bottom.twips(), margins.side.twips());
-        let (header, footer) = (top * 2 / 3, bottom / 2);
-        let size = PageSize::new().size(self.page.width, self.page.height);
-        let margins = PageMargin { top, bottom, left: side, right: side, header, footer, gutter: 0 };
-        let section_type = Some(SectionType::Continuous);
-        let section = SectionProperty { columns, space: GUTTER as usize, section_type, ..SectionProperty::new() };
-        section.page_size(size).page_margin(margins)
-    }
-
-    fn last_section(&mut self, drawn: &Drawn) -> SectionProperty {
-        let [first_header, header, first_footer, footer] = FURNITURE;
-        let mut furniture =
-            drawn.furniture.iter().map(|paragraph| self.paragraph(paragraph)).collect::<Vec<_>>().into_iter();
-        let mut next = || furniture.next().unwrap_or_default();
-        self.section(drawn.columns)
-            .first_header(Header::new().add_paragraph(next()), first_header)
-            .header(Header::new().add_paragraph(next()), header)
-            .first_footer(Footer::new().add_paragraph(next()), first_footer)
-            .footer(Footer::new().add_paragraph(next()), footer)
-    }
+fn last_section(theme: &Theme, page: &Page<'_>, columns: usize) -> SectionProperty {
+    let [first_header, header, first_footer, footer] = FURNITURE;
+    section_property(theme, page, columns)
+        .first_header(Header::new(), first_header)
+        .header(Header::new(), header)
+        .first_footer(Footer::new(), first_footer)
+        .footer(Footer::new(), footer)
 }
 
 fn child(run: Run) -> ParagraphChild {

@@ -90,12 +90,9 @@ impl Stylist<'_> {
         }
     }
 
-    pub(super) fn numberings(&self, lists: &[Instance]) -> Numberings {
-        let mut numberings = Numberings::new();
-        for kind in Kind::ALL {
-            numberings = numberings.add_abstract_numbering(self.definition(kind));
-        }
-        lists.iter().map(instance).fold(numberings, Numberings::add_numbering)
+    pub(super) fn definitions(&self) -> Numberings {
+        let definitions = Kind::ALL.map(|kind| self.definition(kind));
+        definitions.into_iter().fold(Numberings::new(), Numberings::add_abstract_numbering)
     }
 
     fn definition(&self, kind: Kind) -> AbstractNumbering {
@@ -124,7 +121,7 @@ impl Stylist<'_> {
     }
 }
 
-fn instance(list: &Instance) -> Numbering {
+pub(super) fn instance(list: &Instance) -> Numbering {
     let start = LevelOverride::new(list.level as usize).start(list.start as usize);
     Numbering::new(list.number as usize, list.kind.definition() as usize).add_override(start)
 }

@@ -3,11 +3,11 @@
 //! The fonts of one brief for many readers hold the same glyphs, and many of its pages are alike: what was compressed
 //! before is remembered, in bounded room. The bytes are the same whether they are remembered or not.
 
+use crate::render::memory::Memory;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use lopdf::{Document as File, Object, Stream};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -53,8 +53,7 @@ fn open(object: &mut Object) -> Option<&mut Stream> {
 
 /// Compresses a stream that was compressed before.
 fn is_known(stream: &mut Stream) -> bool {
-    let known = MEMORY.lock().unwrap_or_else(PoisonError::into_inner).find(&stream.content);
-    match known {
+    match MEMORY.find(&stream.content) {
         Some(compressed) => {
             put(stream, &compressed);
             true
@@ -69,7 +68,8 @@ pub(super) fn deflate(stream: &mut Stream) {
     // Writing into memory does not fail; a stream that is left as it is would be valid as well.
     let Ok(compressed) = encoder.write_all(&stream.content).and_then(|()| encoder.finish()) else { return };
     let compressed: Arc<[u8]> = compressed.into();
-    MEMORY.lock().unwrap_or_else(PoisonError::into_inner).keep(&stream.content, &compressed);
+    let bytes = stream.content.len() + compressed.len();
+    MEMORY.keep(stream.content.clone(), Arc::clone(&compressed), bytes);
     put(stream, &compressed);
 }
 
@@ -82,55 +82,8 @@ fn put(stream: &mut Stream, compressed: &[u8]) {
     }
 }
 
-static MEMORY: Mutex<Memory> = Mutex::new(Memory { young: Shelf::new(), old: Shelf::new() });
-
-/// How many bytes a shelf takes, before and after compression. A brief of six pages has about 600,000.
-const SHELF: usize = 2_000_000;
-
-/// Two shelves: when the young one is full, it becomes the old one, and what was on the old one is forgotten.
-struct Memory {
-    young: Shelf,
-    old: Shelf,
-}
-
-/// Compressed bytes by what they were before.
-struct Shelf {
-    known: BTreeMap<Vec<u8>, Arc<[u8]>>,
-    bytes: usize,
-}
-
-impl Shelf {
-    const fn new() -> Self {
-        Shelf { known: BTreeMap::new(), bytes: 0 }
-    }
-}
-
-impl Memory {
-    fn find(&mut self, content: &[u8]) -> Option<Arc<[u8]>> {
-        if let Some(compressed) = self.young.known.get(content) {
-            return Some(Arc::clone(compressed));
-        }
-        let (content, compressed) = self.old.known.remove_entry(content)?;
-        self.put(content, Arc::clone(&compressed));
-        Some(compressed)
-    }
-
-    fn keep(&mut self, content: &[u8], compressed: &Arc<[u8]>) {
-        if content.len() + compressed.len() <= SHELF {
-            self.put(content.to_vec(), Arc::clone(compressed));
-        }
-    }
-
-    fn put(&mut self, content: Vec<u8>, compressed: Arc<[u8]>) {
-        let bytes = content.len() + compressed.len();
-        if self.young.bytes + bytes > SHELF {
-            self.old = std::mem::replace(&mut self.young, Shelf::new());
-        }
-        if self.young.known.insert(content, compressed).is_none() {
-            self.young.bytes += bytes;
-        }
-    }
-}
+/// A brief of six pages has about 600,000 bytes, before and after compression.
+static MEMORY: Memory<Vec<u8>, Arc<[u8]>> = Memory::new(2_000_000);
 
 #[cfg(test)]
 mod tests {
@@ -158,17 +111,5 @@ mod tests {
             first.objects.values().map(|object| &object.as_stream().unwrap().content).collect::<Vec<_>>(),
             contents.iter().collect::<Vec<_>>()
         );
-    }
-
-    #[test]
-    fn what_is_not_asked_for_is_forgotten() {
-        let mut memory = Memory { young: Shelf::new(), old: Shelf::new() };
-        let content = |n: usize| vec![u8::try_from(n).unwrap(); SHELF / 8];
-        for n in 0..40 {
-            memory.keep(&content(n), &vec![1].into());
-            assert!(memory.find(&content(0)).is_some());
-        }
-        assert!(memory.find(&content(1)).is_none());
-        assert!(memory.young.bytes <= SHELF && memory.old.bytes <= SHELF);
     }
 }

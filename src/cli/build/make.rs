@@ -1,0 +1,194 @@
+//! The documents, one by one and several at once.
+
+use super::Build;
+use crate::cli::plan::Planned;
+#[cfg(feature = "docx")]
+use crate::cli::pull;
+use crate::cli::report::Reporter;
+use crate::cli::table::Row;
+use crate::cli::{Exit, MessageFormat, file};
+use crate::diag::{Diagnostic, Diagnostics, Severity, Warned};
+use crate::project::{Brief, Job, Options, Project};
+#[cfg(feature = "docx")]
+use crate::render::docx::DocxWithIds;
+use crate::render::{Context, Limits, Renderer};
+use crate::submission::{FORMAT_NOT_TAKEN, Profile};
+use crate::tailor::Denial;
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+
+/// Makes the documents that a command asks for.
+pub(super) struct Maker<'a> {
+    pub asked: &'a Build,
+    pub project: &'a Project,
+    pub renderers: &'a [&'a dyn Renderer],
+    pub options: &'a Options,
+}
+
+/// A document in one format, to be made.
+struct Task<'a> {
+    planned: &'a Planned,
+    job: &'a Job,
+}
+
+/// A file's bytes, or why there are none.
+type Rendered = Warned<Result<Vec<u8>, Diagnostics>>;
+
+/// What became of a document.
+pub(super) struct Outcome {
+    pub rows: Vec<Row>,
+    pub diagnostics: Vec<Diagnostic>,
+    pub exit: Exit,
+    /// The files that the machine refused, and why.
+    pub unwritten: Vec<(String, String)>,
+}
+
+impl Outcome {
+    /// Adds problems. Two formats may have the same one, such as too many pages.
+    fn add(&mut self, problems: Vec<Diagnostic>) {
+        for problem in problems {
+            if !self.diagnostics.contains(&problem) {
+                self.diagnostics.push(problem);
+            }
+        }
+    }
+}
+
+impl<'a> Maker<'a> {
+    /// Makes all documents, several at once.
+    pub fn make(&self, planned: &[Planned], reporter: &mut Reporter) -> Result<Vec<Outcome>, Exit> {
+        let tasks: Vec<Task<'_>> =
+            planned.iter().flat_map(|planned| planned.jobs.iter().map(move |job| Task { planned, job })).collect();
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(self.asked.jobs.map_or(0, usize::from)).build();
+        let pool = pool.map_err(|error| reporter.sentence(Exit::Machine, &error.to_string()))?;
+        let progress = progress(tasks.len(), reporter);
+        let made = pool.install(|| {
+            tasks
+                .par_iter()
+                .map(|task| {
+                    let outcome = self.one(task);
+                    progress.inc(1);
+                    outcome
+                })
+                .collect()
+        });
+        progress.finish_and_clear();
+        Ok(made)
+    }
+
+    /// One document in all formats.
+    fn one(&self, task: &Task<'_>) -> Outcome {
+        let loaded = &task.planned.loaded;
+        let Warned { output, warnings } = self.project.brief(&loaded.report, &loaded.assets, task.job, self.options);
+        let mut outcome = Outcome { rows: Vec::new(), diagnostics: warnings, exit: Exit::Done, unwritten: Vec::new() };
+        match output {
+            Ok(brief) => {
+                for renderer in self.taken(&brief, &mut outcome) {
+                    self.render(task, &brief, renderer, &mut outcome);
+                }
+            }
+            Err(denial) => {
+                outcome.exit = if denial.is_refusal() { Exit::Refused } else { Exit::BadInput };
+                outcome.diagnostics.extend(diagnostics(denial));
+            }
+        }
+        outcome
+    }
+
+    /// The renderers whose formats the body takes. A format that was asked for by name and is not taken is an error; the
+    /// others are left out with a note.
+    fn taken(&self, brief: &Brief<'_>, outcome: &mut Outcome) -> Vec<&'a dyn Renderer> {
+        let Some(profile) = brief.profile else { return self.renderers.to_vec() };
+        let is_taken = |renderer: &&dyn Renderer| profile.takes(renderer.format().as_str());
+        let (taken, left): (Vec<&dyn Renderer>, Vec<&dyn Renderer>) =
+            self.renderers.iter().copied().partition(is_taken);
+        if !left.is_empty() {
+            let is_error = !self.asked.format.is_empty() || taken.is_empty();
+            outcome.diagnostics.push(not_taken(brief, profile, &left, is_error));
+            outcome.exit = outcome.exit.max(if is_error { Exit::BadInput } else { Exit::Done });
+        }
+        taken
+    }
+
+    /// A document in one format. A working copy has another name than the brief, so that nobody sends it out in its place.
+    fn render(&self, task: &Task<'_>, brief: &Brief<'_>, renderer: &dyn Renderer, outcome: &mut Outcome) {
+        let context = Context { theme: brief.theme, fonts: brief.fonts, limits: Limits::default() };
+        let (name, rendered) = self.working(task, brief, &context).unwrap_or_else(|| {
+            let name = format!("{}.{}", brief.file_stem, renderer.format());
+            (name, renderer.render(&brief.document, &context))
+        });
+        self.written(rendered, name, brief, outcome);
+    }
+
+    /// The working copy, where one is asked for.
+    #[cfg(feature = "docx")]
+    fn working(&self, task: &Task<'_>, brief: &Brief<'_>, context: &Context<'_>) -> Option<(String, Rendered)> {
+        if !self.asked.with_ids {
+            return None;
+        }
+        let copy = pull::copy(&task.planned.path, task.job, self.options);
+        let node = |span| task.planned.loaded.report.origins.node_at(span).map(str::to_owned);
+        let working = DocxWithIds { copy, node: &node, options: self.project.docx() };
+        Some((format!("{}-working.docx", brief.file_stem), working.render(&brief.document, context)))
+    }
+
+    /// There are none without DOCX.
+    #[cfg(not(feature = "docx"))]
+    fn working(&self, _: &Task<'_>, _: &Brief<'_>, _: &Context<'_>) -> Option<(String, Rendered)> {
+        None
+    }
+
+    fn written(&self, rendered: Rendered, name: String, brief: &Brief<'_>, outcome: &mut Outcome) {
+        outcome.diagnostics.extend(rendered.warnings);
+        let bytes = match rendered.output {
+            Ok(bytes) => bytes,
+            Err(problems) => {
+                outcome.exit = outcome.exit.max(Exit::BadInput);
+                outcome.add(problems);
+                return;
+            }
+        };
+        match file::write(&self.asked.out.join(&name), &bytes) {
+            Ok(()) => outcome.rows.push(row(name, &bytes, brief.words)),
+            Err(error) => outcome.unwritten.push((name, error.to_string())),
+        }
+    }
+}
+
+/// A bar on a terminal, nothing elsewhere.
+fn progress(tasks: usize, reporter: &Reporter) -> ProgressBar {
+    if reporter.format() == MessageFormat::Json {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:32} {pos}/{len} documents, {eta} left");
+    let bar = ProgressBar::new(tasks as u64);
+    style.map_or_else(|_| ProgressBar::hidden(), |style| bar.with_style(style))
+}
+
+fn not_taken(brief: &Brief<'_>, profile: &Profile, left: &[&dyn Renderer], is_error: bool) -> Diagnostic {
+    let left: Vec<String> = left.iter().map(|renderer| format!("`{}`", renderer.format())).collect();
+    let taken: Vec<String> = profile.formats.iter().map(|format| format!("`{format}`")).collect();
+    let (left, taken) = (left.join(", "), taken.join(", "));
+    let message = format!("`{}` is not made as {left}: {} takes {taken}", brief.file_stem, profile.name);
+    let severity = if is_error { Severity::Error } else { Severity::Info };
+    let problem = Diagnostic::new(severity, FORMAT_NOT_TAKEN, message);
+    if is_error {
+        problem.help("name other formats with `--format`, or change `formats` in `templates/data/profiles.yaml`")
+    } else {
+        problem
+    }
+}
+
+fn diagnostics(denial: Denial) -> Vec<Diagnostic> {
+    match denial {
+        Denial::Refused(diagnostics) | Denial::Invalid(diagnostics) => diagnostics,
+    }
+}
+
+fn row(name: String, bytes: &[u8], words: usize) -> Row {
+    #[cfg(feature = "pdf")]
+    let pages = name.ends_with(".pdf").then(|| crate::render::pdf::page_count(bytes)).flatten();
+    #[cfg(not(feature = "pdf"))]
+    let pages = None;
+    Row { name, pages, words, size: bytes.len() }
+}

@@ -1,0 +1,151 @@
+//! `demarche build`.
+
+mod formats;
+mod make;
+
+use super::plan::{self, Planned};
+use super::report::Reporter;
+use super::{Exit, clock, find, output, table};
+use crate::i18n::Language;
+use crate::project::Options;
+use crate::report::Selector;
+use clap::Args;
+use jiff::civil::Date;
+use make::{Maker, Outcome};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Makes briefs.
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    /// Reports, by id, folder or file; all reports of `briefs/` by default
+    #[arg(value_name = "REPORT")]
+    reports: Vec<String>,
+
+    /// An audience, or one recipient of it, such as `member-state:GIN`; those the report names by default
+    #[arg(long, value_name = "CLASS[:RECIPIENT]", value_parser = selector)]
+    audience: Vec<Selector>,
+
+    /// The formats; by default all but the dump, as far as the body takes them that a document is sent to
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
+    format: Vec<String>,
+
+    /// The language; the report's own by default
+    #[arg(long, value_name = "LANGUAGE", value_parser = Language::parse)]
+    lang: Option<Language>,
+
+    /// The folder for the files
+    #[arg(long, value_name = "DIR", default_value = "out")]
+    out: PathBuf,
+
+    /// The date of the documents, such as 2017-10-15; today by default, or `SOURCE_DATE_EPOCH`
+    #[arg(long, value_name = "DATE")]
+    date: Option<Date>,
+
+    /// How many documents are made at once; as many as there are cores by default
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    jobs: Option<u16>,
+
+    /// Let in what is doubtful, and mark every page as a draft
+    #[arg(long)]
+    draft: bool,
+
+    /// Attach to each PDF what it says as data: numbers with their sources, asks, statements, tables and charts
+    #[cfg(feature = "pdf")]
+    #[arg(long)]
+    attach_data: bool,
+
+    /// Make working copies in DOCX: colleagues change them, and `demarche pull` reads what comes back. They name parts of
+    /// the report and are never for outside
+    #[cfg(feature = "docx")]
+    #[arg(long, conflicts_with_all = WITHOUT_IDS)]
+    with_ids: bool,
+}
+
+/// What does not go together with working copies.
+#[cfg(all(feature = "docx", feature = "pdf"))]
+const WITHOUT_IDS: [&str; 2] = ["format", "attach_data"];
+#[cfg(all(feature = "docx", not(feature = "pdf")))]
+const WITHOUT_IDS: [&str; 1] = ["format"];
+
+/// An audience as people type it; one that is only mistyped is offered as a question.
+pub(super) fn selector(text: &str) -> Result<Selector, String> {
+    Selector::parse(text).map_err(|problem| {
+        let (class, recipient) = text.split_once(':').map_or((text, None), |(class, rest)| (class, Some(rest)));
+        let class = class.trim().to_lowercase().replace(['_', ' '], "-");
+        let meant = recipient.map_or(class.clone(), |recipient| format!("{class}:{recipient}"));
+        match Selector::parse(&meant) {
+            Ok(meant) => format!("{problem}; did you mean `{meant}`?"),
+            Err(_) => problem,
+        }
+    })
+}
+
+impl Build {
+    pub fn run(&self, project: Option<&Path>, reporter: &mut Reporter) -> Exit {
+        self.try_run(project, reporter).unwrap_or_else(|exit| exit)
+    }
+
+    fn try_run(&self, folder: Option<&Path>, reporter: &mut Reporter) -> Result<Exit, Exit> {
+        let renderers = self.known(reporter)?;
+        self.renderers(&renderers, reporter)?;
+        let now = clock::now(self.date).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
+        let world = find::project(folder, now).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
+        let (project, readings) = plan::everything(&world, &self.reports, reporter)?;
+        let renderers = formats::as_wanted(renderers, &project);
+        let renderers = self.renderers(&renderers, reporter)?;
+        let mut exit = Exit::Done;
+        let mut planned = Vec::new();
+        for reading in readings {
+            let read = plan::told(reading, reporter);
+            match read.and_then(|read| plan::plan(&project, read, &self.audience, self.lang.as_ref(), reporter)) {
+                Ok(report) => planned.push(report),
+                Err(failed) => exit = exit.max(failed),
+            }
+        }
+        plan::collisions(&project, &planned, self.draft, reporter)?;
+        let options = Options { date: clock::date(now), now, draft: self.draft };
+        let maker = Maker { asked: self, project: &project, renderers: &renderers, options: &options };
+        let outcomes = maker.make(&planned, reporter)?;
+        Ok(self.conclude(outcomes, &planned, exit, reporter))
+    }
+
+    /// Says once for each reason which files the machine refused.
+    fn unwritten(&self, unwritten: Vec<(String, String)>, reporter: &mut Reporter) -> Exit {
+        let mut reasons: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (name, reason) in unwritten {
+            reasons.entry(reason).or_default().push(format!("`{name}`"));
+        }
+        let exit = if reasons.is_empty() { Exit::Done } else { Exit::Machine };
+        for (reason, mut names) in reasons {
+            names.sort();
+            let (number, out) = (files(names.len()), self.out.display());
+            let advice = "make room or name another folder with `--out`";
+            let sentence = format!("cannot write {number} into `{out}`: {reason}; {advice}: {}", names.join(", "));
+            reporter.sentence(Exit::Machine, &sentence);
+        }
+        exit
+    }
+
+    /// Prints what was noticed and what was made.
+    fn conclude(&self, outcomes: Vec<Outcome>, planned: &[Planned], exit: Exit, reporter: &mut Reporter) -> Exit {
+        let mut exit = exit;
+        let mut rows = Vec::new();
+        let mut unwritten = Vec::new();
+        let owners = planned.iter().flat_map(|planned| planned.jobs.iter().map(move |_| planned));
+        for (outcome, owner) in outcomes.into_iter().zip(owners) {
+            reporter.report(&outcome.diagnostics, &owner.files);
+            unwritten.extend(outcome.unwritten);
+            exit = exit.max(outcome.exit);
+            rows.extend(outcome.rows);
+        }
+        rows.sort_by(|a, b| a.name.cmp(&b.name));
+        exit = exit.max(self.unwritten(unwritten, reporter));
+        output::print(&table::text(&rows, &self.out, reporter.format()), exit, reporter)
+    }
+}
+
+/// Adds the plural.
+fn files(number: usize) -> String {
+    if number == 1 { "1 file".to_owned() } else { format!("{number} files") }
+}
