@@ -65,7 +65,10 @@ fn loaded(
     reporter: &mut Reporter,
 ) -> Result<(Project, Files), Exit> {
     match project {
-        Ok(project) => Ok((project, files)),
+        Ok(project) => {
+            reporter.report(project.warnings(), &files);
+            Ok((project, files))
+        }
         Err(problems) => {
             reporter.report(&problems, &files);
             Err(Exit::BadInput)

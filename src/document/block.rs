@@ -235,6 +235,8 @@ pub struct Picture {
     pub width: u32,
     /// Pixels down.
     pub height: u32,
+    /// The same as a drawing without scripts, links and outside parts, where it came as SVG; `bytes` are its raster.
+    pub svg: Option<Arc<str>>,
 }
 
 /// A picture's file format.

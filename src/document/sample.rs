@@ -193,6 +193,7 @@ fn body() -> Vec<Block> {
                 bytes: Arc::from(PNG),
                 width: 2,
                 height: 1,
+                svg: None,
             }),
             alternative: Alternative::Text("A red and a white square.".to_owned()),
             caption: text("Two squares"),

@@ -77,6 +77,12 @@ impl Faces {
         &BUNDLED
     }
 
+    /// The files of the faces that come with the crate.
+    #[cfg(feature = "svg")]
+    pub fn bundled_files() -> impl Iterator<Item = &'static [u8]> {
+        FILES.into_iter().map(|(_, _, _, data)| data)
+    }
+
     /// The faces of font files, and those of the crate after them.
     ///
     /// # Errors
@@ -142,6 +148,14 @@ impl Faces {
         (0..self.len()).filter(|&index| self.shows(index, character)).min_by_key(|&index| {
             self.entries.get(index).map_or(u32::MAX, |entry| entry.distance(model.weight, model.is_italic))
         })
+    }
+
+    /// The first face that shows all of a text, starting from `wanted`.
+    #[cfg(feature = "svg")]
+    pub fn covering_all(&self, wanted: usize, text: &str) -> Option<usize> {
+        let shows_all =
+            |face: &usize| text.chars().all(|c| is_ignorable(c) || c.is_whitespace() || self.shows(*face, c));
+        std::iter::once(wanted).chain(0..self.len()).find(shows_all)
     }
 
     fn shows(&self, face: usize, character: char) -> bool {

@@ -44,9 +44,13 @@ pub(super) fn load_assets(
 /// Reads one picture of a project, such as its logo, and takes out what could tell where or by whom it was made.
 ///
 /// # Errors
-/// The file is missing, too large in bytes or pixels, or not a PNG or JPEG.
+/// The file is missing, too large in bytes or pixels, or not a PNG, JPEG or SVG.
 pub fn load_picture(world: &dyn World, path: &str, limits: &LoadLimits) -> Result<Warned<Picture>, Diagnostic> {
     let bytes = world.read(path, limits.picture).map_err(|error| unread(path, &error))?;
+    #[cfg(feature = "svg")]
+    if super::svg::is_svg(&bytes) {
+        return super::svg::load(world, path, &bytes, limits);
+    }
     let Header { format, width, height } = header(&bytes).map_err(|reason| not_a_picture(path, &reason))?;
     let pixels = u64::from(width) * u64::from(height);
     if width.max(height) > limits.picture_side || pixels > limits.picture_pixels {
@@ -56,7 +60,7 @@ pub fn load_picture(world: &dyn World, path: &str, limits: &LoadLimits) -> Resul
     }
     let turned = is_turned(&bytes, format).then(|| turned(path));
     let stripped = strip(&bytes, format).map_err(|reason| not_a_picture(path, &reason))?;
-    let picture = Picture { format, bytes: stripped.into(), width, height };
+    let picture = Picture { format, bytes: stripped.into(), width, height, svg: None };
     Ok(Warned { output: picture, warnings: turned.into_iter().collect() })
 }
 

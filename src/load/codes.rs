@@ -66,6 +66,15 @@ pub const PICTURE_TOO_LARGE: Code = Code("D0141");
 pub const NOT_A_PICTURE: Code = Code("D0142");
 /// A picture relies on metadata that is taken out, so it may be shown turned.
 pub const PICTURE_TURNED: Code = Code("D0143");
+/// An SVG asks for more work or memory than a drawing on a page is worth.
+#[cfg(feature = "svg")]
+pub const SVG_ASKS_TOO_MUCH: Code = Code("D0144");
+/// Text in an SVG has characters that no font shows.
+#[cfg(feature = "svg")]
+pub const SVG_CHARACTERS: Code = Code("D0145");
+/// An SVG is shown without parts that act, load or hold other files.
+#[cfg(feature = "svg")]
+pub const LOST_IN_SVG: Code = Code("D0146");
 /// A spreadsheet of statements has a column that does not exist, stands twice, or is missing.
 pub const CSV_COLUMN: Code = Code("D0150");
 /// A row of a spreadsheet has more or fewer cells than the header, or cannot be read.

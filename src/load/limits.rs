@@ -9,6 +9,8 @@ pub struct LoadLimits {
     pub csv: u64,
     /// Bytes of a picture.
     pub picture: u64,
+    /// Bytes of a picture in SVG.
+    pub svg: u64,
     /// Pixels of a picture's longer side.
     pub picture_side: u32,
     /// Pixels of a picture altogether; a decoder takes four bytes for each.
@@ -23,6 +25,7 @@ impl Default for LoadLimits {
             yaml: 8_000_000,
             csv: 8_000_000,
             picture: 20_000_000,
+            svg: 2_000_000,
             picture_side: 12_000,
             picture_pixels: 60_000_000,
             problems: 500,

@@ -33,6 +33,8 @@ mod value;
 mod asset;
 mod picture;
 mod strip;
+#[cfg(feature = "svg")]
+mod svg;
 
 pub use asset::{Assets, load_picture};
 pub use codes::*;

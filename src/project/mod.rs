@@ -18,7 +18,7 @@ pub use doubts::OPEN_DOUBT;
 pub use schema::FileKind;
 pub use settings::{DocxSettings, FontsInDocx, Settings};
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, Warned};
 use crate::document::Picture;
 use crate::fonts::{FontFile, Fonts};
 use crate::i18n::Language;
@@ -73,6 +73,7 @@ pub struct Project {
     dressed: BTreeMap<(String, String), Theme>,
     templates: Templates,
     logo: Option<Picture>,
+    warnings: Diagnostics,
     fonts: Fonts,
     #[cfg(feature = "docx")]
     reference: Option<Arc<Reference>>,
@@ -84,7 +85,7 @@ impl Project {
     /// # Errors
     /// All problems of all its files at once.
     pub fn load(world: &dyn World, files: &mut Files) -> Result<Self, Diagnostics> {
-        let mut reader = Reader { world, files, problems: Vec::new() };
+        let mut reader = Reader { world, files, problems: Vec::new(), warnings: Vec::new() };
         let settings: Option<Settings> = reader.one("demarche.yaml", builtin::SETTINGS);
         let logo = settings.as_ref().and_then(|settings| reader.logo(settings));
         #[cfg(feature = "docx")]
@@ -96,7 +97,7 @@ impl Project {
         let profiles = reader.one("templates/data/profiles.yaml", builtin::PROFILES);
         let templates = reader.templates();
         let fonts = reader.fonts();
-        let problems = reader.problems;
+        let Reader { problems, warnings, .. } = reader;
         match (settings, lists, profiles, templates, fonts) {
             (Some(settings), Some(lists), Some(profiles), Some(templates), Some(fonts)) if problems.is_empty() => {
                 let dressed = profiles::dressed(&settings, &audiences, &themes, &profiles);
@@ -110,6 +111,7 @@ impl Project {
                     dressed,
                     templates,
                     logo,
+                    warnings,
                     fonts,
                     #[cfg(feature = "docx")]
                     reference,
@@ -124,6 +126,11 @@ impl Project {
     /// What `demarche.yaml` says.
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// What was noticed in the files of the project and does not prevent its use, such as a logo without some of its parts.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
     }
 
     /// The audience classes, by name.
@@ -192,6 +199,7 @@ struct Reader<'a> {
     world: &'a dyn World,
     files: &'a mut Files,
     problems: Diagnostics,
+    warnings: Diagnostics,
 }
 
 impl Reader<'_> {
@@ -231,7 +239,11 @@ impl Reader<'_> {
     fn logo(&mut self, settings: &Settings) -> Option<Picture> {
         let path = settings.brand.logo.as_ref()?;
         match load::load_picture(self.world, path, &LoadLimits::default()) {
-            Ok(picture) => Some(picture.output),
+            Ok(Warned { output, warnings }) => {
+                let place = self.files.find("demarche.yaml", path);
+                self.warnings.extend(warnings.into_iter().map(|warning| warning.at(place)));
+                Some(output)
+            }
             Err(problem) => {
                 self.problems.push(problem.at(self.files.find("demarche.yaml", path)));
                 None

@@ -26,6 +26,7 @@ fn a_library_is_named_in_one_module_alone() {
         ("serde_yaml", "src/load/"),
         ("saphyr_parser", "src/load/"),
         ("csv", "src/load/"),
+        ("resvg", "src/load/svg/"),
         ("handlebars", "src/template/"),
         ("pulldown_cmark", "src/markup/"),
         ("printpdf", "src/render/pdf/"),

@@ -10,6 +10,8 @@ mod profiles;
 mod pull;
 mod reference;
 mod streams;
+#[cfg(feature = "svg")]
+mod svg;
 mod wrong;
 
 use std::path::{Path, PathBuf};

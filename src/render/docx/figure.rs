@@ -7,7 +7,7 @@ use super::story::{Paragraph, Piece};
 use super::table::Series;
 use super::tree::clean;
 use crate::diag::{Code, Diagnostic};
-use crate::document::{Align, Alternative, Chart, Figure, FigureBody, Inline, Origin, Picture, PictureFormat};
+use crate::document::{Align, Alternative, Chart, Figure, FigureBody, Inline, Origin, Picture};
 use crate::i18n::Direction;
 use std::sync::Arc;
 
@@ -29,8 +29,17 @@ pub(super) struct Drawing {
 /// What is in a part of its own.
 #[derive(Clone, Debug)]
 pub(super) enum DrawingBody {
-    Picture(PictureFormat, Arc<[u8]>),
+    Picture(Picture),
     Chart { part: Element, workbook: Arc<[u8]> },
+}
+
+/// The relationships that lead to the parts of a drawing.
+#[derive(Debug)]
+pub(super) struct Leads {
+    /// To the picture's pixels, or the chart.
+    pub(super) main: String,
+    /// To the same picture as SVG.
+    pub(super) svg: Option<String>,
 }
 
 impl Writer<'_> {
@@ -127,7 +136,7 @@ fn picture_within(picture: &Picture, alternative: Alternative, width: f64, heigh
     let own = [picture.width, picture.height].map(|pixels| f64::from(pixels) * POINTS_PER_PIXEL * EMU_PER_POINT);
     let scale = (width / own[0]).min(height / own[1]).min(1.0);
     let size = (((own[0] * scale) as u64).max(1), ((own[1] * scale) as u64).max(1));
-    Some(Drawing { body: DrawingBody::Picture(picture.format, picture.bytes.clone()), alternative, size })
+    Some(Drawing { body: DrawingBody::Picture(picture.clone()), alternative, size })
 }
 
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
@@ -135,11 +144,13 @@ const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 pub(super) const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 const PLACEMENT: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
 pub(super) const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+/// The drawing itself beside its raster ([MS-ODRAWXML], 2.1 and 2.20: `svgBlip`).
+const SVG: &str = "http://schemas.microsoft.com/office/drawing/2016/SVG/main";
 const DECORATIVE: &str = "http://schemas.microsoft.com/office/drawing/2017/decorative";
 
 impl Drawing {
-    /// `w:drawing`, in the line; `id` is unique in the package and `relationship` leads to the part.
-    pub(super) fn element(&self, id: usize, relationship: &str) -> Element {
+    /// `w:drawing`, in the line; `id` is unique in the package.
+    pub(super) fn element(&self, id: usize, parts: &Leads) -> Element {
         let (width, height) = (self.size.0.to_string(), self.size.1.to_string());
         let inline = element("wp:inline")
             .with("xmlns:wp", PLACEMENT)
@@ -150,7 +161,7 @@ impl Drawing {
             .child(element("wp:extent").with("cx", &*width).with("cy", &*height))
             .child(self.properties(id))
             .child(element("wp:cNvGraphicFramePr"))
-            .child(element("a:graphic").with("xmlns:a", DRAWING).child(self.graphic(id, relationship)));
+            .child(element("a:graphic").with("xmlns:a", DRAWING).child(self.graphic(id, parts)));
         element("w:drawing").child(inline)
     }
 
@@ -167,26 +178,22 @@ impl Drawing {
         }
     }
 
-    fn graphic(&self, id: usize, relationship: &str) -> Element {
+    fn graphic(&self, id: usize, parts: &Leads) -> Element {
         match &self.body {
-            DrawingBody::Picture(..) => {
-                element("a:graphicData").with("uri", PICTURE).child(self.picture(id, relationship))
-            }
+            DrawingBody::Picture(..) => element("a:graphicData").with("uri", PICTURE).child(self.picture(id, parts)),
             DrawingBody::Chart { .. } => {
                 let chart = element("c:chart").with("xmlns:c", CHART).with("xmlns:r", RELATIONSHIPS);
-                element("a:graphicData").with("uri", CHART).child(chart.with("r:id", relationship))
+                element("a:graphicData").with("uri", CHART).child(chart.with("r:id", &*parts.main))
             }
         }
     }
 
-    fn picture(&self, id: usize, relationship: &str) -> Element {
+    fn picture(&self, id: usize, parts: &Leads) -> Element {
         let (width, height) = (self.size.0.to_string(), self.size.1.to_string());
         let name = element("pic:nvPicPr")
             .child(element("pic:cNvPr").with("id", id.to_string()).with("name", format!("Picture {id}")))
             .child(element("pic:cNvPicPr"));
-        let fill = element("pic:blipFill")
-            .child(element("a:blip").with("xmlns:r", RELATIONSHIPS).with("r:embed", relationship))
-            .child(element("a:stretch").child(element("a:fillRect")));
+        let fill = element("pic:blipFill").child(blip(parts)).child(element("a:stretch").child(element("a:fillRect")));
         let place = element("a:xfrm")
             .child(element("a:off").with("x", "0").with("y", "0"))
             .child(element("a:ext").with("cx", width).with("cy", height));
@@ -194,6 +201,15 @@ impl Drawing {
         let shape = element("pic:spPr").child(place).child(shape);
         element("pic:pic").with("xmlns:pic", PICTURE).child(name).child(fill).child(shape)
     }
+}
+
+/// A picture's bytes. Word since 2016 shows the drawing, and every other reader what stands for it.
+fn blip(parts: &Leads) -> Element {
+    let blip = element("a:blip").with("xmlns:r", RELATIONSHIPS).with("r:embed", &*parts.main);
+    let Some(svg) = &parts.svg else { return blip };
+    let drawing = element("asvg:svgBlip").with("xmlns:asvg", SVG).with("r:embed", &**svg);
+    let extension = element("a:ext").with("uri", "{96DAC541-7B7A-43D3-8B79-37D633B846F1}").child(drawing);
+    blip.child(element("a:extLst").child(extension))
 }
 
 /// The mark of a drawing that says nothing ([MS-ODRAWXML], 2.25.1).

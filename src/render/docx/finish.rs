@@ -10,7 +10,7 @@ use super::broken;
 use super::columns;
 use super::container::Piece;
 use super::dom::{DECLARATION, Element, Node, element, parse};
-use super::figure::{Drawing, DrawingBody};
+use super::figure::{Drawing, DrawingBody, Leads};
 use super::fixed::{Fixed, fixed};
 use super::fonts::{self, Embedded};
 use super::footnotes;
@@ -24,7 +24,7 @@ use super::story::{self, Item};
 use super::tree::{self, FURNITURE, clean};
 use super::working::DocxWithIds;
 use crate::diag::Diagnostics;
-use crate::document::{Document, Origin, PictureFormat};
+use crate::document::{Document, Origin, Picture, PictureFormat};
 use crate::i18n::Direction;
 use crate::theme::Theme;
 use std::sync::Arc;
@@ -260,19 +260,29 @@ impl<'a> Finisher<'a> {
     fn drawing(&mut self, drawing: &Drawing, relationships: &mut Relationships) -> Result<Element, String> {
         self.ids += 1;
         let id = self.ids;
-        let relationship = match &drawing.body {
-            DrawingBody::Picture(format, bytes) => {
-                let (extension, content_type) = match format {
-                    PictureFormat::Png => ("png", "image/png"),
-                    PictureFormat::Jpeg => ("jpeg", "image/jpeg"),
-                };
-                let name = format!("media/image{id}.{extension}");
-                self.package.add_file(&format!("word/{name}"), extension, content_type, Arc::clone(bytes))?;
-                relationships.add_part("image", name)
+        let parts = match &drawing.body {
+            DrawingBody::Picture(picture) => self.picture(id, picture, relationships)?,
+            DrawingBody::Chart { part, workbook } => {
+                Leads { main: self.chart(id, part, workbook, relationships)?, svg: None }
             }
-            DrawingBody::Chart { part, workbook } => self.chart(id, part, workbook, relationships)?,
         };
-        Ok(drawing.element(id, &relationship))
+        Ok(drawing.element(id, &parts))
+    }
+
+    /// Adds a picture, and the drawing that it is a raster of.
+    fn picture(&mut self, id: usize, picture: &Picture, relationships: &mut Relationships) -> Result<Leads, String> {
+        let (extension, content_type) = match picture.format {
+            PictureFormat::Png => ("png", "image/png"),
+            PictureFormat::Jpeg => ("jpeg", "image/jpeg"),
+        };
+        let mut add = |extension, content_type, bytes: Arc<[u8]>| {
+            let name = format!("media/image{id}.{extension}");
+            self.package.add_file(&format!("word/{name}"), extension, content_type, bytes)?;
+            Ok::<_, String>(relationships.add_part("image", name))
+        };
+        let main = add(extension, content_type, Arc::clone(&picture.bytes))?;
+        let svg = picture.svg.as_ref().map(|svg| add("svg", "image/svg+xml", Arc::from(svg.as_bytes())));
+        Ok(Leads { main, svg: svg.transpose()? })
     }
 
     /// Adds a chart and its workbook, and gives the relationship to it.

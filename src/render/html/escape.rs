@@ -29,8 +29,12 @@ fn escaped(text: &str, with_quotes: bool) -> String {
     out
 }
 
-/// A picture as a `data:` address.
+/// A picture as a `data:` address; a drawing as SVG, which does nothing as the source of an `img` (SVG integration,
+/// secure static mode).
 pub fn data_address(picture: &Picture) -> String {
+    if let Some(svg) = &picture.svg {
+        return format!("data:image/svg+xml;base64,{}", base64(svg.as_bytes()));
+    }
     let kind = match picture.format {
         PictureFormat::Png => "png",
         PictureFormat::Jpeg => "jpeg",

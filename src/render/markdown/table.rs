@@ -34,9 +34,10 @@ impl Writer<'_> {
 
     fn picture(&mut self, picture: &Picture, figure: &Figure) -> String {
         let Alternative::Text(words) = &figure.alternative else { return String::new() };
-        let extension = match picture.format {
-            PictureFormat::Png => "png",
-            PictureFormat::Jpeg => "jpg",
+        let extension = match (&picture.svg, picture.format) {
+            (Some(_), _) => "svg",
+            (None, PictureFormat::Png) => "png",
+            (None, PictureFormat::Jpeg) => "jpg",
         };
         if self.pictures.is_empty() {
             self.first_picture = self.origin;
