@@ -24,6 +24,9 @@ impl Series {
     }
 }
 
+/// The most rows of a table that stays on one page.
+const SHORT_TABLE: usize = 8;
+
 impl Writer<'_> {
     pub(super) fn table(&mut self, table: &Table) {
         match self.caption(Series::Table, &table.label, &table.caption) {
@@ -49,7 +52,12 @@ impl Writer<'_> {
 
     fn rows(&mut self, table: &Table) -> Vec<Vec<Paragraph>> {
         let rows = std::iter::once(&table.header).chain(&table.rows).enumerate();
-        rows.map(|(index, row)| self.row(row, &table.columns, index == 0)).collect()
+        let mut rows: Vec<Vec<Paragraph>> =
+            rows.map(|(index, row)| self.row(row, &table.columns, index == 0)).collect();
+        if let Some((_, kept)) = rows.split_last_mut().filter(|(_, kept)| kept.len() <= SHORT_TABLE) {
+            kept.iter_mut().flatten().for_each(|paragraph| paragraph.keep_next = true);
+        }
+        rows
     }
 
     fn row(&mut self, row: &Row, columns: &[Column], is_header: bool) -> Vec<Paragraph> {
