@@ -17,6 +17,7 @@
 //! | – tailor | [`tailor::tailor`] | a [`tailor::View`]: what this reader may hold, and nothing else |
 //! | – compose | [`compose::compose`] | the document: blocks and inlines without a format |
 //! | render | [`render::Renderer::render`] | the bytes of a file |
+//! | search | [`scan::Guard::check`] | nothing, or what the file says that its reader may not have |
 //!
 //! Only tailoring makes a view, and nothing behind it sees the report. A template or a renderer, also one of your own,
 //! thus cannot show what an audience may not hold.
@@ -177,6 +178,7 @@ pub mod layout;
 pub mod render;
 
 pub mod project;
+pub mod scan;
 
 #[cfg(feature = "docx")]
 pub mod pull;

@@ -22,6 +22,39 @@ pub(super) struct Locale {
     pub contractions: &'static [(&'static str, &'static str)],
 }
 
+impl Locale {
+    /// Words that documents put beside numbers and into dates.
+    fn words(&self) -> impl Iterator<Item = &'static str> {
+        let (numbers, dates) = (&self.numbers, &self.dates);
+        let scales =
+            numbers.scales.iter().flat_map(|scale| scale.words.iter().chain(scale.short)).map(|(_, word)| *word);
+        let percent = numbers.percent.iter().map(|(_, word)| *word);
+        let others = [
+            numbers.about,
+            numbers.at_least,
+            numbers.at_most,
+            numbers.range,
+            numbers.order_of,
+            numbers.order_of_dollars,
+            dates.first,
+            dates.two_days,
+            dates.span,
+            dates.days,
+            dates.day,
+            self.lists.and,
+            self.lists.other_and,
+        ];
+        let amounts = numbers.dollars.into_iter().chain(numbers.counted).chain(numbers.orders);
+        let places = self.places.iter().flat_map(|(long, short)| [*long, *short]);
+        scales.chain(percent).chain(others).chain(amounts).chain(places).chain(dates.months).chain(dates.months_alone)
+    }
+}
+
+/// Words that documents in any language put beside numbers and into dates.
+pub(crate) fn words() -> impl Iterator<Item = &'static str> {
+    LOCALES.iter().flat_map(|locale| locale.words())
+}
+
 /// How numbers are written. `{}` is where a number goes.
 pub(super) struct Numbers {
     pub decimal: &'static str,

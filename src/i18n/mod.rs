@@ -19,6 +19,7 @@ pub use collation::Collation;
 pub use dates::{date, date_range};
 pub use language::{Direction, Language, direction_mark};
 pub use lists::join;
+pub(crate) use locale::words;
 pub use locale::{ENDS, Stops, stops};
 pub use locators::locator;
 pub use numbers::{figure, persons, value_in_table, value_in_text};

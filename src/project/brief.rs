@@ -8,7 +8,7 @@ use crate::fonts::Fonts;
 use crate::i18n::Language;
 use crate::report::{Audience, AudienceDocument, RecipientKind, Report, Selector, Translation};
 use crate::submission::{self, Profile};
-use crate::tailor::{self, Denial, Explanation, Request};
+use crate::tailor::{self, Denial, Explanation, Request, View};
 use crate::theme::Theme;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -42,6 +42,8 @@ pub struct Options {
 pub struct Brief<'a> {
     /// The document.
     pub document: Document,
+    /// What its reader may hold of the report.
+    pub view: View,
     /// How it looks.
     pub theme: &'a Theme,
     /// The fonts it is set in.
@@ -191,6 +193,7 @@ impl Project {
                 file_stem,
                 words: limit.map_or_else(|| compose::words(&document), |limit| limit.count(&document)),
                 document,
+                view,
                 theme,
                 fonts: &self.fonts,
                 profile,

@@ -9,6 +9,7 @@ mod audit;
 mod brief;
 mod builtin;
 mod doubts;
+mod house;
 mod profiles;
 mod schema;
 mod settings;
@@ -27,6 +28,7 @@ use crate::load::{self, LoadLimits};
 #[cfg(feature = "docx")]
 use crate::render::docx::{Reference, UNUSABLE_REFERENCE};
 use crate::report::Audience;
+use crate::scan::Allowed;
 use crate::source::Files;
 use crate::submission::Profiles;
 use crate::template::Templates;
@@ -36,6 +38,7 @@ use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 #[cfg(feature = "docx")]
 use std::sync::Arc;
+use std::sync::OnceLock;
 
 /// A colour of a theme cannot be read against its ground.
 pub const CONTRAST: Code = Code("D0701");
@@ -74,6 +77,7 @@ pub struct Project {
     templates: Templates,
     logo: Option<Picture>,
     warnings: Diagnostics,
+    house: OnceLock<Allowed>,
     fonts: Fonts,
     #[cfg(feature = "docx")]
     reference: Option<Arc<Reference>>,
@@ -112,6 +116,7 @@ impl Project {
                     templates,
                     logo,
                     warnings,
+                    house: OnceLock::new(),
                     fonts,
                     #[cfg(feature = "docx")]
                     reference,

@@ -19,11 +19,15 @@ mod memory;
 pub mod pdf;
 mod shared;
 mod table;
+#[cfg(any(feature = "docx", feature = "pdf"))]
+mod unpacked;
 
 pub use dump::Dump;
 pub use html::Html;
 pub use markdown::Markdown;
 pub use table::Renderers;
+#[cfg(any(feature = "docx", feature = "pdf"))]
+pub(crate) use unpacked::Part;
 
 #[cfg(test)]
 mod golden;

@@ -1,7 +1,7 @@
 //! The templates that come with the library.
 
 /// Each file's path below `templates/` and its text. A project's file of the same path takes its place.
-pub(super) const BUILT_IN: &[(&str, &str)] = &[
+pub(crate) const BUILT_IN: &[(&str, &str)] = &[
     ("member-state.md.hbs", include_str!("../../templates/member-state.md.hbs")),
     ("member-state-ask-sheet.md.hbs", include_str!("../../templates/member-state-ask-sheet.md.hbs")),
     ("un-entity.md.hbs", include_str!("../../templates/un-entity.md.hbs")),

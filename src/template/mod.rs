@@ -39,5 +39,6 @@ mod value;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use builtin::BUILT_IN;
 pub use load::Templates;
 pub use markup::{Markup, Part, Piece, Placement, PlacementKind};

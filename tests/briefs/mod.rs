@@ -1,5 +1,6 @@
 //! The sample report, from its files to documents.
 
+mod canaries;
 mod charts;
 mod languages;
 mod leaks;

@@ -5,6 +5,7 @@ mod diff;
 mod explain;
 #[cfg(feature = "pdf")]
 mod fonts;
+mod leak;
 mod names;
 mod profiles;
 mod pull;

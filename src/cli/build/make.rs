@@ -12,6 +12,7 @@ use crate::project::{Brief, Job, Options, Project};
 #[cfg(feature = "docx")]
 use crate::render::docx::DocxWithIds;
 use crate::render::{Context, Limits, Renderer};
+use crate::scan::{Guard, Secrets};
 use crate::submission::{FORMAT_NOT_TAKEN, Profile};
 use crate::tailor::Denial;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -25,14 +26,21 @@ pub(super) struct Maker<'a> {
     pub options: &'a Options,
 }
 
-/// A document in one format, to be made.
+/// A document, to be made.
 struct Task<'a> {
     planned: &'a Planned,
+    secrets: &'a Secrets,
     job: &'a Job,
 }
 
 /// A file's bytes, or why there are none.
 type Rendered = Warned<Result<Vec<u8>, Diagnostics>>;
+
+/// A file before it is written.
+struct File {
+    name: String,
+    rendered: Rendered,
+}
 
 /// What became of a document.
 pub(super) struct Outcome {
@@ -57,8 +65,11 @@ impl Outcome {
 impl<'a> Maker<'a> {
     /// Makes all documents, several at once.
     pub fn make(&self, planned: &[Planned], reporter: &mut Reporter) -> Result<Vec<Outcome>, Exit> {
-        let tasks: Vec<Task<'_>> =
-            planned.iter().flat_map(|planned| planned.jobs.iter().map(move |job| Task { planned, job })).collect();
+        let secrets: Vec<Secrets> = planned.iter().map(|planned| Secrets::of(&planned.loaded.report)).collect();
+        let reports = planned.iter().zip(&secrets);
+        let tasks: Vec<Task<'_>> = reports
+            .flat_map(|(planned, secrets)| planned.jobs.iter().map(move |job| Task { planned, secrets, job }))
+            .collect();
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.asked.jobs.map_or(0, usize::from)).build();
         let pool = pool.map_err(|error| reporter.sentence(Exit::Machine, &error.to_string()))?;
         let progress = progress(tasks.len(), reporter);
@@ -83,9 +94,12 @@ impl<'a> Maker<'a> {
         let mut outcome = Outcome { rows: Vec::new(), diagnostics: warnings, exit: Exit::Done, unwritten: Vec::new() };
         match output {
             Ok(brief) => {
-                for renderer in self.taken(&brief, &mut outcome) {
-                    self.render(task, &brief, renderer, &mut outcome);
-                }
+                let files: Vec<File> = self
+                    .taken(&brief, &mut outcome)
+                    .into_iter()
+                    .map(|renderer| self.render(task, &brief, renderer))
+                    .collect();
+                self.finish(task, &brief, files, &mut outcome);
             }
             Err(denial) => {
                 outcome.exit = if denial.is_refusal() { Exit::Refused } else { Exit::BadInput };
@@ -111,13 +125,37 @@ impl<'a> Maker<'a> {
     }
 
     /// A document in one format. A working copy has another name than the brief, so that nobody sends it out in its place.
-    fn render(&self, task: &Task<'_>, brief: &Brief<'_>, renderer: &dyn Renderer, outcome: &mut Outcome) {
+    fn render(&self, task: &Task<'_>, brief: &Brief<'_>, renderer: &dyn Renderer) -> File {
         let context = Context { theme: brief.theme, fonts: brief.fonts, limits: Limits::default() };
         let (name, rendered) = self.working(task, brief, &context).unwrap_or_else(|| {
             let name = format!("{}.{}", brief.file_stem, renderer.format());
             (name, renderer.render(&brief.document, &context))
         });
-        self.written(rendered, name, brief, outcome);
+        File { name, rendered }
+    }
+
+    /// Writes the files of a document, unless one of them says what the reader may not have: then none is written.
+    fn finish(&self, task: &Task<'_>, brief: &Brief<'_>, files: Vec<File>, outcome: &mut Outcome) {
+        let leaks = if self.is_for_outside() { leaks(task, self.project, brief, &files) } else { Vec::new() };
+        if !leaks.is_empty() {
+            outcome.exit = outcome.exit.max(Exit::Refused);
+            outcome.diagnostics.extend(leaks);
+            return;
+        }
+        for file in files {
+            self.written(file, brief, outcome);
+        }
+    }
+
+    /// Working copies name the parts of the report.
+    #[cfg(feature = "docx")]
+    fn is_for_outside(&self) -> bool {
+        !self.asked.with_ids
+    }
+
+    #[cfg(not(feature = "docx"))]
+    fn is_for_outside(&self) -> bool {
+        true
     }
 
     /// The working copy, where one is asked for.
@@ -138,7 +176,7 @@ impl<'a> Maker<'a> {
         None
     }
 
-    fn written(&self, rendered: Rendered, name: String, brief: &Brief<'_>, outcome: &mut Outcome) {
+    fn written(&self, File { name, rendered }: File, brief: &Brief<'_>, outcome: &mut Outcome) {
         outcome.diagnostics.extend(rendered.warnings);
         let bytes = match rendered.output {
             Ok(bytes) => bytes,
@@ -153,6 +191,13 @@ impl<'a> Maker<'a> {
             Err(error) => outcome.unwritten.push((name, error.to_string())),
         }
     }
+}
+
+/// What the files of a document say that its reader may not have.
+fn leaks(task: &Task<'_>, project: &Project, brief: &Brief<'_>, files: &[File]) -> Diagnostics {
+    let guard = Guard::new(&task.planned.loaded.report, task.secrets, &brief.view, project.house());
+    let made = files.iter().filter_map(|file| Some((&file.name, file.rendered.output.as_ref().ok()?)));
+    made.flat_map(|(name, bytes)| guard.check(name, bytes)).collect()
 }
 
 /// A bar on a terminal, nothing elsewhere.

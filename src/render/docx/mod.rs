@@ -37,6 +37,7 @@ mod story;
 mod styles;
 mod table;
 mod tree;
+mod unpack;
 mod working;
 
 #[cfg(test)]
@@ -58,6 +59,7 @@ use references::Targets;
 pub(crate) use returned::{Returned, Sent, Unreadable, Written, read};
 use std::sync::Arc;
 use story::{Item, Paragraph};
+pub(crate) use unpack::unpack;
 pub use working::{DocxWithIds, WorkingCopy};
 
 /// Writes DOCX.

@@ -21,6 +21,7 @@ mod paths;
 mod pictures;
 mod structure;
 mod unicode;
+mod unpack;
 
 #[cfg(test)]
 mod tests;
@@ -34,6 +35,7 @@ use fonts::Fonts;
 use lopdf::Document as File;
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 use unicode::Unicode;
+pub(crate) use unpack::unpack;
 
 /// Writes PDF.
 #[derive(Clone, Copy, Debug, Default)]

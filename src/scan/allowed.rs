@@ -1,0 +1,107 @@
+//! What a document may say.
+
+use super::words::{Word, grams, words};
+use serde::Serialize;
+use serde_json::Value;
+
+/// Every sequence of words of some texts, up to the length that is looked for.
+#[derive(Clone, Debug, Default)]
+pub struct Allowed {
+    grams: Vec<u64>,
+}
+
+impl Allowed {
+    /// The words of texts that are nobody's secret.
+    pub fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut found = Vec::new();
+        for text in texts {
+            let words = words(text);
+            found.extend(
+                (0..words.len()).flat_map(|start| grams(words.get(start..).unwrap_or_default())).map(|gram| gram.hash),
+            );
+        }
+        found.sort_unstable();
+        found.dedup();
+        Allowed { grams: found }
+    }
+
+    /// The words of all strings in a value.
+    pub fn in_value(value: &impl Serialize) -> Self {
+        let strings = strings(value);
+        Allowed::of(strings.iter().map(|string| string.text.as_str()))
+    }
+
+    /// These words and others.
+    pub fn and(mut self, others: Allowed) -> Self {
+        self.grams.extend(others.grams);
+        self.grams.sort_unstable();
+        self.grams.dedup();
+        self
+    }
+
+    fn has(&self, gram: u64) -> bool {
+        self.grams.binary_search(&gram).is_ok()
+    }
+}
+
+/// How many pieces words fall into, each of which stands in an allowed text; `None` if one of them stands nowhere. Numbers
+/// are no piece: where a text refers to a statistic or a date, the document says it in digits. Taking the longest piece
+/// each time gives the fewest, since every part of an allowed sequence is allowed.
+pub(super) fn pieces(words: &[Word], allowed: &[&Allowed]) -> Option<usize> {
+    let (mut rest, mut count) = (words, 0);
+    while let Some(first) = rest.first() {
+        let known = grams(rest).filter(|gram| allowed.iter().any(|texts| texts.has(gram.hash)));
+        let length = match known.map(|gram| gram.length).max() {
+            Some(length) => {
+                count += usize::from(rest.iter().take(length).any(|word| !word.is_number()));
+                length
+            }
+            None if first.is_number() => 1,
+            None => return None,
+        };
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    Some(count)
+}
+
+/// All strings in a value, each with the names that lead to it.
+pub(super) fn strings(value: &impl Serialize) -> Vec<Text> {
+    let mut found = Vec::new();
+    collect(&serde_json::to_value(value).unwrap_or_default(), &Place::default(), &mut found);
+    found
+}
+
+/// A string and where it stands.
+pub(super) struct Text {
+    pub text: String,
+    pub place: Place,
+}
+
+/// The node that holds a string, and its field.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The id of the node, or the key of a term; `None` for the report's own fields.
+    pub node: Option<String>,
+    pub field: String,
+    /// The innermost name.
+    pub name: String,
+}
+
+fn collect(value: &Value, place: &Place, found: &mut Vec<Text>) {
+    match value {
+        Value::String(text) => found.push(Text { text: text.clone(), place: place.clone() }),
+        Value::Array(items) => items.iter().for_each(|item| collect(item, place, found)),
+        Value::Object(fields) => {
+            let id = ["id", "key"].into_iter().find_map(|name| fields.get(name)?.as_str());
+            let is_root = place.name.is_empty();
+            let node = id.filter(|_| !is_root).map(str::to_owned);
+            for (name, value) in fields {
+                let starts_here = is_root || node.is_some();
+                let field = if starts_here { name.clone() } else { place.field.clone() };
+                let node = node.clone().or_else(|| place.node.clone());
+                collect(value, &Place { node, field, name: name.clone() }, found);
+            }
+        }
+        _ => {}
+    }
+}

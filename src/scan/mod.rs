@@ -1,0 +1,141 @@
+//! Whether a finished file says what its reader may not have.
+//!
+//! A view holds nothing that is withheld, and what comes after it sees nothing else. This module does not rely on that: it
+//! takes the bytes that are about to be written, unpacks them, and looks in every text, name and property for the words
+//! and ids of the report. Words that the view has too, or that every document may say, are no leak.
+//!
+//! Five words in a row are looked for (ten letters of Chinese), or a text as a whole if it is shorter and has at least
+//! two. A document joins texts: where five words fall into at most three pieces that may be said, they are a coincidence.
+//! A single word, and ids of less than four letters, are not looked for.
+
+mod allowed;
+mod passages;
+mod secrets;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use allowed::Allowed;
+pub use secrets::Secrets;
+
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::report::Report;
+use crate::tailor::View;
+use allowed::{Place, pieces, strings};
+use std::collections::{BTreeMap, BTreeSet};
+use words::{Gram, Word, grams, words};
+
+/// A file would say what its reader may not have.
+pub const LEAK: Code = Code("D0712");
+
+/// How many pieces of allowed texts a coincidence is made of.
+const PIECES: usize = 3;
+
+/// Looks after the files of one document.
+pub struct Guard<'a> {
+    report: &'a Report,
+    secrets: &'a Secrets,
+    /// What every document of the project may say.
+    house: &'a Allowed,
+    view: Allowed,
+    /// Ids that are also words of the view.
+    said: BTreeSet<String>,
+}
+
+/// Where in a file something was found, and the words.
+struct Find {
+    part: String,
+    words: String,
+}
+
+impl<'a> Guard<'a> {
+    /// Looks for what is in the report and neither in the view nor among the words that every document may say.
+    pub fn new(report: &'a Report, secrets: &'a Secrets, view: &View, house: &'a Allowed) -> Self {
+        let strings = strings(view);
+        let texts = || strings.iter().map(|string| string.text.as_str());
+        let said = texts().filter(|text| text.contains([' ', '/'])).flat_map(|text| names(text).map(|(_, name)| name));
+        let said = said.filter(|name| secrets.name(name).is_some()).map(str::to_owned).collect();
+        Guard { report, secrets, house, view: Allowed::of(texts()), said }
+    }
+
+    /// What a file says that its reader may not have: one problem for each field.
+    pub fn check(&self, name: &str, bytes: &[u8]) -> Diagnostics {
+        let passages = match passages::passages(bytes) {
+            Ok(passages) => passages,
+            Err(reason) => {
+                let message = format!("`{name}` is not written, since it cannot be searched: it {reason}");
+                return vec![Diagnostic::error(LEAK, message).help("report it: this is a fault of the program")];
+            }
+        };
+        let mut found: BTreeMap<usize, Find> = BTreeMap::new();
+        for passage in &passages {
+            for (place, words) in self.leaks(&passage.text) {
+                found.entry(place).or_insert_with(|| Find { part: passage.place.clone(), words });
+            }
+        }
+        let told = found.iter().filter_map(|(place, find)| Some(self.problem(name, self.secrets.place(*place)?, find)));
+        told.collect()
+    }
+
+    /// The places of the report whose words stand in a text, with those words.
+    fn leaks(&self, text: &str) -> Vec<(usize, String)> {
+        let ids = names(text).filter(|(is_reference, name)| !is_reference && !self.said.contains(*name));
+        let mut leaks: Vec<(usize, String)> =
+            ids.filter_map(|(_, name)| Some((self.secrets.name(name)?, name.to_owned()))).collect();
+        let words = words(text);
+        for start in 0..words.len() {
+            let rest = words.get(start..).unwrap_or_default();
+            leaks.extend(
+                grams(rest).filter_map(|gram| self.leak(gram, rest)).map(|place| (place, excerpt(text, start))),
+            );
+        }
+        leaks
+    }
+
+    fn leak(&self, gram: Gram, words: &[Word]) -> Option<usize> {
+        let window = self.secrets.window(gram.hash)?;
+        let words = words.get(..gram.length)?;
+        let most = if window.is_short { 1 } else { PIECES };
+        let is_said = |texts: &[&Allowed]| pieces(words, texts).is_some_and(|pieces| pieces <= most);
+        let is_allowed = is_said(&[&self.view]) || is_said(&[&self.view, self.house]);
+        (!is_allowed).then_some(window.place)
+    }
+
+    fn problem(&self, file: &str, place: &Place, find: &Find) -> Diagnostic {
+        let part = if find.part.is_empty() { String::new() } else { format!(" ({})", find.part) };
+        let origins = &self.report.origins;
+        let (node, span) = match &place.node {
+            Some(node) => (format!("`{node}`"), origins.field(node, &place.field)),
+            None => ("the report".to_owned(), origins.report_field(&place.field)),
+        };
+        let field = &place.field;
+        let message = format!(
+            "`{file}` is not written: it holds words of {node}, field `{field}`, that are not for its reader{part}"
+        );
+        Diagnostic::error(LEAK, message)
+            .at(span)
+            .because(format!("the words are “{}”", find.words))
+            .help("take them out if they stand in a template, in the reference document or in a file of the project; change `handling` if this reader may have them; otherwise report it as a fault of the program")
+    }
+}
+
+/// Words that may be ids, and whether each stands in a reference.
+fn names(text: &str) -> impl Iterator<Item = (bool, &str)> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    text.split(move |c| !is_part(c)).filter(|word| !word.is_empty()).map(move |word| {
+        let at = word.as_ptr() as usize - text.as_ptr() as usize;
+        let before = text.get(..at).unwrap_or_default();
+        (["[@", "[=", "](#"].iter().any(|mark| before.ends_with(mark)), word)
+    })
+}
+
+/// Some words of a text from one on.
+fn excerpt(text: &str, start: usize) -> String {
+    const SHOWN: usize = 8;
+    let mut seen = 0;
+    let pieces = text.split_whitespace().skip_while(|piece| {
+        seen += words(piece).len();
+        seen <= start
+    });
+    pieces.take(SHOWN).collect::<Vec<_>>().join(" ")
+}

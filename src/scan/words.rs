@@ -1,0 +1,89 @@
+//! Words of a text as numbers, so that texts are compared whatever their marks, case and line ends.
+
+/// A word; a letter of Chinese or Japanese counts as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    hash: u64,
+    /// Halves of a word.
+    weight: usize,
+}
+
+impl Word {
+    /// Whether it is digits and nothing else: numbers are written anew, in the way of each language.
+    pub fn is_number(self) -> bool {
+        self.weight == 0
+    }
+}
+
+/// The weight of five words, or of ten letters of Chinese: as much as two texts do not share by chance.
+const WHOLE: usize = 10;
+/// Words of a window, however many of them are numbers.
+const LONGEST: usize = 16;
+
+/// The words of a text, in order.
+pub(super) fn words(text: &str) -> Vec<Word> {
+    let (mut words, mut open) = (Vec::new(), None);
+    for character in text.chars().filter(|character| !is_unseen(*character)) {
+        if !character.is_alphanumeric() {
+            words.extend(open.take());
+        } else if is_syllable(character) {
+            words.extend(open.take());
+            words.push(Word { hash: spread(SEED, u64::from(character)), weight: 1 });
+        } else {
+            let word = open.get_or_insert(Word { hash: SEED, weight: 0 });
+            word.weight = if character.is_numeric() { word.weight } else { 2 };
+            word.hash = character.to_lowercase().fold(word.hash, |hash, c| spread(hash, u64::from(c)));
+        }
+    }
+    words.extend(open);
+    words
+}
+
+/// What is between letters without parting them: soft hyphens, joiners, marks of direction, and marks on letters, which
+/// writers set or leave.
+fn is_unseen(character: char) -> bool {
+    matches!(character,
+        '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+fn is_syllable(character: char) -> bool {
+    matches!(character, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// Mixes a number in. Nobody chooses texts so that they collide: at worst a file is refused.
+fn spread(hash: u64, more: u64) -> u64 {
+    let mixed = (hash ^ more).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ (mixed >> 29)
+}
+
+/// Words that follow each other, as one number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Gram {
+    pub hash: u64,
+    /// How many words they are.
+    pub length: usize,
+    /// Whether they are as much as is not shared by chance.
+    pub is_whole: bool,
+}
+
+/// The grams that start where a text starts: one word, two, and so on until they are whole or the text ends.
+pub(super) fn grams(words: &[Word]) -> impl Iterator<Item = Gram> + '_ {
+    let mut weight = 0;
+    let grams = words.iter().take(LONGEST).enumerate().scan(SEED, |hash, (index, word)| {
+        *hash = spread(*hash, word.hash);
+        Some((*hash, index + 1, word.weight))
+    });
+    grams.map_while(move |(hash, length, more)| {
+        let is_open = weight < WHOLE;
+        weight += more;
+        is_open.then_some(Gram { hash, length, is_whole: weight >= WHOLE })
+    })
+}
+
+/// The weight of words in halves of a word.
+pub(super) fn weight(words: &[Word]) -> usize {
+    words.iter().map(|word| word.weight).sum()
+}
