@@ -102,6 +102,9 @@ impl Check {
                     problems.retain(|problem| problem.code == DOUBTFUL_RECIPIENT);
                     reporter.report(&problems, &planned.files);
                 }
+                Ok(brief) if is_cleared && !project.settings().clearance.is_empty() => {
+                    reporter.report(&project.unsigned(report, job, &brief, options.date), &planned.files);
+                }
                 Ok(_) | Err(Denial::Refused(_)) => {}
             }
             if is_cleared {

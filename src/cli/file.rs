@@ -1,7 +1,11 @@
 //! Files that appear whole or not at all.
 
+use crate::world::World;
 use std::io::{self, Write};
 use std::path::Path;
+
+/// No file that is written to is larger, in bytes.
+const LARGEST: u64 = 60_000_000;
 
 /// Writes a file beside its place, makes sure it is on the disk, and moves it there in one step.
 ///
@@ -35,6 +39,14 @@ fn readable(path: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 fn readable(_: &Path) -> io::Result<()> {
     Ok(())
+}
+
+/// The byte order mark that a file of a project begins with, if it has one: reading takes it off, and writing leaves it
+/// where it was.
+pub(super) fn mark(world: &dyn World, path: &str) -> &'static [u8] {
+    const MARK: &[u8] = b"\xEF\xBB\xBF";
+    let begins = world.read(path, LARGEST).is_ok_and(|bytes| bytes.starts_with(MARK));
+    if begins { MARK } else { b"" }
 }
 
 /// Writes a file that must not be there yet.

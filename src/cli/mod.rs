@@ -21,6 +21,7 @@ mod pull;
 mod report;
 mod sarif;
 mod schema;
+mod sign;
 mod table;
 mod translations;
 
@@ -112,6 +113,8 @@ enum Command {
     Explain(explain::Explain),
     /// Say what the brief of one audience says and that of another does not, or what changed since a version of the report
     Diff(diff::Diff),
+    /// Sign documents as they stand; `build --cleared` asks for the signatures
+    Sign(sign::Sign),
     /// Print the JSON Schema of a file, for editors that complete YAML
     Schema(schema::Schema),
     /// List reports, audiences and formats, or the translations of a report
@@ -152,6 +155,7 @@ pub fn main() -> ExitCode {
         #[cfg(feature = "docx")]
         Command::Pull(pull) => pull.run(arguments.project.as_deref(), &mut reporter),
         Command::Check(check) => check.run(arguments.project.as_deref(), &mut reporter),
+        Command::Sign(sign) => sign.run(arguments.project.as_deref(), &mut reporter),
         Command::Explain(explain) => explain.run(arguments.project.as_deref(), &mut reporter),
         Command::Diff(diff) => diff.run(arguments.project.as_deref(), &mut reporter),
         Command::Schema(schema) => schema.run(&mut reporter),

@@ -79,7 +79,7 @@ impl Pull {
             Exit::BadInput
         })?;
         if applied.text != **text {
-            let written = [mark(&world, path), applied.text.as_bytes()].concat();
+            let written = [self::file::mark(&world, path), applied.text.as_bytes()].concat();
             self::file::write(&world.root().join(path), &written).map_err(|error| {
                 reporter.sentence(Exit::Machine, &format!("cannot write `{path}`: {error}; nothing was changed"))
             })?;
@@ -105,13 +105,6 @@ impl Pull {
         let is_fine = bytes.len() as u64 <= LARGEST;
         if is_fine { Ok(bytes) } else { Err(format!("it is larger than {} MB", LARGEST / 1_000_000)) }
     }
-}
-
-/// The byte order mark that a file begins with, if it has one: reading takes it off, and writing leaves it where it was.
-fn mark(world: &dyn World, path: &str) -> &'static [u8] {
-    const MARK: &[u8] = b"\xEF\xBB\xBF";
-    let begins = world.read(path, LARGEST).is_ok_and(|bytes| bytes.starts_with(MARK));
-    if begins { MARK } else { b"" }
 }
 
 /// The changes as they are printed.

@@ -1,35 +1,57 @@
-//! The hash of everything that goes into a document.
+//! The hashes of what goes into a document.
 
 use super::Ingredients;
 use crate::tailor::View;
 use sha2::{Digest, Sha256};
 
-/// SHA-256 over the view, the templates, terms, theme, look, pictures, date and the version of this library, in lower-case
-/// hexadecimal. It identifies the content, not the file: every format of one document carries the same.
+/// SHA-256 over everything that the words of a document come from: the view, the templates, the terms and the pictures, in
+/// lower-case hexadecimal. It is what people sign: the same words have it in every format, in every look and on any day.
+pub fn content(view: &View, with: &Ingredients<'_>) -> String {
+    let mut hash = Fields(Sha256::new());
+    hash.words(view, with);
+    hash.finish()
+}
+
+/// SHA-256 over the content, the theme, look, logo, date and the version of this library. It identifies the document, not
+/// the file: every format of one document carries the same.
 pub(super) fn identity(view: &View, with: &Ingredients<'_>) -> String {
-    let mut hash = Sha256::new();
-    let mut field = |name: &str, bytes: &[u8]| {
-        hash.update((name.len() as u64).to_be_bytes());
-        hash.update(name);
-        hash.update((bytes.len() as u64).to_be_bytes());
-        hash.update(bytes);
-    };
-    field("version", env!("CARGO_PKG_VERSION").as_bytes());
-    field("date", with.date.to_string().as_bytes());
-    field("view", &json(view));
-    field("theme", &json(with.theme));
-    field("terms", &json(with.terms));
-    field("look", with.look);
-    for (name, text) in with.templates.texts() {
-        field(name, text.as_bytes());
-    }
+    let mut hash = Fields(Sha256::new());
+    hash.field("version", env!("CARGO_PKG_VERSION").as_bytes());
+    hash.field("date", with.date.to_string().as_bytes());
+    hash.field("theme", &json(with.theme));
+    hash.field("look", with.look);
     if let Some(logo) = with.logo {
-        field("logo", &logo.bytes);
+        hash.field("logo", &logo.bytes);
     }
-    for (name, picture) in with.pictures {
-        field(name, &picture.bytes);
+    hash.words(view, with);
+    hash.finish()
+}
+
+/// Names and values, each with its length, so that none runs into the next.
+struct Fields(Sha256);
+
+impl Fields {
+    fn field(&mut self, name: &str, bytes: &[u8]) {
+        for part in [name.as_bytes(), bytes] {
+            self.0.update((part.len() as u64).to_be_bytes());
+            self.0.update(part);
+        }
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+
+    fn words(&mut self, view: &View, with: &Ingredients<'_>) {
+        self.field("view", &json(view));
+        self.field("terms", &json(with.terms));
+        for (name, text) in with.templates.texts() {
+            self.field(name, text.as_bytes());
+        }
+        for (name, picture) in with.pictures {
+            self.field(name, &picture.bytes);
+        }
+    }
+
+    fn finish(self) -> String {
+        self.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 fn json(value: &impl serde::Serialize) -> Vec<u8> {

@@ -19,6 +19,7 @@ mod typography;
 
 pub use crate::i18n::MISSING_TERM;
 pub(crate) use finish::words;
+pub use identity::content;
 
 use crate::diag::{Code, Diagnostics, Warned};
 use crate::document::{Document, Picture};

@@ -26,6 +26,13 @@ pub struct Job {
     pub language: Language,
 }
 
+/// As signatures call it: `brief for member-state:GIN in en`.
+impl std::fmt::Display for Job {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} for {} in {}", self.document, self.selector, self.language)
+    }
+}
+
 /// What holds for all documents of a build.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
@@ -44,6 +51,8 @@ pub struct Brief<'a> {
     pub document: Document,
     /// What its reader may hold of the report.
     pub view: View,
+    /// The hash of all that its words come from, which people sign; see [`compose::content`].
+    pub content: String,
     /// How it looks.
     pub theme: &'a Theme,
     /// The fonts it is set in.
@@ -184,6 +193,7 @@ impl Project {
             date: options.date,
         };
         let composed = compose::compose(&view, &ingredients);
+        let content = compose::content(&view, &ingredients);
         warnings.extend(composed.warnings);
         let output = composed.output.map_err(Denial::Invalid).and_then(|document| {
             let file_stem = file_stem(report, job, audience, options.draft);
@@ -194,6 +204,7 @@ impl Project {
                 words: limit.map_or_else(|| compose::words(&document), |limit| limit.count(&document)),
                 document,
                 view,
+                content,
                 theme,
                 fonts: &self.fonts,
                 profile,

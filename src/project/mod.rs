@@ -8,6 +8,7 @@
 mod audit;
 mod brief;
 mod builtin;
+mod clearance;
 mod doubts;
 mod house;
 mod profiles;
@@ -15,6 +16,7 @@ mod schema;
 mod settings;
 
 pub use brief::{Brief, Job, Options};
+pub use clearance::UNCLEARED;
 pub use doubts::OPEN_DOUBT;
 pub use schema::FileKind;
 pub use settings::{DocxSettings, FontsInDocx, Settings};

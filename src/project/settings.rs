@@ -25,6 +25,9 @@ pub struct Settings {
     /// Other severities of checks, by their codes or names, such as `vague-addressee`, each with a reason.
     #[serde(default)]
     pub checks: RuleSettings,
+    /// The roles that sign a document before it is cleared, such as `[policy, legal]`.
+    #[serde(default)]
+    pub clearance: Vec<String>,
     /// What else DOCX files have.
     #[serde(default)]
     pub docx: DocxSettings,

@@ -189,7 +189,10 @@ pub struct Clearance {
     pub person: String,
     /// When.
     pub time: PartialDate,
-    /// Of which content, by its hash.
+    /// Of which document, for people: `brief for member-state:GIN in en`.
+    #[serde(default)]
+    pub document: Option<String>,
+    /// Of which content, by its hash: SHA-256 in hexadecimal, as `demarche sign` works it out.
     pub content: String,
     /// Until when it holds.
     #[serde(default)]

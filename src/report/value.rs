@@ -90,6 +90,12 @@ impl PartialDate {
     }
 }
 
+impl From<jiff::civil::Date> for PartialDate {
+    fn from(date: jiff::civil::Date) -> Self {
+        PartialDate { year: date.year(), month: Some(date.month()), day: Some(date.day()) }
+    }
+}
+
 impl std::fmt::Display for PartialDate {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:04}", self.year)?;

@@ -10,6 +10,7 @@ mod names;
 mod profiles;
 mod pull;
 mod reference;
+mod sign;
 mod streams;
 #[cfg(feature = "svg")]
 mod svg;

@@ -93,6 +93,7 @@ impl<'a> Maker<'a> {
         let Warned { output, warnings } = self.project.brief(&loaded.report, &loaded.assets, task.job, self.options);
         let mut outcome = Outcome { rows: Vec::new(), diagnostics: warnings, exit: Exit::Done, unwritten: Vec::new() };
         match output {
+            Ok(brief) if self.is_stopped(task, &brief, &mut outcome) => outcome.exit = Exit::Refused,
             Ok(brief) => {
                 let files: Vec<File> = self
                     .taken(&brief, &mut outcome)
@@ -107,6 +108,18 @@ impl<'a> Maker<'a> {
             }
         }
         outcome
+    }
+
+    /// Whether something stands between a document and its release, where that is asked for.
+    fn is_stopped(&self, task: &Task<'_>, brief: &Brief<'_>, outcome: &mut Outcome) -> bool {
+        if !self.asked.cleared {
+            return false;
+        }
+        let loaded = &task.planned.loaded;
+        let problems = self.project.uncleared(&loaded.report, &loaded.assets, task.job, brief, self.options);
+        let is_stopped = !problems.is_empty();
+        outcome.add(problems);
+        is_stopped
     }
 
     /// The renderers whose formats the body takes. A format that was asked for by name and is not taken is an error; the

@@ -50,6 +50,11 @@ pub(super) struct Build {
     #[arg(long)]
     draft: bool,
 
+    /// Make only what may be sent out: all roles of `demarche.yaml` have signed it as it stands, no check finds an error, and
+    /// nothing that it says is in doubt
+    #[arg(long, conflicts_with = "draft")]
+    cleared: bool,
+
     /// Attach to each PDF what it says as data: numbers with their sources, asks, statements, tables and charts
     #[cfg(feature = "pdf")]
     #[arg(long)]
@@ -64,9 +69,9 @@ pub(super) struct Build {
 
 /// What does not go together with working copies.
 #[cfg(all(feature = "docx", feature = "pdf"))]
-const WITHOUT_IDS: [&str; 2] = ["format", "attach_data"];
+const WITHOUT_IDS: [&str; 3] = ["format", "attach_data", "cleared"];
 #[cfg(all(feature = "docx", not(feature = "pdf")))]
-const WITHOUT_IDS: [&str; 1] = ["format"];
+const WITHOUT_IDS: [&str; 2] = ["format", "cleared"];
 
 /// An audience as people type it; one that is only mistyped is offered as a question.
 pub(super) fn selector(text: &str) -> Result<Selector, String> {
