@@ -9,14 +9,22 @@
 mod asks;
 mod claims;
 mod numbers;
-mod prose;
+mod pairs;
 mod states;
+mod sums;
 mod symbols;
 mod wording;
 
+mod bounds;
+mod cover;
+mod prose;
+mod whole;
+
 mod accept;
+mod rules;
 mod severity;
 
+pub use rules::RULES;
 pub(crate) use severity::problems;
 pub use severity::{RuleSetting, RuleSettings, RuleSeverity};
 
@@ -44,49 +52,6 @@ pub struct Rule {
     /// Finds what breaks it. Every finding bears the code of the rule.
     pub check: fn(&Report, &Lists) -> Vec<Diagnostic>,
 }
-
-/// All rules, in the order of their codes.
-pub const RULES: &[Rule] = &[
-    Rule {
-        code: asks::AUDIENCE_WITHOUT_ASKS,
-        name: "audience-without-asks",
-        check: |report, _| asks::audience_without_asks(report),
-    },
-    Rule { code: numbers::BARE_STATISTIC, name: "bare-statistic", check: |report, _| numbers::bare_statistic(report) },
-    Rule {
-        code: numbers::CONFLICTING_NUMBERS,
-        name: "conflicting-numbers",
-        check: |report, _| numbers::conflicting_numbers(report),
-    },
-    Rule {
-        code: numbers::UNLINKED_NUMBERS,
-        name: "unlinked-numbers",
-        check: |report, _| numbers::unlinked_numbers(report),
-    },
-    Rule { code: asks::VAGUE_ADDRESSEE, name: "vague-addressee", check: |report, _| asks::vague_addressee(report) },
-    Rule {
-        code: claims::WITHOUT_COVERAGE,
-        name: "without-coverage",
-        check: |report, _| claims::without_coverage(report),
-    },
-    Rule { code: asks::UNMIRRORED_ASK, name: "unmirrored-ask", check: |report, _| asks::unmirrored_ask(report) },
-    Rule {
-        code: symbols::MALFORMED_SYMBOL,
-        name: "malformed-symbol",
-        check: |report, _| symbols::malformed_symbol(report),
-    },
-    Rule { code: symbols::MISSING_SYMBOL, name: "missing-symbol", check: |report, _| symbols::missing_symbol(report) },
-    Rule { code: states::OTHER_NAME, name: "other-name", check: states::other_name },
-    Rule { code: states::UNCLEAR_STATE, name: "unclear-state", check: states::unclear_state },
-    Rule { code: wording::VAGUE_COUNT, name: "vague-count", check: wording::vague_count },
-    Rule { code: wording::SWEEPING, name: "sweeping", check: wording::sweeping },
-    Rule {
-        code: claims::WITHOUT_EVIDENCE,
-        name: "without-evidence",
-        check: |report, _| claims::without_evidence(report),
-    },
-    Rule { code: wording::LOST_QUALIFIER, name: "lost-qualifier", check: wording::lost_qualifier },
-];
 
 /// Everything that the rules find, in the order of the file. The lists are those of the project.
 pub fn check(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
