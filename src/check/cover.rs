@@ -11,7 +11,8 @@ const MOST: usize = 24;
 pub(super) fn cover<'a>(cells: &BTreeSet<&str>, parts: &[&'a Part<'a>]) -> Option<Vec<&'a Part<'a>>> {
     let parts = parts.get(..parts.len().min(MOST))?;
     let chosen = choose(&cells.iter().copied().collect(), parts)?;
-    (chosen.len() > 1).then_some(chosen)
+    let in_order = parts.iter().copied().filter(|part| chosen.iter().any(|one| one.id() == part.id()));
+    (chosen.len() > 1).then(|| in_order.collect())
 }
 
 /// Takes a part with the first cell that is left, and fills the rest.
@@ -20,7 +21,7 @@ fn choose<'a>(left: &BTreeSet<&str>, parts: &[&'a Part<'a>]) -> Option<Vec<&'a P
     let fits = |part: &&&'a Part<'a>| part.cells.contains(first) && part.cells.is_subset(left);
     parts.iter().filter(fits).find_map(|part| {
         let mut chosen = choose(&left.difference(&part.cells).copied().collect(), parts)?;
-        chosen.insert(0, part);
+        chosen.push(part);
         Some(chosen)
     })
 }

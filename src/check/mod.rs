@@ -7,17 +7,24 @@
 //! and a report may let a finding stand, both with a reason.
 
 mod asks;
+mod called;
 mod claims;
+mod exhibits;
 mod numbers;
 mod pairs;
+mod reading;
+mod sources;
 mod states;
 mod sums;
 mod symbols;
+mod titles;
 mod wording;
+mod words;
 
 mod bounds;
 mod cover;
 mod prose;
+mod sentences;
 mod whole;
 
 mod accept;

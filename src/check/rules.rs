@@ -1,6 +1,9 @@
 //! The table of all rules.
 
-use super::{Rule, asks, claims, numbers, pairs, states, sums, symbols, wording};
+use super::{
+    Rule, asks, called, claims, exhibits, numbers, pairs, reading, sources, states, sums, symbols, titles, wording,
+    words,
+};
 
 /// All rules, in the order of their codes.
 pub const RULES: &[Rule] = &[
@@ -46,4 +49,40 @@ pub const RULES: &[Rule] = &[
     Rule { code: sums::PARTS_AND_TOTAL, name: "parts-and-total", check: |report, _| sums::parts_and_total(report) },
     Rule { code: sums::PART_ABOVE_WHOLE, name: "part-above-whole", check: |report, _| sums::part_above_whole(report) },
     Rule { code: sums::CROOKED_RELATION, name: "crooked-relation", check: |report, _| sums::crooked_relation(report) },
+    Rule { code: called::COUNT_CALLED_RATE, name: "count-called-rate", check: called::count_called_rate },
+    Rule { code: called::SOME_CALLED_ALL, name: "some-called-all", check: called::some_called_all },
+    Rule { code: called::HIDDEN_POPULATION, name: "hidden-population", check: called::hidden_population },
+    Rule { code: called::ANOTHER_THING, name: "another-thing", check: called::another_thing },
+    Rule { code: called::UNCLEAR_UNIT, name: "unclear-unit", check: called::unclear_unit },
+    Rule { code: called::CAUSAL_WORDING, name: "causal-wording", check: called::causal_wording },
+    Rule { code: words::TERMINOLOGY, name: "terminology", check: words::terminology },
+    Rule { code: words::SELF_IDENTIFICATION, name: "self-identification", check: words::self_identification },
+    Rule { code: words::WORDS_TO_AVOID, name: "words-to-avoid", check: words::words_to_avoid },
+    Rule { code: words::UNWRITTEN_ACRONYM, name: "unwritten-acronym", check: words::unwritten_acronym },
+    Rule { code: sources::STALE_SOURCE, name: "stale-source", check: sources::stale_source },
+    Rule {
+        code: sources::SUPERSEDED_SOURCE,
+        name: "superseded-source",
+        check: |report, _| sources::superseded_source(report),
+    },
+    Rule { code: sources::UNDATED_SOURCE, name: "undated-source", check: |report, _| sources::undated_source(report) },
+    Rule { code: sources::SECOND_HAND, name: "second-hand", check: |report, _| sources::second_hand(report) },
+    Rule { code: exhibits::FIGURE_PAPERS, name: "figure-papers", check: |report, _| exhibits::figure_papers(report) },
+    Rule { code: exhibits::UN_EMBLEM, name: "un-emblem", check: exhibits::un_emblem },
+    Rule { code: titles::OTHER_TITLE, name: "other-title", check: titles::other_title },
+    Rule {
+        code: exhibits::QUOTE_WITHOUT_SPEAKER,
+        name: "quote-without-speaker",
+        check: |report, _| exhibits::quote_without_speaker(report),
+    },
+    Rule { code: asks::INCOMPLETE_ASK, name: "incomplete-ask", check: |report, _| asks::incomplete_ask(report) },
+    Rule {
+        code: reading::TRANSLATED_NUMBERS,
+        name: "translated-numbers",
+        check: |report, _| reading::translated_numbers(report),
+    },
+    Rule { code: reading::LONG_SENTENCE, name: "long-sentence", check: reading::long_sentence },
+    Rule { code: reading::HARD_TEXT, name: "hard-text", check: reading::hard_text },
+    Rule { code: reading::SPACING, name: "spacing", check: |report, _| reading::spacing(report) },
+    Rule { code: reading::DEAD_LINK, name: "dead-link", check: |report, _| reading::dead_link(report) },
 ];

@@ -67,18 +67,19 @@ fn in_words(text: &str, Found { range, symbol }: Found, span: Option<Span>) -> O
     })
 }
 
-/// A resolution of an organ of the United Nations has a symbol, and so has a report that an organ issues. Publications of
-/// programmes and agencies have sales numbers, web pages and press releases neither.
+/// What an organ of the United Nations adopts has a symbol, and so has a report that an organ issues. Publications of
+/// programmes and agencies have sales numbers, web pages and press releases neither, and treaties are found by their series.
 pub fn missing_symbol(report: &Report) -> Vec<Diagnostic> {
-    let instruments = report.instruments.iter().filter(|one| one.symbol.is_none() && is_resolution(one));
+    let instruments = report.instruments.iter().filter(|one| one.symbol.is_none() && is_adopted(one));
     let sources = report.sources.iter().filter(|one| one.identifier.is_none() && is_report(one));
     let ids =
         instruments.map(|one| (one.id.as_str(), "symbol")).chain(sources.map(|one| (one.id.as_str(), "identifier")));
     ids.map(|(id, field)| missing(id, field, report)).collect()
 }
 
-fn is_resolution(instrument: &Instrument) -> bool {
-    instrument.kind == InstrumentKind::Resolution && instrument.body.as_deref().is_some_and(is_organ)
+fn is_adopted(instrument: &Instrument) -> bool {
+    let kinds = [InstrumentKind::Resolution, InstrumentKind::Declaration, InstrumentKind::Agenda];
+    kinds.contains(&instrument.kind) && instrument.body.as_deref().is_some_and(is_organ)
 }
 
 fn is_report(source: &Source) -> bool {

@@ -1,0 +1,150 @@
+//! Our own words sentence by sentence, for rules about wording.
+
+use super::prose::{Passage, passages, unquoted};
+use crate::diag::Diagnostic;
+use crate::lists::{Lists, Wording};
+use crate::report::{Measure, Report, Statistic};
+use crate::source::Span;
+use std::collections::BTreeMap;
+
+/// A sentence of our own words.
+pub(super) struct Sentence<'a> {
+    pub passage: Passage<'a>,
+    /// As it is written, quotations blanked.
+    pub raw: &'a str,
+    /// In small letters, with single spaces and straight apostrophes.
+    pub words: String,
+}
+
+/// What a rule finds in each sentence for whose language there are words.
+pub(super) fn each(
+    report: &Report,
+    lists: &Lists,
+    find: impl Fn(&Sentence<'_>, &Wording) -> Option<Diagnostic>,
+) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for passage in passages(report) {
+        let Some(wording) = lists.wording.get(passage.language.primary()) else { continue };
+        let text = unquoted(passage.text);
+        for raw in sentences(&text) {
+            let found = find(&Sentence { passage, raw, words: words(raw) }, wording);
+            findings.extend(found.map(|finding| finding.at(passage.span)));
+        }
+    }
+    findings
+}
+
+/// Something that is said of a number: a sentence that has it, or its own label, unit or approved wording.
+pub(super) struct Said<'a> {
+    pub statistic: &'a Statistic,
+    /// In small letters, with what does no harm blanked.
+    pub words: &'a str,
+    /// Whether a share or a rate stands in the same sentence.
+    pub has_rate: bool,
+    pub wording: &'a Wording,
+}
+
+/// What a rule finds in what is said of numbers.
+pub(super) fn of_numbers(
+    report: &Report,
+    lists: &Lists,
+    find: impl Fn(&Said<'_>) -> Option<Diagnostic>,
+) -> Vec<Diagnostic> {
+    let known: BTreeMap<&str, &Statistic> = report.statistics.iter().map(|one| (one.id.as_str(), one)).collect();
+    let in_sentences = each(report, lists, |sentence, wording| {
+        let words = without_harmless(&sentence.words, wording);
+        let named: Vec<&Statistic> = numbers(sentence.raw).filter_map(|id| known.get(id).copied()).collect();
+        let has_rate = named.iter().any(|one| matches!(one.measure, Measure::Share | Measure::Rate));
+        named.into_iter().find_map(|statistic| find(&Said { statistic, words: &words, has_rate, wording }))
+    });
+    let own = report.statistics.iter().flat_map(|statistic| of_itself(statistic, report, lists, &find));
+    in_sentences.into_iter().chain(own).collect()
+}
+
+fn of_itself(
+    statistic: &Statistic,
+    report: &Report,
+    lists: &Lists,
+    find: impl Fn(&Said<'_>) -> Option<Diagnostic>,
+) -> Vec<Diagnostic> {
+    let place = |field: &str| -> Option<Span> { report.origins.field(statistic.id.as_str(), field) };
+    let texts =
+        [("label", Some(&statistic.label)), ("unit", Some(&statistic.unit)), ("approved", statistic.approved.as_ref())];
+    let mut findings = Vec::new();
+    for (field, text) in texts {
+        let Some(text) = text.and_then(|text| text.get(&report.language, &report.language)) else { continue };
+        let Some(wording) = lists.wording.get(report.language.primary()) else { continue };
+        let words = without_harmless(&words(&unquoted(text)), wording);
+        let found = find(&Said { statistic, words: &words, has_rate: false, wording });
+        findings.extend(found.map(|finding| finding.at(place(field))));
+    }
+    findings
+}
+
+/// The ids that a sentence puts in, such as `N2` for `[=N2]`.
+pub(super) fn numbers(raw: &str) -> impl Iterator<Item = &str> {
+    raw.split("[=").skip(1).filter_map(|behind| Some(behind.split_once(']')?.0))
+}
+
+/// In small letters, with single spaces and straight apostrophes.
+fn words(raw: &str) -> String {
+    let words = raw.to_lowercase().replace('’', "'");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words with phrases blanked in which a word of a list does no harm.
+pub(super) fn without_harmless(words: &str, wording: &Wording) -> String {
+    let blank = |text: String, phrase: &String| text.replace(phrase.as_str(), &"-".repeat(phrase.len()));
+    wording.harmless.iter().fold(words.to_owned(), blank)
+}
+
+/// The first phrase of a list that stands in a text as whole words.
+pub(super) fn first<'a>(text: &str, phrases: &'a [String]) -> Option<&'a str> {
+    phrases.iter().map(String::as_str).find(|phrase| has(text, phrase))
+}
+
+/// Whether a phrase stands in a text as whole words.
+pub(super) fn has(text: &str, phrase: &str) -> bool {
+    places(text, phrase).next().is_some()
+}
+
+/// Where a phrase stands as whole words.
+pub(super) fn places<'a>(text: &'a str, phrase: &'a str) -> impl Iterator<Item = usize> + 'a {
+    text.match_indices(phrase).map(|(at, _)| at).filter(move |at| {
+        let before = text.get(..*at).and_then(|text| text.chars().next_back());
+        let after = text.get(at + phrase.len()..).and_then(|text| text.chars().next());
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+/// The sentences of a text, as far as stops and line ends tell.
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let ends = |text: &str| text.find(['.', '!', '?', '\n', ';']);
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        // A stop inside a word or a number ends nothing.
+        let mut from = 0;
+        let end = loop {
+            let at = from + ends(text.get(from..)?).unwrap_or(text.len() - from);
+            let is_inside = text.get(at + 1..).is_some_and(|behind| behind.starts_with(char::is_alphanumeric));
+            if at >= text.len() || !is_inside || text[at..].starts_with('\n') {
+                break at;
+            }
+            from = at + 1;
+        };
+        rest = text.get(end + 1..).filter(|rest| !rest.is_empty());
+        Some(&text[..end])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end_at_stops_and_not_in_numbers() {
+        let found: Vec<&str> = sentences("Of 2.5 million, most. Who? A/RES/72/1 says\nmore").map(str::trim).collect();
+        assert_eq!(found, ["Of 2.5 million, most", "Who", "A/RES/72/1 says", "more"]);
+    }
+}
