@@ -1,5 +1,6 @@
 //! Rules: reports that break them, with what should be found. The files of `inputs/` are written like those of loading.
 
+mod planted;
 mod severities;
 
 use crate::load::{compare, lines, load_text};
