@@ -1,8 +1,8 @@
 //! Rules about what a number is called: as a rate, as a number of all, as another thing than it counts.
 
-use super::sentences::{Said, each, first, has, numbers, of_numbers};
+use super::sentences::{Reading, Said, each, first, has, numbers, of_numbers};
 use crate::diag::{Code, Diagnostic};
-use crate::lists::{Lists, Wording};
+use crate::lists::Wording;
 use crate::report::{ClaimKind, Measure, Method, Report, Statistic, Text};
 use std::collections::BTreeSet;
 
@@ -21,8 +21,8 @@ pub const CAUSAL_WORDING: Code = Code("D0324");
 
 /// A rate is so many of how many. A count alone is none, however low or high it looks. In a sentence that has a share or a
 /// rate as well, the word may belong to that.
-pub fn count_called_rate(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
-    of_numbers(report, lists, |said| {
+pub fn count_called_rate(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    of_numbers(reading, |said| {
         let is_count = matches!(said.statistic.measure, Measure::Count | Measure::Amount) && !said.has_rate;
         let word = is_count.then(|| first(said.words, &said.wording.rates)).flatten()?;
         let id = &said.statistic.id;
@@ -34,9 +34,9 @@ pub fn count_called_rate(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
 }
 
 /// Whoever was detected, reported or registered is not everybody. A number of them is no number of all, nor a share of all.
-pub fn some_called_all(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
-    of_numbers(report, lists, |said| {
-        let population = population(said.statistic, report)?;
+pub fn some_called_all(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    of_numbers(reading, |said| {
+        let population = population(said.statistic, reading.report)?;
         let qualifier = first(&population, &said.wording.qualifiers);
         let is_some = qualifier.is_some() || said.statistic.method == Some(Method::Administrative);
         let all = is_some.then(|| first(said.words, &said.wording.everyone)).flatten()?;
@@ -55,8 +55,8 @@ fn population(statistic: &Statistic, report: &Report) -> Option<String> {
 }
 
 /// Victims of a hidden crime can be estimated, or counted as far as they were found: a number of them says which.
-pub fn hidden_population(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
-    let Some(wording) = lists.wording.get(report.language.primary()) else { return Vec::new() };
+pub fn hidden_population(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    let (report, Some(wording)) = (reading.report, reading.wording()) else { return Vec::new() };
     report.statistics.iter().filter_map(|statistic| hidden(statistic, wording, report)).collect()
 }
 
@@ -76,9 +76,9 @@ fn hidden(statistic: &Statistic, wording: &Wording, report: &Report) -> Option<D
 }
 
 /// Profits are no economy, and convictions no sentences.
-pub fn another_thing(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
-    of_numbers(report, lists, |said| {
-        let population = population(said.statistic, report)?;
+pub fn another_thing(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    of_numbers(reading, |said| {
+        let population = population(said.statistic, reading.report)?;
         let taken = said.wording.confusions.iter().find_map(|one| {
             let counts = first(&population, &one.counts)?;
             let called = first(said.words, &one.called)?;
@@ -99,8 +99,8 @@ fn id<'a>(said: &Said<'a>) -> &'a str {
 }
 
 /// Many countries have a dollar.
-pub fn unclear_unit(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
-    let Some(wording) = lists.wording.get(report.language.primary()) else { return Vec::new() };
+pub fn unclear_unit(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    let (report, Some(wording)) = (reading.report, reading.wording()) else { return Vec::new() };
     let unit = |statistic: &Statistic| Some(statistic.unit.get(&report.language, &report.language)?.to_lowercase());
     let unclear =
         report.statistics.iter().filter(|one| unit(one).is_some_and(|unit| wording.currencies.contains(&unit)));
@@ -115,13 +115,15 @@ pub fn unclear_unit(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
 
 /// What rose together need not have caused each other. A finding that says so is of `kind: causal` and has its evidence; a
 /// sentence with a number in it does not say so in passing.
-pub fn causal_wording(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
+pub fn causal_wording(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    let report = reading.report;
     let causal = claims(report, |kind| matches!(kind, ClaimKind::Causal | ClaimKind::Legal | ClaimKind::Normative));
     let others = claims(report, |kind| !matches!(kind, ClaimKind::Causal | ClaimKind::Legal | ClaimKind::Normative));
     let known: BTreeSet<&str> = report.statistics.iter().map(|one| one.id.as_str()).collect();
-    each(report, lists, |sentence, wording| {
+    each(reading, |sentence| {
+        let wording = sentence.wording;
         let text = sentence.passage.text;
-        let has_number = numbers(sentence.raw).any(|id| known.contains(id)) && !causal.contains(text);
+        let has_number = numbers(&sentence.raw).any(|id| known.contains(id)) && !causal.contains(text);
         let word = (has_number || others.contains(text)).then(|| first(&sentence.words, &wording.causal)).flatten()?;
         let problem = Diagnostic::warning(CAUSAL_WORDING, format!("`{word}` says that one thing leads to another"))
             .because("two things that go together need not be cause and effect")

@@ -1,7 +1,8 @@
 //! What a report says, held against what a brief needs.
 //!
-//! Loading has already seen to it that the report is well formed. A [`Rule`] is a function of the whole report, and of the
-//! lists of States and entities, with a code, a name and a reason; [`RULES`] lists them. Adding one means writing the function and a line in the table.
+//! Loading has already seen to it that the report is well formed. A [`Rule`] is a function of the whole report, of the
+//! lists of the project, and of our own words taken apart once for all rules, with a code and a name; [`RULES`] lists them. Adding
+//! one means writing the function, a line in the table, and a page in `docs/checks/`.
 //!
 //! [`check`] says what the rules find, and [`judge`] what is to be made of it: a project may give a rule another severity,
 //! and a report may let a finding stand, both with a reason.
@@ -32,6 +33,7 @@ mod rules;
 mod severity;
 
 pub use rules::RULES;
+use sentences::Reading;
 pub(crate) use severity::problems;
 pub use severity::{RuleSetting, RuleSettings, RuleSeverity};
 
@@ -57,12 +59,13 @@ pub struct Rule {
     /// Its name, as it is looked up.
     pub name: &'static str,
     /// Finds what breaks it. Every finding bears the code of the rule.
-    pub check: fn(&Report, &Lists) -> Vec<Diagnostic>,
+    check: fn(&Reading<'_>) -> Vec<Diagnostic>,
 }
 
 /// Everything that the rules find, in the order of the file. The lists are those of the project.
 pub fn check(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
-    let mut findings: Vec<Diagnostic> = RULES.iter().flat_map(|rule| (rule.check)(report, lists)).collect();
+    let reading = Reading::new(report, lists);
+    let mut findings: Vec<Diagnostic> = RULES.iter().flat_map(|rule| (rule.check)(&reading)).collect();
     findings.sort_by_key(|finding| finding.span);
     findings
 }

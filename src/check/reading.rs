@@ -1,10 +1,8 @@
 //! Rules about how a text reads and how it is typed.
 
-use super::prose::{Passage, passages};
-use super::sentences::sentences;
+use super::prose::Passage;
+use super::sentences::{Reading, sentences};
 use crate::diag::{Code, Diagnostic, Severity};
-use crate::lists::Lists;
-use crate::report::Report;
 use crate::source::Span;
 use std::collections::BTreeSet;
 
@@ -21,9 +19,9 @@ pub const DEAD_LINK: Code = Code("D0342");
 
 /// Years and figures are the same in every language: a translation that has another than the original tells its reader another
 /// thing. One that leaves a figure out may have it in words, as numbers of one or two digits often are.
-pub fn translated_numbers(report: &Report) -> Vec<Diagnostic> {
-    let translated = passages(report).into_iter().filter_map(|passage| Some((passage, passage.original?)));
-    let finding = |(passage, original): (Passage<'_>, &str)| {
+pub fn translated_numbers(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    let translated = reading.passages.iter().filter_map(|passage| Some((passage, passage.original?)));
+    let finding = |(passage, original): (&Passage<'_>, &str)| {
         let (here, there) = (figures(passage.text), figures(original));
         let (missing, other) = (there.difference(&here).next()?, here.difference(&there).next()?);
         let message = format!("the text in `{}` has `{other}`, and the original `{missing}`", passage.language);
@@ -87,10 +85,11 @@ fn latin(c: char) -> char {
 }
 
 /// A reader who listens, or reads in a second language, loses the beginning of a long sentence.
-pub fn long_sentence(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
+pub fn long_sentence(reading: &Reading<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for passage in passages(report) {
-        let Some(most) = lists.wording.get(passage.language.primary()).and_then(|words| words.long_sentence) else {
+    for passage in &reading.passages {
+        let Some(most) = reading.lists.wording.get(passage.language.primary()).and_then(|words| words.long_sentence)
+        else {
             continue;
         };
         let lengths = sentences(passage.text).map(|sentence| words(sentence).count());
@@ -105,9 +104,9 @@ pub fn long_sentence(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
 }
 
 /// A text of a hundred words and more is not all long words and long sentences.
-pub fn hard_text(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
-    let hard = passages(report).into_iter().filter_map(|passage| {
-        let most = lists.wording.get(passage.language.primary())?.hard_text?;
+pub fn hard_text(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    let hard = reading.passages.iter().filter_map(|passage| {
+        let most = reading.lists.wording.get(passage.language.primary())?.hard_text?;
         let index = lix(passage.text).filter(|index| *index > most)?;
         let problem = Diagnostic::new(Severity::Info, HARD_TEXT, format!("the text is hard to read (LIX {index})"))
             .at(passage.span)
@@ -133,8 +132,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Spaces come one at a time, before a word and not before a stop, and behind the number of a heading.
-pub fn spacing(report: &Report) -> Vec<Diagnostic> {
-    let found = passages(report).into_iter().filter_map(|passage| {
+pub fn spacing(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    let found = reading.passages.iter().filter_map(|passage| {
         let is_spaced = ["fr", "zh", "ar"].contains(&passage.language.primary());
         let what = passage.text.lines().find_map(|line| mistyped(line, is_spaced))?;
         Some(
@@ -165,7 +164,8 @@ fn mistyped(line: &str, is_spaced: bool) -> Option<&'static str> {
 }
 
 /// An address has a scheme and a host that may exist.
-pub fn dead_link(report: &Report) -> Vec<Diagnostic> {
+pub fn dead_link(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    let report = reading.report;
     let of_sources = report.sources.iter().flat_map(|one| {
         [(&one.link, "link"), (&one.archive, "archive")].map(|(link, field)| (one.id.as_str(), link, field))
     });
@@ -173,8 +173,7 @@ pub fn dead_link(report: &Report) -> Vec<Diagnostic> {
     let fields = of_sources
         .chain(of_instruments)
         .filter_map(|(id, link, field)| Some((link.as_deref()?, report.origins.field(id, field))));
-    let passages = passages(report);
-    let prose = passages.iter().flat_map(|passage| links(passage.text).map(|link| (link, passage.span)));
+    let prose = reading.passages.iter().flat_map(|passage| links(passage.text).map(|link| (link, passage.span)));
     fields.chain(prose).filter_map(|(link, span)| Some(dead(link, fault(link)?, span))).collect()
 }
 

@@ -4,34 +4,54 @@ use super::prose::{Passage, passages, unquoted};
 use crate::diag::Diagnostic;
 use crate::lists::{Lists, Wording};
 use crate::report::{Measure, Report, Statistic};
-use crate::source::Span;
 use std::collections::BTreeMap;
+
+/// What rules read: the report, the lists, and our own words, taken apart once for all of them.
+pub(super) struct Reading<'a> {
+    pub report: &'a Report,
+    pub lists: &'a Lists,
+    /// Every text in our own words.
+    pub passages: Vec<Passage<'a>>,
+    /// Their sentences, as far as there are words to look for in their language.
+    pub sentences: Vec<Sentence<'a>>,
+}
 
 /// A sentence of our own words.
 pub(super) struct Sentence<'a> {
     pub passage: Passage<'a>,
+    /// What is looked for in its language.
+    pub wording: &'a Wording,
     /// As it is written, quotations blanked.
-    pub raw: &'a str,
+    pub raw: String,
     /// In small letters, with single spaces and straight apostrophes.
     pub words: String,
 }
 
-/// What a rule finds in each sentence for whose language there are words.
-pub(super) fn each(
-    report: &Report,
-    lists: &Lists,
-    find: impl Fn(&Sentence<'_>, &Wording) -> Option<Diagnostic>,
-) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    for passage in passages(report) {
-        let Some(wording) = lists.wording.get(passage.language.primary()) else { continue };
-        let text = unquoted(passage.text);
-        for raw in sentences(&text) {
-            let found = find(&Sentence { passage, raw, words: words(raw) }, wording);
-            findings.extend(found.map(|finding| finding.at(passage.span)));
-        }
+impl<'a> Reading<'a> {
+    /// Of a report, with the lists of its project.
+    pub fn new(report: &'a Report, lists: &'a Lists) -> Self {
+        let passages = passages(report);
+        let sentences = passages.iter().flat_map(|passage| split(*passage, lists)).collect();
+        Reading { report, lists, passages, sentences }
     }
-    findings
+
+    /// The words to look for in the report's own language.
+    pub fn wording(&self) -> Option<&'a Wording> {
+        self.lists.wording.get(self.report.language.primary())
+    }
+}
+
+fn split<'a>(passage: Passage<'a>, lists: &'a Lists) -> Vec<Sentence<'a>> {
+    let Some(wording) = lists.wording.get(passage.language.primary()) else { return Vec::new() };
+    let text = unquoted(passage.text);
+    let sentence = |raw: &str| Sentence { passage, wording, raw: raw.to_owned(), words: words(raw) };
+    sentences(&text).map(sentence).collect()
+}
+
+/// What a rule finds in each sentence.
+pub(super) fn each(reading: &Reading<'_>, find: impl Fn(&Sentence<'_>) -> Option<Diagnostic>) -> Vec<Diagnostic> {
+    let found = reading.sentences.iter().filter_map(|sentence| Some(find(sentence)?.at(sentence.passage.span)));
+    found.collect()
 }
 
 /// Something that is said of a number: a sentence that has it, or its own label, unit or approved wording.
@@ -45,40 +65,35 @@ pub(super) struct Said<'a> {
 }
 
 /// What a rule finds in what is said of numbers.
-pub(super) fn of_numbers(
-    report: &Report,
-    lists: &Lists,
-    find: impl Fn(&Said<'_>) -> Option<Diagnostic>,
-) -> Vec<Diagnostic> {
-    let known: BTreeMap<&str, &Statistic> = report.statistics.iter().map(|one| (one.id.as_str(), one)).collect();
-    let in_sentences = each(report, lists, |sentence, wording| {
-        let words = without_harmless(&sentence.words, wording);
-        let named: Vec<&Statistic> = numbers(sentence.raw).filter_map(|id| known.get(id).copied()).collect();
+pub(super) fn of_numbers(reading: &Reading<'_>, find: impl Fn(&Said<'_>) -> Option<Diagnostic>) -> Vec<Diagnostic> {
+    let statistics = &reading.report.statistics;
+    let known: BTreeMap<&str, &Statistic> = statistics.iter().map(|one| (one.id.as_str(), one)).collect();
+    let in_sentences = each(reading, |sentence| {
+        let named: Vec<&Statistic> = numbers(&sentence.raw).filter_map(|id| known.get(id).copied()).collect();
+        let words = &without_harmless(&sentence.words, sentence.wording);
         let has_rate = named.iter().any(|one| matches!(one.measure, Measure::Share | Measure::Rate));
-        named.into_iter().find_map(|statistic| find(&Said { statistic, words: &words, has_rate, wording }))
+        named.into_iter().find_map(|statistic| find(&Said { statistic, words, has_rate, wording: sentence.wording }))
     });
-    let own = report.statistics.iter().flat_map(|statistic| of_itself(statistic, report, lists, &find));
+    let own = statistics.iter().flat_map(|statistic| of_itself(statistic, reading, &find));
     in_sentences.into_iter().chain(own).collect()
 }
 
 fn of_itself(
     statistic: &Statistic,
-    report: &Report,
-    lists: &Lists,
+    reading: &Reading<'_>,
     find: impl Fn(&Said<'_>) -> Option<Diagnostic>,
 ) -> Vec<Diagnostic> {
-    let place = |field: &str| -> Option<Span> { report.origins.field(statistic.id.as_str(), field) };
+    let Some(wording) = reading.wording() else { return Vec::new() };
+    let (report, language) = (reading.report, &reading.report.language);
     let texts =
         [("label", Some(&statistic.label)), ("unit", Some(&statistic.unit)), ("approved", statistic.approved.as_ref())];
-    let mut findings = Vec::new();
-    for (field, text) in texts {
-        let Some(text) = text.and_then(|text| text.get(&report.language, &report.language)) else { continue };
-        let Some(wording) = lists.wording.get(report.language.primary()) else { continue };
-        let words = without_harmless(&words(&unquoted(text)), wording);
-        let found = find(&Said { statistic, words: &words, has_rate: false, wording });
-        findings.extend(found.map(|finding| finding.at(place(field))));
-    }
-    findings
+    let found = texts.into_iter().filter_map(|(field, text)| {
+        let words = words(&unquoted(text?.get(language, language)?));
+        let words = &without_harmless(&words, wording);
+        let found = find(&Said { statistic, words, has_rate: false, wording })?;
+        Some(found.at(report.origins.field(statistic.id.as_str(), field)))
+    });
+    found.collect()
 }
 
 /// The ids that a sentence puts in, such as `N2` for `[=N2]`.

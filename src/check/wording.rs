@@ -1,9 +1,10 @@
 //! Rules about words that ask for care: vague numbers, sweeping words, numbers that lose what they count.
 
-use super::sentences::{Sentence, each, first, has, places, without_harmless};
+use super::sentences::{Reading, each, first, has, numbers, places, without_harmless};
 use crate::diag::{Code, Diagnostic};
-use crate::lists::{Lists, Wording};
-use crate::report::{ClaimKind, Report, Statistic};
+use crate::lists::Wording;
+use crate::report::{ClaimKind, Statistic};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A number that nobody gave.
 pub const VAGUE_COUNT: Code = Code("D0312");
@@ -13,8 +14,9 @@ pub const SWEEPING: Code = Code("D0313");
 pub const LOST_QUALIFIER: Code = Code("D0315");
 
 /// "Most speakers" can be counted, and somebody will. A sentence with a number in it has counted.
-pub fn vague_count(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
-    each(report, lists, |sentence, wording| {
+pub fn vague_count(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    each(reading, |sentence| {
+        let wording = sentence.wording;
         let is_counted = sentence.raw.contains(|c: char| c.is_ascii_digit()) || sentence.raw.contains("[=");
         let phrase = (!is_counted).then(|| vague(&sentence.words, wording)).flatten()?;
         let problem = Diagnostic::warning(VAGUE_COUNT, format!("`{phrase}` leaves open how many"))
@@ -40,14 +42,15 @@ fn vague(sentence: &str, wording: &Wording) -> Option<String> {
 
 /// A sentence that says that nobody did something says how much was looked at. Claims of absence and uniqueness say it in
 /// a field of their own.
-pub fn sweeping(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
+pub fn sweeping(reading: &Reading<'_>) -> Vec<Diagnostic> {
     let is_claimed = |kind: ClaimKind| matches!(kind, ClaimKind::Absence | ClaimKind::Uniqueness);
-    let claims = report.claims.iter().filter(|claim| is_claimed(claim.kind));
-    let claimed: Vec<&str> = claims
+    let claims = reading.report.claims.iter().filter(|claim| is_claimed(claim.kind));
+    let claimed: BTreeSet<&str> = claims
         .flat_map(|claim| claim.text.all().into_iter().chain(claim.wording.values().flat_map(|text| text.all())))
         .collect();
-    each(report, lists, |sentence, wording| {
-        if claimed.contains(&sentence.passage.text) {
+    each(reading, |sentence| {
+        let wording = sentence.wording;
+        if claimed.contains(sentence.passage.text) {
             return None;
         }
         let word = first(&sentence.words, &wording.absolute)?;
@@ -61,13 +64,12 @@ pub fn sweeping(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
 
 /// The number of detected victims is no number of victims: a word that makes a population smaller stands in every sentence
 /// that has its number.
-pub fn lost_qualifier(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
-    let named = |sentence: &Sentence<'_>, statistic: &&Statistic| {
-        let id = &statistic.id;
-        sentence.raw.contains(&format!("[={id}]"))
-    };
-    each(report, lists, |sentence, wording| {
-        let statistic = report.statistics.iter().find(|statistic| named(sentence, statistic))?;
+pub fn lost_qualifier(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    let report = reading.report;
+    let known: BTreeMap<&str, &Statistic> = report.statistics.iter().map(|one| (one.id.as_str(), one)).collect();
+    each(reading, |sentence| {
+        let wording = sentence.wording;
+        let statistic = numbers(&sentence.raw).find_map(|id| known.get(id))?;
         let population = statistic.population.of.get(sentence.passage.language, &report.language)?.to_lowercase();
         let lost = wording.qualifiers.iter().find(|word| has(&population, word) && !has(&sentence.words, word))?;
         let problem = Diagnostic::warning(LOST_QUALIFIER, format!("`{}` stands without `{lost}`", statistic.id))

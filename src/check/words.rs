@@ -1,7 +1,7 @@
 //! Rules about words that others stand better for, and acronyms that nobody wrote out.
 
-use super::prose::{Passage, passages, unquoted};
-use super::sentences::{each, first, has, of_numbers, without_harmless};
+use super::prose::unquoted;
+use super::sentences::{Reading, each, first, has, of_numbers, without_harmless};
 use crate::diag::{Code, Diagnostic};
 use crate::lists::{Lists, Wording};
 use crate::report::{Report, Speaker, Term, Text};
@@ -19,9 +19,11 @@ pub const UNWRITTEN_ACRONYM: Code = Code("D0328");
 
 /// Some words hurt whom they name, or hide what was done. What others said is left as it is, and so is a word that the
 /// report's own terms have.
-pub fn terminology(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
+pub fn terminology(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    let report = reading.report;
     let own: BTreeSet<String> = report.terms.iter().map(|term| term.key.as_str().to_lowercase()).collect();
-    each(report, lists, |sentence, wording| {
+    each(reading, |sentence| {
+        let wording = sentence.wording;
         let words = without_harmless(&sentence.words, wording);
         let found = wording.terminology.iter().find_map(|usage| Some((usage, first(&words, &usage.avoid)?)));
         let (usage, word) = found.filter(|(_, word)| !own.contains(*word))?;
@@ -33,12 +35,14 @@ pub fn terminology(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
 }
 
 /// Whether somebody is a victim or a survivor is for that person to say.
-pub fn self_identification(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
+pub fn self_identification(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    let report = reading.report;
     let says = |speaker: &Speaker| {
         Some((speaker.name.as_ref()?.to_lowercase(), speaker.self_identification.as_ref()?.to_lowercase()))
     };
     let people: Vec<(String, String)> = report.speakers.iter().filter_map(says).collect();
-    each(report, lists, |sentence, wording| {
+    each(reading, |sentence| {
+        let wording = sentence.wording;
         let (name, own) = people.iter().find(|(name, _)| has(&sentence.words, name))?;
         let word = another(&sentence.words, own, wording)?;
         let problem = Diagnostic::warning(
@@ -58,13 +62,14 @@ fn another<'a>(words: &str, own: &str, wording: &'a Wording) -> Option<&'a str> 
 }
 
 /// A report that says how a number or a thing must not be called does not call it so.
-pub fn words_to_avoid(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
-    let numbers = of_numbers(report, lists, |said| {
+pub fn words_to_avoid(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    let report = reading.report;
+    let numbers = of_numbers(reading, |said| {
         let avoid = said.statistic.avoid.iter().find(|words| has(said.words, &words.to_lowercase()))?;
         Some(avoided(avoid, said.statistic.id.as_str()))
     });
     let rules: Vec<(&str, String, &Term)> = report.terms.iter().flat_map(rules).collect();
-    let terms = each(report, lists, |sentence, _| {
+    let terms = each(reading, |sentence| {
         let (word, _, term) = rules.iter().find(|(_, small, _)| has(&sentence.words, small))?;
         let problem = avoided(word, term.key.as_str());
         Some(match term.prefer.first() {
@@ -88,18 +93,17 @@ fn avoided(words: &str, id: &str) -> Diagnostic {
 
 /// An acronym stands among the terms, or is written out where it first comes up. Acronyms of the list are known to all. Each
 /// is found once, in the language of the report; a text in capitals has none.
-pub fn unwritten_acronym(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
-    let Some(wording) = lists.wording.get(report.language.primary()) else { return Vec::new() };
-    let passages: Vec<Passage<'_>> =
-        passages(report).into_iter().filter(|one| one.language == &report.language).collect();
+pub fn unwritten_acronym(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    let (report, Some(wording)) = (reading.report, reading.wording()) else { return Vec::new() };
+    let passages = reading.passages.iter().filter(|one| one.language == &report.language);
     let mut known = known(report, wording);
-    let texts: Vec<String> = passages.iter().map(|passage| plain(passage.text)).collect();
+    let texts: Vec<String> = passages.clone().map(|passage| plain(passage.text)).collect();
     known.extend(texts.iter().flat_map(|text| acronyms(text).filter(|word| text.contains(&format!("({word})")))));
     let mut findings = Vec::new();
-    for (passage, text) in passages.iter().zip(&texts) {
+    for (passage, text) in passages.zip(&texts) {
         for word in acronyms(text) {
             if known.insert(word) {
-                findings.push(unwritten(word, lists).at(passage.span));
+                findings.push(unwritten(word, reading.lists).at(passage.span));
             }
         }
     }
