@@ -11,14 +11,16 @@ mod asks;
 mod called;
 mod claims;
 mod exhibits;
+mod legibility;
 mod numbers;
 mod pairs;
-mod reading;
 mod sources;
 mod states;
 mod sums;
 mod symbols;
 mod titles;
+mod translations;
+mod typing;
 mod wording;
 mod words;
 

@@ -1,8 +1,8 @@
 //! The table of all rules.
 
 use super::{
-    Rule, asks, called, claims, exhibits, numbers, pairs, reading, sources, states, sums, symbols, titles, wording,
-    words,
+    Rule, asks, called, claims, exhibits, legibility, numbers, pairs, sources, states, sums, symbols, titles,
+    translations, typing, wording, words,
 };
 
 /// All rules, in the order of their codes.
@@ -80,9 +80,13 @@ pub const RULES: &[Rule] = &[
         check: |read| exhibits::quote_without_speaker(read.report),
     },
     Rule { code: asks::INCOMPLETE_ASK, name: "incomplete-ask", check: |read| asks::incomplete_ask(read.report) },
-    Rule { code: reading::TRANSLATED_NUMBERS, name: "translated-numbers", check: reading::translated_numbers },
-    Rule { code: reading::LONG_SENTENCE, name: "long-sentence", check: reading::long_sentence },
-    Rule { code: reading::HARD_TEXT, name: "hard-text", check: reading::hard_text },
-    Rule { code: reading::SPACING, name: "spacing", check: reading::spacing },
-    Rule { code: reading::DEAD_LINK, name: "dead-link", check: reading::dead_link },
+    Rule {
+        code: translations::TRANSLATED_NUMBERS,
+        name: "translated-numbers",
+        check: translations::translated_numbers,
+    },
+    Rule { code: legibility::LONG_SENTENCE, name: "long-sentence", check: legibility::long_sentence },
+    Rule { code: legibility::HARD_TEXT, name: "hard-text", check: legibility::hard_text },
+    Rule { code: typing::SPACING, name: "spacing", check: typing::spacing },
+    Rule { code: typing::DEAD_LINK, name: "dead-link", check: typing::dead_link },
 ];
