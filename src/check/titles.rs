@@ -17,11 +17,12 @@ pub fn other_title(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
     };
     let finding = |speaker: &Speaker| {
         let capacity = speaker.capacity.get(&report.language, &report.language)?;
-        let title = near(capacity, titles).or_else(|| head(speaker, capacity, wording, report, lists))?;
+        let near = near(capacity, titles).map(|title| format!("is it `{title}`?"));
+        let help = near.or_else(|| head(speaker, capacity, wording, report, lists))?;
         let problem = Diagnostic::warning(OTHER_TITLE, format!("`{capacity}` is not a title as its holder bears it"))
             .at(report.origins.field(speaker.id.as_str(), "capacity"))
             .because("whoever is named with another title stops reading there")
-            .help(format!("is it `{title}`?"));
+            .help(help);
         Some(problem)
     };
     report.speakers.iter().filter_map(finding).collect()
@@ -53,7 +54,7 @@ fn words(title: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// The title of the head of an entity, for a capacity such as `Head of OHCHR`.
+/// What the head of an entity is called, for a capacity such as `Head of OHCHR`. Often it is not the head who spoke.
 fn head(speaker: &Speaker, capacity: &str, wording: &Wording, report: &Report, lists: &Lists) -> Option<String> {
     let delegation = speaker.delegation.as_ref()?;
     let delegation = report.delegations.iter().find(|one| one.id == *delegation)?;
@@ -63,5 +64,6 @@ fn head(speaker: &Speaker, capacity: &str, wording: &Wording, report: &Report, l
         wording.heads.iter().filter_map(|head| capacity.strip_prefix(head.as_str())).min_by_key(|rest| rest.len())?;
     let names = [&entity.acronym, &entity.name, &entity.in_text].map(|name| name.to_lowercase());
     let is_whole = names.iter().any(|name| has(of, name)) || same(of.trim_start_matches(" of"), "");
-    is_whole.then(|| entity.functional_title.clone()).flatten()
+    let title = entity.functional_title.as_ref().filter(|_| is_whole)?;
+    Some(format!("the head of `{}` is the `{title}`; whoever else speaks for it has another title", entity.acronym))
 }

@@ -77,6 +77,12 @@ fn reports_of_other_kinds_show_what_is_planted_in_them() {
     assert!(right.iter().all(|is_right| *is_right), "{}", tables.join("\n"));
 }
 
+#[test]
+fn a_careful_report_raises_nothing() {
+    let text = std::fs::read_to_string(folder("clean.yaml")).unwrap();
+    assert_eq!(found(&report(&text)), Findings::new());
+}
+
 /// The two shares of 2017 look like a contradiction and are none.
 #[test]
 fn a_share_and_that_of_more_people_are_linked_and_do_not_conflict() {
