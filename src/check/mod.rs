@@ -10,6 +10,7 @@
 mod asks;
 mod called;
 mod claims;
+mod doubles;
 mod exhibits;
 mod legibility;
 mod numbers;

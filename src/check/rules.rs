@@ -1,7 +1,7 @@
 //! The table of all rules.
 
 use super::{
-    Rule, asks, called, claims, exhibits, legibility, numbers, pairs, sources, states, sums, symbols, titles,
+    Rule, asks, called, claims, doubles, exhibits, legibility, numbers, pairs, sources, states, sums, symbols, titles,
     translations, typing, wording, words,
 };
 
@@ -89,4 +89,9 @@ pub const RULES: &[Rule] = &[
     Rule { code: legibility::HARD_TEXT, name: "hard-text", check: legibility::hard_text },
     Rule { code: typing::SPACING, name: "spacing", check: typing::spacing },
     Rule { code: typing::DEAD_LINK, name: "dead-link", check: typing::dead_link },
+    Rule {
+        code: doubles::ONE_THING_TWICE,
+        name: "one-thing-twice",
+        check: |read| doubles::one_thing_twice(read.report),
+    },
 ];
