@@ -65,6 +65,7 @@
 //!     voice: ours
 //!     action: "**Fund repair** as well as drilling."
 //!     addressees: [member-state]
+//!     basis: [{ node: N1 }]
 //!     fallback: A pilot in one district.
 //! "#;
 //! let date = jiff::civil::date(2026, 3, 2);

@@ -1,5 +1,9 @@
 //! Controlled lists: states, entities, pillars. Data that ships with the crate and that a project can replace.
 
+mod wording;
+
+pub use wording::{Confusion, Usage, Wording};
+
 use crate::i18n::Language;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -23,30 +27,18 @@ pub struct Lists {
     pub other_names: OtherNames,
     /// Words that ask for care, by language.
     pub wording: BTreeMap<String, Wording>,
+    /// Titles of offices as their holders bear them, by language.
+    pub titles: BTreeMap<String, Vec<String>>,
+    /// From where on something is too old.
+    pub limits: Limits,
 }
 
-/// Words that ask for care, in one language: in small letters, as checks look for them in our own words.
+/// From where on something is too old.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Wording {
-    /// Words that leave a number open, such as `most`.
-    #[serde(default)]
-    pub vague: Vec<String>,
-    /// What can be counted, such as `speakers`.
-    #[serde(default)]
-    pub counted: Vec<String>,
-    /// Phrases in which a vague word leaves nothing open, such as `how many`.
-    #[serde(default)]
-    pub harmless: Vec<String>,
-    /// Words that say that nobody did something, or only one.
-    #[serde(default)]
-    pub absolute: Vec<String>,
-    /// Words that say how much was looked at.
-    #[serde(default)]
-    pub coverage: Vec<String>,
-    /// Words of a population that go where its number goes, such as `detected`.
-    #[serde(default)]
-    pub qualifiers: Vec<String>,
+pub struct Limits {
+    /// How many years before the report the source of a number may have been published.
+    pub source_years: i16,
 }
 
 /// What States are called besides the names of the lists, in any language. These names are searched and never printed.

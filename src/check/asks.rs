@@ -10,6 +10,8 @@ pub const AUDIENCE_WITHOUT_ASKS: Code = Code("D0301");
 pub const VAGUE_ADDRESSEE: Code = Code("D0305");
 /// An ask to states that civil society is not asked to press for.
 pub const UNMIRRORED_ASK: Code = Code("D0307");
+/// An ask that lacks what makes it one.
+pub const INCOMPLETE_ASK: Code = Code("D0337");
 
 /// Every audience the report is made for is asked something that it may see: a brief without an ask asks for its reader's
 /// time and gives nothing to do.
@@ -74,6 +76,30 @@ fn unmirrored(ask: &Recommendation, report: &Report) -> Diagnostic {
     Diagnostic::new(Severity::Info, UNMIRRORED_ASK, message)
         .at(report.origins.node(ask.id.as_str()))
         .help(format!("add a recommendation to `civil-society` with `mirrors: {}`", ask.id))
+}
+
+/// An ask says who is to do what, and why they should: it has addressees, a verb and a basis.
+pub fn incomplete_ask(report: &Report) -> Vec<Diagnostic> {
+    let ours = report.recommendations.iter().filter(|ask| is_our_ask(ask));
+    ours.flat_map(|ask| lacks(ask).map(move |lack| incomplete(ask, lack, report))).collect()
+}
+
+fn lacks(ask: &Recommendation) -> impl Iterator<Item = (Severity, &'static str, &'static str)> + use<> {
+    let is_silent = ask.verb.trim().is_empty();
+    let lacks = [
+        (ask.addressees.is_empty(), Severity::Error, "addressees", "is asked of nobody"),
+        (is_silent, Severity::Warning, "verb", "has no verb"),
+        (ask.basis.is_empty(), Severity::Warning, "basis", "rests on nothing"),
+    ];
+    lacks.into_iter().filter(|(is_lacking, ..)| *is_lacking).map(|(_, severity, field, what)| (severity, field, what))
+}
+
+fn incomplete(ask: &Recommendation, lack: (Severity, &str, &str), report: &Report) -> Diagnostic {
+    let (severity, field, what) = lack;
+    Diagnostic::new(severity, INCOMPLETE_ASK, format!("`{}` {what}", ask.id))
+        .at(report.origins.field(ask.id.as_str(), field))
+        .because("whoever is asked wants to know who is to do what, and why")
+        .help(format!("fill in `{field}`"))
 }
 
 fn names(ask: &Recommendation, test: impl Fn(&Selector) -> bool) -> bool {

@@ -1,22 +1,42 @@
 //! What a report says, held against what a brief needs.
 //!
-//! Loading has already seen to it that the report is well formed. A [`Rule`] is a function of the whole report, and of the
-//! lists of States and entities, with a code, a name and a reason; [`RULES`] lists them. Adding one means writing the function and a line in the table.
+//! Loading has already seen to it that the report is well formed. A [`Rule`] is a function of the whole report, of the
+//! lists of the project, and of our own words taken apart once for all rules, with a code and a name; [`RULES`] lists them. Adding
+//! one means writing the function, a line in the table, and a page in `docs/checks/`.
 //!
 //! [`check`] says what the rules find, and [`judge`] what is to be made of it: a project may give a rule another severity,
 //! and a report may let a finding stand, both with a reason.
 
 mod asks;
+mod called;
 mod claims;
+mod doubles;
+mod exhibits;
+mod legibility;
 mod numbers;
-mod prose;
+mod pairs;
+mod sources;
 mod states;
+mod sums;
 mod symbols;
+mod titles;
+mod translations;
+mod typing;
 mod wording;
+mod words;
+
+mod bounds;
+mod cover;
+mod prose;
+mod sentences;
+mod whole;
 
 mod accept;
+mod rules;
 mod severity;
 
+pub use rules::RULES;
+use sentences::Reading;
 pub(crate) use severity::problems;
 pub use severity::{RuleSetting, RuleSettings, RuleSeverity};
 
@@ -42,55 +62,13 @@ pub struct Rule {
     /// Its name, as it is looked up.
     pub name: &'static str,
     /// Finds what breaks it. Every finding bears the code of the rule.
-    pub check: fn(&Report, &Lists) -> Vec<Diagnostic>,
+    check: fn(&Reading<'_>) -> Vec<Diagnostic>,
 }
-
-/// All rules, in the order of their codes.
-pub const RULES: &[Rule] = &[
-    Rule {
-        code: asks::AUDIENCE_WITHOUT_ASKS,
-        name: "audience-without-asks",
-        check: |report, _| asks::audience_without_asks(report),
-    },
-    Rule { code: numbers::BARE_STATISTIC, name: "bare-statistic", check: |report, _| numbers::bare_statistic(report) },
-    Rule {
-        code: numbers::CONFLICTING_NUMBERS,
-        name: "conflicting-numbers",
-        check: |report, _| numbers::conflicting_numbers(report),
-    },
-    Rule {
-        code: numbers::UNLINKED_NUMBERS,
-        name: "unlinked-numbers",
-        check: |report, _| numbers::unlinked_numbers(report),
-    },
-    Rule { code: asks::VAGUE_ADDRESSEE, name: "vague-addressee", check: |report, _| asks::vague_addressee(report) },
-    Rule {
-        code: claims::WITHOUT_COVERAGE,
-        name: "without-coverage",
-        check: |report, _| claims::without_coverage(report),
-    },
-    Rule { code: asks::UNMIRRORED_ASK, name: "unmirrored-ask", check: |report, _| asks::unmirrored_ask(report) },
-    Rule {
-        code: symbols::MALFORMED_SYMBOL,
-        name: "malformed-symbol",
-        check: |report, _| symbols::malformed_symbol(report),
-    },
-    Rule { code: symbols::MISSING_SYMBOL, name: "missing-symbol", check: |report, _| symbols::missing_symbol(report) },
-    Rule { code: states::OTHER_NAME, name: "other-name", check: states::other_name },
-    Rule { code: states::UNCLEAR_STATE, name: "unclear-state", check: states::unclear_state },
-    Rule { code: wording::VAGUE_COUNT, name: "vague-count", check: wording::vague_count },
-    Rule { code: wording::SWEEPING, name: "sweeping", check: wording::sweeping },
-    Rule {
-        code: claims::WITHOUT_EVIDENCE,
-        name: "without-evidence",
-        check: |report, _| claims::without_evidence(report),
-    },
-    Rule { code: wording::LOST_QUALIFIER, name: "lost-qualifier", check: wording::lost_qualifier },
-];
 
 /// Everything that the rules find, in the order of the file. The lists are those of the project.
 pub fn check(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
-    let mut findings: Vec<Diagnostic> = RULES.iter().flat_map(|rule| (rule.check)(report, lists)).collect();
+    let reading = Reading::new(report, lists);
+    let mut findings: Vec<Diagnostic> = RULES.iter().flat_map(|rule| (rule.check)(&reading)).collect();
     findings.sort_by_key(|finding| finding.span);
     findings
 }

@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 pub(super) struct Passage<'a> {
     pub text: &'a str,
     pub language: &'a Language,
+    /// The text in the report's language, for one in another.
+    pub original: Option<&'a str>,
     pub span: Option<Span>,
 }
 
@@ -30,14 +32,15 @@ struct Gathered<'a> {
 
 impl<'a> Gathered<'a> {
     fn at(&mut self, span: Option<Span>, text: impl IntoIterator<Item = &'a Text>) {
-        let original = &self.report.language;
+        let own = &self.report.language;
         for text in text {
+            let first = text.get(own, own);
             match text {
-                Text::Plain(text) => self.passages.push(Passage { text, language: original, span }),
-                Text::Variants(variants) => {
-                    let each = variants.iter().map(|(language, one)| Passage { text: &one.text, language, span });
-                    self.passages.extend(each);
-                }
+                Text::Plain(text) => self.passages.push(Passage { text, language: own, original: None, span }),
+                Text::Variants(variants) => self.passages.extend(variants.iter().map(|(language, one)| {
+                    let original = first.filter(|_| language.primary() != own.primary());
+                    Passage { text: &one.text, language, original, span }
+                })),
             }
         }
     }

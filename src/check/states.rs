@@ -1,6 +1,7 @@
 //! Rules about the names of States.
 
-use super::prose::{Passage, passages, unquoted};
+use super::prose::{Passage, unquoted};
+use super::sentences::Reading;
 use crate::diag::{Code, Diagnostic};
 use crate::lists::{Lists, State};
 use crate::load::selectors;
@@ -19,9 +20,10 @@ const STATES: &str = "member-state";
 
 /// States go by the names of the United Nations: in our own words, and as delegations. Quotations and the titles of sources
 /// and instruments keep what they have. Texts are looked through in the languages of `in_prose` in the list of other names.
-pub fn other_name(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
+pub fn other_name(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    let (report, lists) = (reading.report, reading.lists);
     let titles = titles(report);
-    let prose = passages(report).into_iter().flat_map(|passage| in_prose(passage, &titles, lists));
+    let prose = reading.passages.iter().flat_map(|passage| in_prose(*passage, &titles, lists));
     prose.chain(report.delegations.iter().filter_map(|delegation| misnamed(delegation, report, lists))).collect()
 }
 

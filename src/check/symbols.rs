@@ -1,6 +1,7 @@
 //! Rules about the document symbols of the United Nations.
 
-use super::prose::{Passage, passages, unquoted};
+use super::prose::{Passage, unquoted};
+use super::sentences::Reading;
 use crate::diag::{Code, Diagnostic};
 use crate::report::{Instrument, InstrumentKind, Known, Report, Source, SourceKind, Text};
 use crate::source::Span;
@@ -15,9 +16,10 @@ pub const MISSING_SYMBOL: Code = Code("D0309");
 /// Every document symbol is one: that of an instrument, of a record of the event, of a source whose identifier looks like
 /// one, and those in our own words. Where a symbol has a field of its own it is printed in its normal form, however it is
 /// written; in prose it is printed as it stands, so there the form itself counts.
-pub fn malformed_symbol(report: &Report) -> Vec<Diagnostic> {
+pub fn malformed_symbol(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    let report = reading.report;
     let fields = instruments(report).chain(records(report)).chain(identifiers(report));
-    fields.chain(passages(report).into_iter().flat_map(prose)).collect()
+    fields.chain(reading.passages.iter().flat_map(prose)).collect()
 }
 
 fn instruments(report: &Report) -> impl Iterator<Item = Diagnostic> {
@@ -48,7 +50,7 @@ fn malformed(fault: &Fault, span: Option<Span>) -> Diagnostic {
         .help(fault.advice())
 }
 
-fn prose(passage: Passage<'_>) -> Vec<Diagnostic> {
+fn prose(passage: &Passage<'_>) -> Vec<Diagnostic> {
     let text = unquoted(passage.text);
     find(&text).into_iter().filter_map(|found| in_words(&text, found, passage.span)).collect()
 }
@@ -67,18 +69,19 @@ fn in_words(text: &str, Found { range, symbol }: Found, span: Option<Span>) -> O
     })
 }
 
-/// A resolution of an organ of the United Nations has a symbol, and so has a report that an organ issues. Publications of
-/// programmes and agencies have sales numbers, web pages and press releases neither.
+/// What an organ of the United Nations adopts has a symbol, and so has a report that an organ issues. Publications of
+/// programmes and agencies have sales numbers, web pages and press releases neither, and treaties are found by their series.
 pub fn missing_symbol(report: &Report) -> Vec<Diagnostic> {
-    let instruments = report.instruments.iter().filter(|one| one.symbol.is_none() && is_resolution(one));
+    let instruments = report.instruments.iter().filter(|one| one.symbol.is_none() && is_adopted(one));
     let sources = report.sources.iter().filter(|one| one.identifier.is_none() && is_report(one));
     let ids =
         instruments.map(|one| (one.id.as_str(), "symbol")).chain(sources.map(|one| (one.id.as_str(), "identifier")));
     ids.map(|(id, field)| missing(id, field, report)).collect()
 }
 
-fn is_resolution(instrument: &Instrument) -> bool {
-    instrument.kind == InstrumentKind::Resolution && instrument.body.as_deref().is_some_and(is_organ)
+fn is_adopted(instrument: &Instrument) -> bool {
+    let kinds = [InstrumentKind::Resolution, InstrumentKind::Declaration, InstrumentKind::Agenda];
+    kinds.contains(&instrument.kind) && instrument.body.as_deref().is_some_and(is_organ)
 }
 
 fn is_report(source: &Source) -> bool {

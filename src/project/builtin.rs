@@ -38,6 +38,13 @@ pub(super) const WORDING: &[(&str, &str)] = &[
     ("fr", include_str!("../../templates/data/wording/fr.yaml")),
 ];
 
+pub(super) const TITLES: &[(&str, &str)] = &[
+    ("en", include_str!("../../templates/data/titles/en.yaml")),
+    ("es", include_str!("../../templates/data/titles/es.yaml")),
+    ("fr", include_str!("../../templates/data/titles/fr.yaml")),
+];
+
+pub(super) const LIMITS: &str = include_str!("../../templates/data/limits.yaml");
 pub(super) const STATES: &str = include_str!("../../templates/data/states.yaml");
 pub(super) const OTHER_NAMES: &str = include_str!("../../templates/data/other-names.yaml");
 pub(super) const ENTITIES: &str = include_str!("../../templates/data/entities.yaml");

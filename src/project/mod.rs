@@ -239,8 +239,10 @@ impl Reader<'_> {
         let names = self.folder("templates/data/names", builtin::NAMES);
         let other_names = self.one("templates/data/other-names.yaml", builtin::OTHER_NAMES);
         let wording = self.folder("templates/data/wording", builtin::WORDING);
-        let (states, entities, schemes) = (states?, entities?, schemes?);
-        Some(Lists { states, entities, schemes, names, other_names: other_names?, wording })
+        let titles = self.folder("templates/data/titles", builtin::TITLES);
+        let limits = self.one("templates/data/limits.yaml", builtin::LIMITS);
+        let (states, entities, schemes, limits) = (states?, entities?, schemes?, limits?);
+        Some(Lists { states, entities, schemes, names, other_names: other_names?, wording, titles, limits })
     }
 
     fn logo(&mut self, settings: &Settings) -> Option<Picture> {

@@ -122,7 +122,8 @@ pub enum Method {
     Spoken,
 }
 
-/// Of whom or what a number speaks.
+/// Of whom or what a number speaks. Two numbers are parts of one whole if `whole` and `of` say the same in both, and measure,
+/// unit, place and year are the same; only such numbers are compared and added up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Population {
@@ -157,9 +158,9 @@ pub enum RelationKind {
     SubsetOf,
     /// It counts more than the other.
     SupersetOf,
-    /// It counts the rest.
+    /// It counts the rest of the same whole.
     ComplementOf,
-    /// It adds up others.
+    /// It adds up others, with one relation to each.
     SumOf,
     /// It replaces the other.
     Supersedes,

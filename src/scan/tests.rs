@@ -97,7 +97,7 @@ fn markup_hides_no_words() {
     check(b"<p>Ask <b>Mrs</b> Exam<i>ple</i> about the</p>", "", &[&found("Ask Mrs Example about the")]);
     check(b"<p>Ask</p><p>Mrs</p><p>Example</p><p>about</p><p>the</p>", "", &[&found("Ask Mrs Example about the")]);
     check(b"<img alt=\"> Ask Mrs Example about the\">", "", &[&found("Ask Mrs Example about the")]);
-    check(b"<!-- Ask Mrs Example about the>", "", &[&found("Ask Mrs Example about the --")]);
+    check(b"<!-- Ask Mrs Example about the -->", "", &[&found("Ask Mrs Example about the")]);
     check(b"<p>Ask&#32;Mrs&#x20;Exam&shy;ple about&nbsp;the</p>", "", &[&found("Ask Mrs Exam\u{ad}ple about the")]);
 }
 

@@ -1,9 +1,11 @@
 //! Rules: reports that break them, with what should be found. The files of `inputs/` are written like those of loading.
 
+mod planted;
 mod severities;
 
 use crate::load::{compare, lines, load_text};
 use demarche::check::RuleSettings;
+use demarche::diag::Severity;
 use demarche::lists::Lists;
 use demarche::project::Project;
 use demarche::source::Files;
@@ -17,7 +19,7 @@ fn built_in_lists() -> Lists {
 #[test]
 fn every_input_breaks_the_rules_it_names() {
     let lists = built_in_lists();
-    compare("tests/check/inputs", 15, |_, report| {
+    compare("tests/check/inputs", 43, |_, report| {
         let loading = load_text(report);
         let loaded = loading.result.as_ref().unwrap_or_else(|errors| panic!("{errors:?}"));
         demarche::check::check(&loaded.report, &lists)
@@ -52,15 +54,18 @@ fn every_rule_has_a_code_a_name_and_an_input_of_its_own() {
     assert!(codes.is_sorted_by(|a, b| a < b), "each code stands once, in order");
 }
 
-/// The reports of this repository break no rule in earnest, and name documents and States as the United Nations does.
+/// The reports of this repository break no rule but where they say why; what is left are asks in doubt and a count that its
+/// source leaves open.
 #[test]
 fn the_reports_break_no_rule() {
-    let of_names = ["D0308", "D0309", "D0310", "D0311"];
+    let left = ["D0305", "D0312"];
     for name in ["trafficking-2017", "water-2023", "typography-specimen", "chart-specimen"] {
         let loading = crate::load::repository_report(name);
         let report = loading.result.as_ref().unwrap();
-        let findings = demarche::check::check(&report.report, &built_in_lists());
-        let bad = findings.iter().filter(|finding| finding.is_error() || of_names.contains(&finding.code.0));
+        let findings = demarche::check::judge(&report.report, &built_in_lists(), &RuleSettings::new());
+        let bad = findings
+            .iter()
+            .filter(|one| one.is_error() || one.weight() == Severity::Warning && !left.contains(&one.code.0));
         let shown: Vec<String> = bad.flat_map(|finding| lines(finding, &loading.files)).collect();
         assert!(shown.is_empty(), "{}", shown.join("\n"));
     }

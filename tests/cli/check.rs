@@ -19,7 +19,8 @@ statements:
 sections:
   - { id: why, part: why-now, heading: Why, blocks: [{ text: "« é » and Turkey agreed." }] }
 recommendations:
-  - { id: R1, verb: fund, voice: ours, action: Fund it., addressees: [member-state] }
+  - { id: R1, verb: fund, voice: ours, action: Fund it., addressees: [member-state], basis: [{ node: S1 }] }
+sources: [{ id: S1, kind: web-page, title: T, issuer: I }]
 "#;
 
 fn folder(report: &str) -> Folder {
