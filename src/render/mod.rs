@@ -23,6 +23,8 @@ mod table;
 pub use dump::Dump;
 pub use html::Html;
 pub use markdown::Markdown;
+#[cfg(feature = "collect")]
+pub(crate) use markdown::{escaped, escaped_paragraph};
 pub use table::Renderers;
 
 #[cfg(test)]

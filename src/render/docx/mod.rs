@@ -42,6 +42,8 @@ mod working;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "collect")]
+pub(crate) use archive::check_size;
 use crate::diag::{Code, Diagnostic, Diagnostics, Warned};
 use crate::document::{Document, Note};
 use crate::i18n::Direction;

@@ -1,0 +1,240 @@
+//! From a sheet to the files that would change, or to everything that is wrong.
+
+use super::additions::{Additions, quoted};
+use super::fault::{Fault, diagnostics};
+use super::ledger::{Cells, FIELDS, Fate, Ledger, elsewhere};
+use super::returned::with_errors;
+use super::row::{By, Entry, Rows};
+use super::table::Table;
+use super::words::{Column, Words};
+use super::place::{self, Write};
+use super::{COLUMN, KEY, SAME_SPEECH};
+use crate::diag::{Diagnostic, Diagnostics, Severity, nearest};
+use crate::lists::Lists;
+use crate::load::LoadLimits;
+use crate::report::Report;
+use crate::source::Files;
+use crate::world::World;
+use std::collections::BTreeMap;
+
+/// The spreadsheet that imports make where the report has none of theirs.
+const LEDGER: &str = "collected.csv";
+
+/// A report that statements are imported into.
+#[derive(Clone, Copy)]
+pub struct Import<'a> {
+    /// Its project.
+    pub world: &'a dyn World,
+    /// Its path in the project.
+    pub path: &'a str,
+    /// What it says.
+    pub report: &'a Report,
+    /// The lists of its project.
+    pub lists: &'a Lists,
+    /// The words of sheets.
+    pub words: &'a Words,
+    /// Whether rows that are well are imported though others are not.
+    pub is_partial: bool,
+}
+
+/// What an import came to.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// The files that change, in the order in which they have to be written; none if nothing is imported.
+    pub writes: Vec<Write>,
+    /// How many rows became new statements.
+    pub added: usize,
+    /// How many changed a statement.
+    pub changed: usize,
+    /// How many say what was imported before.
+    pub unchanged: usize,
+    /// How many rows are wrong.
+    pub wrong: usize,
+    /// How many delegations and speakers the report did not have.
+    pub newcomers: usize,
+    /// What is wrong, each in its place of the sheet, and what is worth knowing.
+    pub problems: Vec<Diagnostic>,
+    /// The sheet with a column of errors; `None` if there are none.
+    pub returned: Option<Vec<u8>>,
+    /// Speeches that several people noted.
+    pub speeches: Vec<Speech>,
+}
+
+/// A speech that several people noted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Speech {
+    /// Who spoke, as a spreadsheet of statements writes it.
+    pub by: String,
+    /// In which meeting.
+    pub meeting: String,
+    /// The statements, with who noted each.
+    pub notes: Vec<(String, String)>,
+}
+
+impl Import<'_> {
+    /// Reads the rows of a sheet. The sheet is added to `files`, so that problems can be shown in it.
+    ///
+    /// # Errors
+    /// `D0179` and what is wrong with the report if it would not load with what was imported.
+    pub fn run(&self, table: &Table, files: &mut Files) -> Result<Outcome, Diagnostics> {
+        let mut outcome = Outcome::default();
+        let (entries, mut faults) = self.entries(table);
+        let mut additions = Additions::new(self.report);
+        let (path, mark, mut ledger) = self.ledger();
+        for entry in entries {
+            match self.put(&entry, &mut additions, &mut ledger) {
+                Ok(Fate::Added) => outcome.added += 1,
+                Ok(Fate::Changed) => outcome.changed += 1,
+                Ok(Fate::Unchanged) => outcome.unchanged += 1,
+                Err(fault) => faults.push(fault),
+            }
+        }
+        faults.sort_by_key(|fault| (fault.row, fault.column));
+        let wrong: std::collections::BTreeSet<usize> = faults.iter().map(|fault| fault.row).collect();
+        outcome.wrong = wrong.len();
+        outcome.problems = diagnostics(table, &faults, files);
+        if !faults.is_empty() {
+            outcome.returned = with_errors(table, &faults, self.words).ok();
+        }
+        let has_bad_column = faults.iter().any(|fault| fault.row == table.header.number);
+        if outcome.added + outcome.changed == 0 || has_bad_column || (!faults.is_empty() && !self.is_partial) {
+            return Ok(Outcome { writes: Vec::new(), ..outcome });
+        }
+        outcome.newcomers = additions.count("delegations") + additions.count("speakers");
+        let ledger = Write { path, bytes: [mark.as_slice(), ledger.written().as_bytes()].concat() };
+        self.finish(ledger, additions, files, outcome)
+    }
+
+    /// The statements of all rows that are well, and what is wrong with the others and with the headings.
+    fn entries(&self, table: &Table) -> (Vec<Entry>, Vec<Fault>) {
+        let mut faults = headings(table, self.words);
+        let mut rows = Rows::new(table, self.report, self.lists, self.words);
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        let key = table.columns(self.words).iter().position(|column| *column == Some(Column::Key));
+        for row in &table.rows {
+            if rows.is_example(row) {
+                continue;
+            }
+            match rows.entry(row) {
+                Err(wrong) => faults.extend(wrong),
+                Ok(entry) => match seen.get(entry.id.as_str()).and_then(|place| entries.get(*place)) {
+                    // A row that was pasted twice says nothing new.
+                    Some(first) if first.cells == entry.cells && first.by == entry.by => {}
+                    Some(first) => faults.push(twice(&entry, first, key)),
+                    None => {
+                        seen.insert(entry.id.to_string(), entries.len());
+                        entries.push(entry);
+                    }
+                },
+            }
+        }
+        (entries, faults)
+    }
+
+    /// The spreadsheet that imports write to: its path, its byte order mark, and what it says.
+    fn ledger(&self) -> (String, Vec<u8>, Ledger) {
+        let folder = self.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        for name in &self.report.statement_files {
+            let path = format!("{folder}/{name}");
+            let Ok(bytes) = self.world.read(&path, LoadLimits::default().csv) else { continue };
+            let (mark, text) = bytes.split_at(if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 });
+            if let Some(ledger) = std::str::from_utf8(text).ok().and_then(Ledger::read) {
+                return (path, mark.to_vec(), ledger);
+            }
+        }
+        let numbered = (2..100).map(|number| format!("collected-{number}.csv"));
+        let free = std::iter::once(LEDGER.to_owned()).chain(numbered).map(|name| format!("{folder}/{name}"));
+        let path = free.clone().find(|path| !self.world.exists(path)).unwrap_or_default();
+        (path, Vec::new(), Ledger::new())
+    }
+
+    fn put(&self, entry: &Entry, additions: &mut Additions, ledger: &mut Ledger) -> Result<Fate, Fault> {
+        let id = entry.id.as_str();
+        if !ledger.has(id) && self.report.origins.nodes.contains_key(id) {
+            return Err(elsewhere(entry.row, None, id));
+        }
+        let by = match &entry.by {
+            By::Label(label) => label.clone(),
+            By::Voices(voices) => voices.iter().map(|voice| additions.speaker(voice)).collect::<Vec<_>>().join(";"),
+        };
+        let cell = |field: &str| if field == "by" { by.clone() } else { entry.cells.get(field).cloned().unwrap_or_default() };
+        let cells: Cells = FIELDS.map(cell);
+        ledger.put(entry.row, id, &cells)
+    }
+
+    /// The files with what was imported, if the report loads with them.
+    fn finish(&self, ledger: Write, mut additions: Additions, files: &Files, outcome: Outcome) -> Result<Outcome, Diagnostics> {
+        let name = ledger.path.rsplit('/').next().unwrap_or_default();
+        let is_new = !self.report.statement_files.iter().any(|known| known == name);
+        if is_new {
+            additions.push("statement_files", quoted(name));
+        }
+        let report = place::written(self.world, self.path, &additions).map_err(|problem| vec![problem])?;
+        // A file is there before it is named, and speakers are there before they are said to speak.
+        let mut writes = if is_new { vec![ledger, report] } else { vec![report, ledger] };
+        let loaded = place::loaded(self.world, self.path, &writes, files)?;
+        let speeches = speeches(&loaded);
+        let problems = speeches.iter().map(same_speech);
+        let problems = outcome.problems.iter().cloned().chain(problems).collect();
+        writes.retain(|write| write.changes(self.world));
+        Ok(Outcome { writes, problems, speeches, ..outcome })
+    }
+}
+
+/// Headings that are unknown over cells that hold something, or there twice.
+fn headings(table: &Table, words: &Words) -> Vec<Fault> {
+    let columns = table.columns(words);
+    let row = table.header.number;
+    let mut faults = Vec::new();
+    for (place, column) in columns.iter().enumerate() {
+        let heading = table.header.cells.get(place).map_or("", String::as_str);
+        if column.is_some() && columns[..place].contains(column) {
+            let message = format!("`{heading}` heads the same as a column before it");
+            faults.push(Fault::new(COLUMN, row, Some(place), message).help("put both into one, or take one out"));
+        }
+    }
+    let widest = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+    for place in 0..widest.max(columns.len()) {
+        let is_known = columns.get(place).is_some_and(Option::is_some);
+        let is_filled = || table.rows.iter().any(|row| row.cells.get(place).is_some_and(|cell| !cell.is_empty()));
+        if !is_known && is_filled() {
+            let heading = table.header.cells.get(place).map_or("", String::as_str);
+            faults.push(unknown(heading, row, place, words));
+        }
+    }
+    faults
+}
+
+fn unknown(heading: &str, row: usize, place: usize, words: &Words) -> Fault {
+    let known = words.headings();
+    let near = nearest(heading, known.iter().map(String::as_str));
+    let help = near.map_or_else(|| format!("the columns are {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
+    let message = if heading.is_empty() { "the column has no heading".to_owned() } else { format!("no column is called `{heading}`") };
+    Fault::new(COLUMN, row, Some(place), message).help(help)
+}
+
+fn twice(entry: &Entry, first: &Entry, column: Option<usize>) -> Fault {
+    let message = format!("the row has the key of row {}, `{}`, and says something else", first.row, entry.id);
+    Fault::new(KEY, entry.row, column, message).help("give each of the two a key of its own")
+}
+
+/// The speeches of which several people have notes.
+pub(super) fn speeches(report: &Report) -> Vec<Speech> {
+    let mut all: BTreeMap<(String, &str), Vec<(String, String)>> = BTreeMap::new();
+    for statement in &report.statements {
+        let (Some(meeting), Some(noted_by)) = (&statement.meeting, &statement.noted_by) else { continue };
+        let crate::report::By::Speakers(speakers) = &statement.by else { continue };
+        let by: Vec<&str> = speakers.iter().map(|speaker| speaker.as_str()).collect();
+        let notes = all.entry((by.join(";"), meeting)).or_default();
+        notes.push((statement.id.to_string(), noted_by.clone()));
+    }
+    let several = all.into_iter().filter(|(_, notes)| notes.iter().any(|(_, by)| Some(by) != notes.first().map(|(_, by)| by)));
+    several.map(|((by, meeting), notes)| Speech { by, meeting: meeting.to_owned(), notes }).collect()
+}
+
+fn same_speech(speech: &Speech) -> Diagnostic {
+    let notes: Vec<String> = speech.notes.iter().map(|(id, by)| format!("`{id}` ({by})")).collect();
+    let message = format!("several people noted what `{}` said in `{}`: {}", speech.by, speech.meeting, notes.join(", "));
+    Diagnostic::new(Severity::Info, SAME_SPEECH, message).help("read them side by side, and keep what a brief should say")
+}

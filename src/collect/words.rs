@@ -1,0 +1,118 @@
+//! The words of sheets: headings, kinds, ticks, in several languages.
+
+use crate::diag::Diagnostics;
+use crate::load::{self, LoadLimits};
+use crate::source::Files;
+use crate::un::fold;
+use crate::world::World;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Where a project keeps its own words.
+const PATH: &str = "templates/data/collecting.yaml";
+const BUILT_IN: &str = include_str!("../../templates/data/collecting.yaml");
+
+/// A column of a sheet of statements, in the order of a new sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Column {
+    Key,
+    Delegation,
+    Meeting,
+    Text,
+    Kind,
+    Pillars,
+    Lenses,
+    Commitment,
+    OnBehalfOf,
+    Statistics,
+    Source,
+    Locator,
+    NotedBy,
+    Doubtful,
+    Note,
+    Errors,
+}
+
+/// The words of sheets, by what they mean.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    pub(super) columns: BTreeMap<Column, Vec<String>>,
+    pub(super) kinds: BTreeMap<String, Vec<String>>,
+    yes: Vec<String>,
+    no: Vec<String>,
+    example: Vec<String>,
+    nobody: Vec<String>,
+    several: Vec<String>,
+    /// Columns by their folded headings; made when the words are read.
+    #[serde(skip)]
+    headings: BTreeMap<String, Column>,
+}
+
+impl Words {
+    /// The words of a project, or those that the crate brings.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the project's file.
+    pub fn load(world: &dyn World, files: &mut Files) -> Result<Self, Diagnostics> {
+        let mut words: Words = if world.exists(PATH) {
+            load::load_yaml(world, PATH, &LoadLimits::default(), files)?
+        } else {
+            load::built_in_yaml(&format!("demarche:{PATH}"), BUILT_IN, files)?
+        };
+        let all = words.columns.iter().flat_map(|(column, words)| words.iter().map(move |word| (fold(word), *column)));
+        words.headings = all.collect();
+        Ok(words)
+    }
+
+    pub(super) fn column(&self, heading: &str) -> Option<Column> {
+        self.headings.get(&fold(heading)).copied()
+    }
+
+    /// What a column is headed in a new sheet.
+    pub(super) fn heading(&self, column: Column) -> &str {
+        self.columns.get(&column).and_then(|words| words.first()).map_or("", String::as_str)
+    }
+
+    /// The first words of all columns that a sheet may have.
+    pub(super) fn headings(&self) -> Vec<String> {
+        self.columns.keys().map(|column| self.heading(*column).to_owned()).collect()
+    }
+
+    /// The kind of statement that a word means, as the report writes it.
+    pub(super) fn kind(&self, word: &str) -> Option<&str> {
+        let named = self.kinds.iter().find(|(kind, words)| fold(kind) == fold(word) || has(words, word));
+        named.map(|(kind, _)| kind.as_str())
+    }
+
+    pub(super) fn tick(&self, word: &str) -> Option<bool> {
+        let is_yes = has(&self.yes, word).then_some(true);
+        is_yes.or_else(|| has(&self.no, word).then_some(false))
+    }
+
+    pub(super) fn is_example(&self, key: &str) -> bool {
+        has(&self.example, key)
+    }
+
+    pub(super) fn is_nobody(&self, name: &str) -> bool {
+        has(&self.nobody, name)
+    }
+
+    /// What is written where nobody knows who spoke.
+    pub(super) fn nobody(&self) -> &str {
+        self.nobody.first().map_or("", String::as_str)
+    }
+
+    /// What a number of speakers is called whom nobody named: what stands behind the colon.
+    pub(super) fn several<'a>(&self, name: &'a str) -> Option<&'a str> {
+        let (first, label) = name.split_once(':')?;
+        has(&self.several, first).then(|| label.trim()).filter(|label| !label.is_empty())
+    }
+}
+
+/// Whether a word is in a list. Marks that are no letters, such as a tick, are compared as they are.
+fn has(words: &[String], word: &str) -> bool {
+    let folded = fold(word);
+    words.iter().any(|known| known == word.trim() || (!folded.is_empty() && fold(known) == folded))
+}
