@@ -46,13 +46,14 @@ impl Coverage {
 
 /// The width of the screen in characters, as the shell says it.
 fn width() -> usize {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let columns = std::env::var_os("COLUMNS").and_then(|columns| columns.to_str()?.parse().ok());
     columns.filter(|columns| *columns >= 40).unwrap_or(WIDTH)
 }
 
 /// How many statements are in, in a line.
 pub(super) fn summary(coverage: &collect::Coverage) -> String {
-    let number = |number: Option<u32>| number.map_or_else(|| "an unknown number".to_owned(), |number| number.to_string());
+    let number =
+        |number: Option<u32>| number.map_or_else(|| "an unknown number".to_owned(), |number| number.to_string());
     let (monitored, held) = (number(coverage.monitored), number(coverage.held));
     let statements = coverage.statements;
     let said = match (coverage.monitored, coverage.held) {
@@ -95,7 +96,11 @@ fn grid(text: &mut String, coverage: &collect::Coverage, width: usize) -> std::f
     let is_clear = names.iter().all(|name| names.iter().filter(|other| other == &name).count() == 1);
     let needed = name_width + 5 + names.iter().map(|name| name.chars().count() + 2).sum::<usize>();
     let is_narrow = needed > width || !is_clear;
-    let heads: Vec<String> = if is_narrow { (0..names.len()).map(letter).collect() } else { names.iter().map(|name| (*name).to_owned()).collect() };
+    let heads: Vec<String> = if is_narrow {
+        (0..names.len()).map(letter).collect()
+    } else {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    };
     write!(text, "\n{:name_width$}  all", "")?;
     heads.iter().try_for_each(|head| write!(text, "  {head:>3}"))?;
     writeln!(text)?;
@@ -111,7 +116,8 @@ fn grid(text: &mut String, coverage: &collect::Coverage, width: usize) -> std::f
         writeln!(text, "{}", more(coverage.heard.len(), rows.len()).trim_start_matches(", "))?;
     }
     if is_narrow && !names.is_empty() {
-        let legend: Vec<String> = heads.iter().zip(&coverage.pillars).map(|(head, name)| format!("{head} {name}")).collect();
+        let legend: Vec<String> =
+            heads.iter().zip(&coverage.pillars).map(|(head, name)| format!("{head} {name}")).collect();
         writeln!(text, "{}", legend.join(", "))?;
     }
     Ok(())
@@ -123,7 +129,9 @@ fn letter(index: usize) -> String {
 }
 
 fn cut(name: &str, width: usize) -> String {
-    if name.chars().count() <= width { return name.to_owned() }
+    if name.chars().count() <= width {
+        return name.to_owned();
+    }
     name.chars().take(width.saturating_sub(1)).chain(['…']).collect()
 }
 

@@ -46,13 +46,13 @@ fn new(folder: Option<&Path>, report: &str, out: Option<&Path>, reporter: &mut R
     })?;
     let read = plan::read(&world, &path, &Files::default(), reporter)?;
     let (report, lists) = (&read.loaded.report, project.lists());
-    let book = form::book(report, lists, &words).map_err(|reason| {
-        reporter.sentence(Exit::BadInput, &format!("the workbook cannot be made: {reason}"))
-    })?;
+    let book = form::book(report, lists, &words)
+        .map_err(|reason| reporter.sentence(Exit::BadInput, &format!("the workbook cannot be made: {reason}")))?;
     let out = out.map_or_else(|| PathBuf::from(format!("{}-statements.xlsx", report.id)), Path::to_path_buf);
     let twin = out.with_extension("csv");
     if let Some(there) = [&out, &twin].into_iter().find(|path| path.exists()) {
-        let sentence = format!("`{}` is there already; nothing was written; name another file with `--out`", there.display());
+        let sentence =
+            format!("`{}` is there already; nothing was written; name another file with `--out`", there.display());
         return Err(reporter.sentence(Exit::Usage, &sentence));
     }
     for (path, bytes) in [(&out, book), (&twin, form::csv(report, lists, &words))] {
@@ -60,7 +60,8 @@ fn new(folder: Option<&Path>, report: &str, out: Option<&Path>, reporter: &mut R
             reporter.sentence(Exit::Machine, &format!("cannot write `{}`: {error}", path.display()))
         })?;
     }
-    let next = format!("send it to the volunteers; `demarche import FILE --into {}` takes in what comes back", report.id);
+    let next =
+        format!("send it to the volunteers; `demarche import FILE --into {}` takes in what comes back", report.id);
     let what = format!("wrote {} and {}", out.display(), twin.display());
     Ok(output::print(&output::made(&what, &next, reporter), Exit::Done, reporter))
 }

@@ -93,7 +93,8 @@ impl Additions {
             let tree = parse_yaml(FileId(0), &text, &mut problems).map(|(_, tree)| tree);
             text = tree.and_then(|tree| with_items(&text, &tree, field, items)).ok_or_else(|| {
                 let message = format!("`{field}` in `{path}` is not written as a list to which something can be added");
-                let help = format!("write it as a list, with each entry after `- `, and import again: {}", items.join(", "));
+                let help =
+                    format!("write it as a list, with each entry after `- `, and import again: {}", items.join(", "));
                 Diagnostic::error(NOT_PLACED, message).help(help)
             })?;
         }
@@ -116,6 +117,8 @@ fn with_items(text: &str, root: &Node, field: &str, items: &[String]) -> Option<
             Some(format!("{text}{gap}{end}{field}:{end}{lines}"))
         }
         Some(Node { shape: Shape::List(list), span, .. }) if text[span.range()].starts_with('[') => {
+            // An entry of several lines has no place between brackets.
+            items.iter().all(|item| !item.contains('\n')).then_some(())?;
             let close = text.get(..span.range().end)?.strip_suffix(']')?.trim_end().len();
             let comma = if list.is_empty() || text[..close].ends_with(',') { "" } else { ", " };
             Some(format!("{}{comma}{}{}", &text[..close], items.join(", "), &text[close..]))
@@ -138,11 +141,15 @@ fn with_items(text: &str, root: &Node, field: &str, items: &[String]) -> Option<
 
 /// An entry of a block list; one of several lines is indented as a whole.
 fn entry(item: &str, indent: &str, end: &str) -> String {
-    let lines: Vec<String> = item.lines().enumerate().map(|(index, line)| match (index, line) {
-        (0, line) => format!("{indent}- {line}"),
-        (_, "") => String::new(),
-        (_, line) => format!("{indent}  {line}"),
-    }).collect();
+    let lines: Vec<String> = item
+        .lines()
+        .enumerate()
+        .map(|(index, line)| match (index, line) {
+            (0, line) => format!("{indent}- {line}"),
+            (_, "") => String::new(),
+            (_, line) => format!("{indent}  {line}"),
+        })
+        .collect();
     lines.join(end)
 }
 
@@ -154,7 +161,7 @@ fn deepest(node: &Node) -> usize {
         Shape::Map(entries) => entries.last().map(|(_, node)| node),
     };
     // What stands between brackets ends with them.
-    last.map_or(node.span.range().end, |inner| deepest(inner))
+    last.map_or(node.span.range().end, deepest)
 }
 
 #[cfg(test)]

@@ -92,20 +92,25 @@ fn pillars(report: &Report, lists: &Lists) -> Vec<String> {
 fn everybody(report: &Report, lists: &Lists) -> BTreeMap<String, Named> {
     let names: BTreeMap<&DelegationId, String> =
         report.delegations.iter().map(|delegation| (&delegation.id, name(delegation, report, lists))).collect();
-    let of = |id: &DelegationId| Named { id: id.to_string(), name: names.get(id).cloned().unwrap_or_else(|| id.to_string()) };
+    let of = |id: &DelegationId| Named {
+        id: id.to_string(),
+        name: names.get(id).cloned().unwrap_or_else(|| id.to_string()),
+    };
     let own = |speaker: &Speaker| {
         let capacity = speaker.capacity.get_or_original(&report.language, &report.language).0;
         Named { id: speaker.id.to_string(), name: speaker.name.clone().unwrap_or_else(|| capacity.to_owned()) }
     };
-    let speakers = report.speakers.iter().map(|speaker| {
-        (speaker.id.to_string(), speaker.delegation.as_ref().map_or_else(|| own(speaker), of))
-    });
+    let speakers = report
+        .speakers
+        .iter()
+        .map(|speaker| (speaker.id.to_string(), speaker.delegation.as_ref().map_or_else(|| own(speaker), of)));
     let delegations = report.delegations.iter().map(|delegation| (delegation.id.to_string(), of(&delegation.id)));
     delegations.chain(speakers).collect()
 }
 
 fn heard(report: &Report, pillars: &[String], everybody: &BTreeMap<String, Named>) -> Vec<Heard> {
-    let places: BTreeMap<&str, usize> = pillars.iter().enumerate().map(|(place, name)| (name.as_str(), place)).collect();
+    let places: BTreeMap<&str, usize> =
+        pillars.iter().enumerate().map(|(place, name)| (name.as_str(), place)).collect();
     let mut heard: BTreeMap<&Named, Heard> = BTreeMap::new();
     for statement in &report.statements {
         let By::Speakers(speakers) = &statement.by else { continue };

@@ -47,7 +47,8 @@ pub(super) fn diagnostics(table: &Table, faults: &[Fault], files: &mut Files) ->
     let shown = Shown::new(table);
     let file = files.add(table.name.clone(), shown.text.clone());
     let place = |fault: &Fault| Span::new(file, shown.range(fault));
-    let mut problems: Vec<Diagnostic> = faults.iter().take(MOST).map(|fault| diagnostic(table, fault).at(place(fault))).collect();
+    let mut problems: Vec<Diagnostic> =
+        faults.iter().take(MOST).map(|fault| diagnostic(table, fault).at(place(fault))).collect();
     if let Some(more) = faults.len().checked_sub(MOST).filter(|more| *more > 0) {
         let message = format!("there are {more} problems more in `{}`", table.name);
         problems.push(Diagnostic::new(Severity::Info, MORE_PROBLEMS, message));

@@ -162,11 +162,16 @@ fn guide(report: &Report, words: &Words) -> Sheet {
     let title = report.title.get_or_original(&english, &report.language).0;
     let mut rows = vec![
         format!("Statements for: {title}"),
-        format!("Type into the sheet `{SHEET}`, one row for each thing that somebody said. The first row stays as it is."),
+        format!(
+            "Type into the sheet `{SHEET}`, one row for each thing that somebody said. The first row stays as it is."
+        ),
         "You can save as often as you like and send the file in more than once: a row is known by its key.".to_owned(),
     ];
     rows.extend(COLUMNS.iter().map(|column| format!("{}: {}", words.heading(*column), explained(*column))));
-    rows.push("Arrows in the cells open lists to choose from. Several words go into one cell with a semicolon between them.".to_owned());
+    rows.push(
+        "Arrows in the cells open lists to choose from. Several words go into one cell with a semicolon between them."
+            .to_owned(),
+    );
     rows.push("If something is wrong, the file comes back with one more column that says what. Mend it there and send it again.".to_owned());
     if let Some(coverage) = &report.coverage
         && let Known::Known(held) = &coverage.held
@@ -180,13 +185,17 @@ fn guide(report: &Report, words: &Words) -> Sheet {
 
 fn explained(column: Column) -> &'static str {
     match column {
-        Column::Key => "a number or word that no other row has, such as your initials and a number: AD-1. Leave it empty if you like; \
-                        then do not change how the text begins.",
+        Column::Key => {
+            "a number or word that no other row has, such as your initials and a number: AD-1. Leave it empty if you like; \
+                        then do not change how the text begins."
+        }
         Column::Delegation => "who spoke. Choose from the list, or write the name.",
         Column::Meeting => "in which meeting, or when. All who write down one speech should write the same here.",
         Column::Text => "what was said, as it follows the name: `asked for a register of recruiters`.",
-        Column::Kind => "whose words these are: note (yours, in haste), paraphrase (yours, with care), verbatim (the speaker's), \
-                         outcome (what the meeting decided). Empty means note.",
+        Column::Kind => {
+            "whose words these are: note (yours, in haste), paraphrase (yours, with care), verbatim (the speaker's), \
+                         outcome (what the meeting decided). Empty means note."
+        }
         Column::Pillars => "what it belongs to.",
         Column::Lenses => "from which angle it was said, such as gender.",
         Column::Commitment => "yes, if a promise was made or a step reported.",
@@ -195,7 +204,9 @@ fn explained(column: Column) -> &'static str {
         Column::Source => "where it is recorded, if it is; a source of the report.",
         Column::Locator => "where in the source, such as para. 3.",
         Column::NotedBy => "your name. It never leaves the office.",
-        Column::Doubtful => "what you are not sure of. Whatever stands here stays out of all briefs until it is settled.",
+        Column::Doubtful => {
+            "what you are not sure of. Whatever stands here stays out of all briefs until it is settled."
+        }
         Column::Note => "anything else. It never leaves the office.",
         Column::Errors => "what is wrong with the row.",
     }

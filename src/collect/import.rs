@@ -3,11 +3,11 @@
 use super::additions::{Additions, quoted};
 use super::fault::{Fault, diagnostics};
 use super::ledger::{Cells, FIELDS, Fate, Ledger, elsewhere};
+use super::place::{self, Write};
 use super::returned::with_errors;
 use super::row::{By, Entry, Rows};
 use super::table::Table;
 use super::words::{Column, Words};
-use super::place::{self, Write};
 use super::{COLUMN, KEY, SAME_SPEECH};
 use crate::diag::{Diagnostic, Diagnostics, Severity, nearest};
 use crate::lists::Lists;
@@ -48,6 +48,8 @@ pub struct Outcome {
     pub changed: usize,
     /// How many say what was imported before.
     pub unchanged: usize,
+    /// How many sections are new.
+    pub sections: usize,
     /// How many rows are wrong.
     pub wrong: usize,
     /// How many delegations and speakers the report did not have.
@@ -100,9 +102,8 @@ impl Import<'_> {
         if outcome.added + outcome.changed == 0 || has_bad_column || (!faults.is_empty() && !self.is_partial) {
             return Ok(Outcome { writes: Vec::new(), ..outcome });
         }
-        outcome.newcomers = additions.count("delegations") + additions.count("speakers");
         let ledger = Write { path, bytes: [mark.as_slice(), ledger.written().as_bytes()].concat() };
-        self.finish(ledger, additions, files, outcome)
+        self.finish(vec![ledger], additions, files, outcome)
     }
 
     /// The statements of all rows that are well, and what is wrong with the others and with the headings.
@@ -133,19 +134,18 @@ impl Import<'_> {
     }
 
     /// The spreadsheet that imports write to: its path, its byte order mark, and what it says.
-    fn ledger(&self) -> (String, Vec<u8>, Ledger) {
-        let folder = self.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    pub(super) fn ledger(&self) -> (String, Vec<u8>, Ledger) {
         for name in &self.report.statement_files {
-            let path = format!("{folder}/{name}");
+            let path = self.beside(name);
             let Ok(bytes) = self.world.read(&path, LoadLimits::default().csv) else { continue };
-            let (mark, text) = bytes.split_at(if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 });
+            let (mark, text) = place::unmarked(&bytes);
             if let Some(ledger) = std::str::from_utf8(text).ok().and_then(Ledger::read) {
                 return (path, mark.to_vec(), ledger);
             }
         }
         let numbered = (2..100).map(|number| format!("collected-{number}.csv"));
-        let free = std::iter::once(LEDGER.to_owned()).chain(numbered).map(|name| format!("{folder}/{name}"));
-        let path = free.clone().find(|path| !self.world.exists(path)).unwrap_or_default();
+        let mut names = std::iter::once(LEDGER.to_owned()).chain(numbered).map(|name| self.beside(&name));
+        let path = names.find(|path| !self.world.exists(path)).unwrap_or_default();
         (path, Vec::new(), Ledger::new())
     }
 
@@ -158,27 +158,44 @@ impl Import<'_> {
             By::Label(label) => label.clone(),
             By::Voices(voices) => voices.iter().map(|voice| additions.speaker(voice)).collect::<Vec<_>>().join(";"),
         };
-        let cell = |field: &str| if field == "by" { by.clone() } else { entry.cells.get(field).cloned().unwrap_or_default() };
+        let cell =
+            |field: &str| if field == "by" { by.clone() } else { entry.cells.get(field).cloned().unwrap_or_default() };
         let cells: Cells = FIELDS.map(cell);
         ledger.put(entry.row, id, &cells)
     }
 
-    /// The files with what was imported, if the report loads with them.
-    fn finish(&self, ledger: Write, mut additions: Additions, files: &Files, outcome: Outcome) -> Result<Outcome, Diagnostics> {
-        let name = ledger.path.rsplit('/').next().unwrap_or_default();
-        let is_new = !self.report.statement_files.iter().any(|known| known == name);
-        if is_new {
-            additions.push("statement_files", quoted(name));
-        }
+    /// The files with what was imported, if the report loads with them. `writes` are those besides the report's own; a
+    /// spreadsheet among them that the report does not name yet is named.
+    pub(super) fn finish(
+        &self,
+        writes: Vec<Write>,
+        mut additions: Additions,
+        files: &Files,
+        outcome: Outcome,
+    ) -> Result<Outcome, Diagnostics> {
+        let beside = self.beside("");
+        let names = writes.iter().filter_map(|write| write.path.strip_prefix(&beside));
+        let names = names.filter(|name| name.ends_with(".csv"));
+        let new = names.filter(|name| !self.report.statement_files.iter().any(|known| known == name));
+        new.for_each(|name| additions.push("statement_files", quoted(name)));
+        let newcomers = additions.count("delegations") + additions.count("speakers");
         let report = place::written(self.world, self.path, &additions).map_err(|problem| vec![problem])?;
         // A file is there before it is named, and speakers are there before they are said to speak.
-        let mut writes = if is_new { vec![ledger, report] } else { vec![report, ledger] };
-        let loaded = place::loaded(self.world, self.path, &writes, files)?;
+        let (known, mut all): (Vec<Write>, Vec<Write>) =
+            writes.into_iter().partition(|write| self.world.exists(&write.path));
+        all.push(report);
+        all.extend(known);
+        let loaded = place::loaded(self.world, self.path, &all, files)?;
         let speeches = speeches(&loaded);
         let problems = speeches.iter().map(same_speech);
         let problems = outcome.problems.iter().cloned().chain(problems).collect();
-        writes.retain(|write| write.changes(self.world));
-        Ok(Outcome { writes, problems, speeches, ..outcome })
+        all.retain(|write| write.changes(self.world));
+        Ok(Outcome { writes: all, problems, speeches, newcomers, ..outcome })
+    }
+
+    /// The path in the project of a file beside the report.
+    pub(super) fn beside(&self, name: &str) -> String {
+        self.path.rsplit_once('/').map_or_else(|| name.to_owned(), |(folder, _)| format!("{folder}/{name}"))
     }
 }
 
@@ -209,8 +226,13 @@ fn headings(table: &Table, words: &Words) -> Vec<Fault> {
 fn unknown(heading: &str, row: usize, place: usize, words: &Words) -> Fault {
     let known = words.headings();
     let near = nearest(heading, known.iter().map(String::as_str));
-    let help = near.map_or_else(|| format!("the columns are {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
-    let message = if heading.is_empty() { "the column has no heading".to_owned() } else { format!("no column is called `{heading}`") };
+    let help =
+        near.map_or_else(|| format!("the columns are {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
+    let message = if heading.is_empty() {
+        "the column has no heading".to_owned()
+    } else {
+        format!("no column is called `{heading}`")
+    };
     Fault::new(COLUMN, row, Some(place), message).help(help)
 }
 
@@ -229,12 +251,15 @@ pub(super) fn speeches(report: &Report) -> Vec<Speech> {
         let notes = all.entry((by.join(";"), meeting)).or_default();
         notes.push((statement.id.to_string(), noted_by.clone()));
     }
-    let several = all.into_iter().filter(|(_, notes)| notes.iter().any(|(_, by)| Some(by) != notes.first().map(|(_, by)| by)));
+    let several =
+        all.into_iter().filter(|(_, notes)| notes.iter().any(|(_, by)| Some(by) != notes.first().map(|(_, by)| by)));
     several.map(|((by, meeting), notes)| Speech { by, meeting: meeting.to_owned(), notes }).collect()
 }
 
 fn same_speech(speech: &Speech) -> Diagnostic {
     let notes: Vec<String> = speech.notes.iter().map(|(id, by)| format!("`{id}` ({by})")).collect();
-    let message = format!("several people noted what `{}` said in `{}`: {}", speech.by, speech.meeting, notes.join(", "));
-    Diagnostic::new(Severity::Info, SAME_SPEECH, message).help("read them side by side, and keep what a brief should say")
+    let message =
+        format!("several people noted what `{}` said in `{}`: {}", speech.by, speech.meeting, notes.join(", "));
+    Diagnostic::new(Severity::Info, SAME_SPEECH, message)
+        .help("read them side by side, and keep what a brief should say")
 }

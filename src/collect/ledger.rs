@@ -68,7 +68,8 @@ impl Ledger {
         (has(MARK) && has("id") && FIELDS.iter().all(|field| has(field))).then_some(())?;
         records.remove(0);
         let id = header.iter().position(|column| column == "id")?;
-        let ids = records.iter().enumerate().filter_map(|(row, record)| Some((record.cells.get(id)?.trim().to_owned(), row)));
+        let ids =
+            records.iter().enumerate().filter_map(|(row, record)| Some((record.cells.get(id)?.trim().to_owned(), row)));
         let rows = ids.collect();
         let (text, changes, added) = (text.to_owned(), BTreeMap::new(), Vec::new());
         Some(Ledger { text, header, records, rows, changes, added })
@@ -100,7 +101,8 @@ impl Ledger {
         }
         let old = |index: usize| self.records[place].cells.get(index).map_or("", |cell| unguarded(cell)).to_owned();
         let columns = self.header.iter().enumerate();
-        let values = columns.map(|(index, column)| self.value(column, id, cells, &imported).unwrap_or_else(|| old(index)));
+        let values =
+            columns.map(|(index, column)| self.value(column, id, cells, &imported).unwrap_or_else(|| old(index)));
         let values: Vec<String> = values.collect();
         self.changes.insert(place, line(values.iter().map(String::as_str), ','));
         Ok(if is_same { Fate::Unchanged } else { Fate::Changed })
@@ -123,7 +125,8 @@ impl Ledger {
     /// The spreadsheet with what was put in.
     pub fn written(&self) -> String {
         let end = if self.text.contains("\r\n") { "\r\n" } else { "\n" };
-        let mut out = String::with_capacity(self.text.len() + self.added.iter().map(|line| line.len() + 2).sum::<usize>());
+        let mut out =
+            String::with_capacity(self.text.len() + self.added.iter().map(|line| line.len() + 2).sum::<usize>());
         let mut from = 0;
         for (place, line) in &self.changes {
             let Range { start, end } = self.records[*place].range;
@@ -143,7 +146,8 @@ impl Ledger {
 fn conflict(row: usize, id: &str, now: &Cells, cells: &Cells) -> Fault {
     let differs = FIELDS.iter().zip(now.iter().zip(cells)).filter(|(_, (now, new))| now != new);
     let fields: Vec<String> = differs.map(|(field, _)| format!("`{field}`")).collect();
-    let message = format!("the row and its statement `{id}` were both changed since the last import, in {}", fields.join(", "));
+    let message =
+        format!("the row and its statement `{id}` were both changed since the last import, in {}", fields.join(", "));
     let help = "put the change into the statement by hand, or make the statement say what the row says".to_owned();
     Fault::new(CONFLICT, row, None, message).help(help)
 }

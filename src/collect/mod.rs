@@ -26,8 +26,9 @@ mod ledger;
 mod place;
 
 mod coverage;
-pub mod narrative;
 pub mod form;
+pub mod narrative;
+mod passage;
 
 pub use coverage::Coverage;
 pub use import::{Import, Outcome, Speech};

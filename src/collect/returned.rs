@@ -1,8 +1,8 @@
 //! The sheet as it was sent, with a column that says what is wrong with each row.
 
 use super::fault::Fault;
-use super::table::Table;
 use super::form;
+use super::table::Table;
 use super::words::{Column, Words};
 use crate::load::line;
 use crate::workbook::{Book, Cell, Sheet};

@@ -168,7 +168,8 @@ impl<'a> Rows<'a> {
         cells.insert("pillars", self.list(reading, Column::Pillars, |text| self.pillar(text)));
         cells.insert("lenses", self.list(reading, Column::Lenses, |text| self.lens(text)));
         let known = |known: &BTreeSet<String>, text: &str| known_id(known, text);
-        cells.insert("statistics", self.list(reading, Column::Statistics, |text| known(&self.choices.statistics, text)));
+        cells
+            .insert("statistics", self.list(reading, Column::Statistics, |text| known(&self.choices.statistics, text)));
         cells.insert("source", self.list(reading, Column::Source, |text| known(&self.choices.sources, text)));
         cells
     }
@@ -241,7 +242,10 @@ impl<'a> Rows<'a> {
             [pillar] => Ok((*pillar).clone()),
             several => {
                 let names: Vec<&str> = several.iter().map(|pillar| pillar.as_str()).collect();
-                Err((format!("`{text}` is a pillar of several schemes"), Some(format!("write one of {}", quoted(&names)))))
+                Err((
+                    format!("`{text}` is a pillar of several schemes"),
+                    Some(format!("write one of {}", quoted(&names))),
+                ))
             }
         }
     }
@@ -253,7 +257,8 @@ impl<'a> Rows<'a> {
         match (same, same.is_none().then(near).flatten()) {
             (Some(lens), _) => Ok(lens.clone()),
             (None, Some(lens)) => {
-                let help = format!("did you mean `{lens}`? If not, put a statement with `{text}` into the report first");
+                let help =
+                    format!("did you mean `{lens}`? If not, put a statement with `{text}` into the report first");
                 Err((format!("`{text}` is no lens of the report"), Some(help)))
             }
             (None, None) => Ok(text.to_lowercase().replace(' ', "-")),
@@ -302,7 +307,12 @@ impl Reading<'_> {
             if let Some(control) = cell.chars().find(|c| c.is_control() || matches!(c, '\u{fffd}')) {
                 let code = u32::from(control);
                 let help = Some("type the word again".to_owned());
-                self.fault(CELL, Some(column), format!("the sign U+{code:04X} stands here, which no document shows"), help);
+                self.fault(
+                    CELL,
+                    Some(column),
+                    format!("the sign U+{code:04X} stands here, which no document shows"),
+                    help,
+                );
             }
             if cell.chars().count() > LONGEST {
                 let help = Some("close the quotation mark, or shorten the text".to_owned());

@@ -108,6 +108,8 @@ fn found(name: &str, (sheet, delimiter, mut rows): Sheet, words: &Words) -> Opti
 fn no_header(name: &str, words: &Words) -> Diagnostic {
     let (who, what) = (words.heading(Column::Delegation), words.heading(Column::Text));
     Diagnostic::error(NO_HEADER, format!("no row of `{name}` heads a column `{who}` and a column `{what}`"))
-        .because(format!("the columns are known by their headings, which stand in one of the first {HEADER_WITHIN} rows"))
+        .because(format!(
+            "the columns are known by their headings, which stand in one of the first {HEADER_WITHIN} rows"
+        ))
         .help("make a sheet with `demarche sheet new REPORT`, and copy the rows there")
 }

@@ -157,10 +157,7 @@ impl<'a> Voices<'a> {
         let help = match (search.question(), near) {
             (Some(question), _) => format!("write {question}, if one of them is meant"),
             (None, Some(name)) => format!("write {name}, if that is meant"),
-            (None, None) => format!(
-                "choose from the list, or write `{}` where nobody knows who spoke",
-                words.nobody()
-            ),
+            (None, None) => format!("choose from the list, or write `{}` where nobody knows who spoke", words.nobody()),
         };
         let message = format!("`{text}` is no State, entity, delegation or speaker that is known");
         Nobody { code: UNKNOWN_SPEAKER, message, help: Some(help) }

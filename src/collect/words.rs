@@ -45,6 +45,8 @@ pub struct Words {
     example: Vec<String>,
     nobody: Vec<String>,
     several: Vec<String>,
+    openings: Vec<String>,
+    said: Vec<String>,
     /// Columns by their folded headings; made when the words are read.
     #[serde(skip)]
     headings: BTreeMap<String, Column>,
@@ -99,6 +101,19 @@ impl Words {
         has(&self.nobody, name)
     }
 
+    /// A sentence of a Word report that begins with whose words it reports: the name, whether words before it say that it is
+    /// one, and what was said, from the verb on. The earliest verb counts.
+    pub(super) fn attributed<'a>(&self, sentence: &'a str) -> Option<(&'a str, bool, &'a str)> {
+        let openings = self.openings.iter().filter_map(|opening| after(sentence, opening));
+        // `des` and not `de`, where both begin it.
+        let opening = openings.min_by_key(|rest| rest.len());
+        let rest = opening.unwrap_or(sentence);
+        let verbs = self.said.iter().filter_map(|verb| rest.find(&format!(" {verb} ")));
+        let (name, said) = rest.split_at(verbs.min()?);
+        let name = name.trim().trim_end_matches(',');
+        (!name.is_empty()).then_some((name, opening.is_some(), said.trim()))
+    }
+
     /// What is written where nobody knows who spoke.
     pub(super) fn nobody(&self) -> &str {
         self.nobody.first().map_or("", String::as_str)
@@ -115,4 +130,10 @@ impl Words {
 fn has(words: &[String], word: &str) -> bool {
     let folded = fold(word);
     words.iter().any(|known| known == word.trim() || (!folded.is_empty() && fold(known) == folded))
+}
+
+/// What follows a beginning, whatever its capitals.
+fn after<'a>(text: &'a str, beginning: &str) -> Option<&'a str> {
+    let (head, rest) = text.split_at_checked(beginning.len())?;
+    (head.to_lowercase() == beginning.to_lowercase()).then(|| rest.trim_start())
 }

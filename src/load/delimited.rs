@@ -100,7 +100,8 @@ mod tests {
 
     #[test]
     fn the_guard_comes_off_as_it_went_on() {
-        for cell in ["=1+1", "+5 per cent", "-", "@SUM(A1)", "\tx", "\rx", "'=1", "''@", "'quoted'", "", "plain", "＝1"] {
+        for cell in ["=1+1", "+5 per cent", "-", "@SUM(A1)", "\tx", "\rx", "'=1", "''@", "'quoted'", "", "plain", "＝1"]
+        {
             assert_eq!(unguarded(&guarded(cell)), cell);
             let line = line([cell, "b"], ',');
             let read = records(&line, ',').unwrap();

@@ -4,8 +4,8 @@
 //! `collective: several Member States` or `unattributed`. `wording:un-entity` holds the words for that audience, `text:fr`
 //! the text in French and `from:fr` the hash of what it was translated from.
 
-use super::sentence::suggest;
 use super::delimited::unguarded;
+use super::sentence::suggest;
 use super::tree::Node;
 use super::{CSV_COLUMN, CSV_ROW, EMPTY, csv_translation};
 use crate::diag::{Diagnostic, Diagnostics};

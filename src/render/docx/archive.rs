@@ -109,9 +109,10 @@ fn each_part(
         }
         let limit = largest_part.min(left);
         let size = read(name.clone(), &mut file.take(limit + 1)).map_err(|error| format!("is damaged: {error}"))?;
-        left = left.checked_sub(size).filter(|_| size <= limit).ok_or_else(|| {
-            format!("becomes too large when it is unpacked, at part `{name}`")
-        })?;
+        left = left
+            .checked_sub(size)
+            .filter(|_| size <= limit)
+            .ok_or_else(|| format!("becomes too large when it is unpacked, at part `{name}`"))?;
     }
     Ok(())
 }
