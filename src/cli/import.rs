@@ -56,38 +56,21 @@ impl Import {
     fn try_run(&self, folder: Option<&Path>, reporter: &mut Reporter) -> Result<Exit, Exit> {
         let name = self.file.display().to_string();
         let bytes = file::outside(&self.file, LARGEST).map_err(|reason| {
-            reporter
-                .sentence(Exit::BadInput, &format!("`{name}` cannot be read: {reason}; name a sheet or a Word report"))
+            let sentence = format!("`{name}` cannot be read: {reason}; name a sheet or a Word report");
+            reporter.sentence(Exit::BadInput, &sentence)
         })?;
-        let now = clock::now(None).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
-        let world = find::project(folder, now).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
-        let (project, mut files) = plan::project(&world, reporter)?;
-        let draft = self.is_word().then(|| Draft::read(&name, &bytes)).transpose();
-        let draft = draft.map_err(|problem| bad(&[problem], &files, reporter))?;
-        let target =
-            self.target(&world, draft.as_ref()).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
-        let words = Words::load(&world, &mut files).map_err(|problems| bad(&problems, &files, reporter))?;
-        let made = self.made(
-            &Given { world: &world, project: &project, words: &words, files: &files },
-            &target,
-            |import, shown| match &draft {
-                Some(draft) => import.draft(draft, shown),
-                None => import.run(&Table::read(&name, &bytes, &words).map_err(|problem| vec![problem])?, shown),
-            },
-        );
-        let (outcome, shown) = made.map_err(|(problems, files)| bad(&problems, &files, reporter))?;
-        write(&world, &outcome.writes, reporter)?;
+        let given = Given::load(folder, reporter)?;
+        let source = self.source(&name, &bytes, &given).map_err(|problem| bad(&[problem], &given.files, reporter))?;
+        let target = self.target(&given.world, &source);
+        let target = target.map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
+        let made = self.made(&given, &target, &source);
+        let Made { outcome, coverage, shown } = made.map_err(|(problems, files)| bad(&problems, &files, reporter))?;
+        write(&given.world, &outcome.writes, reporter)?;
         reporter.report(&outcome.problems, &shown);
         let returned = self.returned(&outcome, reporter)?;
-        let coverage = if outcome.writes.is_empty() && !world.exists(&target.path) {
-            None
-        } else {
-            let plan::Read { loaded, .. } = plan::read(&world, &target.path, &files, reporter)?;
-            Some(Coverage::of(&loaded.report, project.lists()))
-        };
         let text = match reporter.format() {
-            MessageFormat::Text => self.said(&outcome, returned.as_deref(), coverage.as_ref()),
-            MessageFormat::Json => object(&outcome, returned.as_deref(), coverage.as_ref()),
+            MessageFormat::Text => self.said(&outcome, returned.as_deref(), &coverage),
+            MessageFormat::Json => object(&outcome, returned.as_deref(), &coverage),
         };
         let exit = match outcome.returned {
             None => Exit::Done,
@@ -97,17 +80,22 @@ impl Import {
         Ok(output::print(&text, exit, reporter))
     }
 
-    fn is_word(&self) -> bool {
-        self.file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("docx"))
+    fn source(&self, name: &str, bytes: &[u8], given: &Given) -> Result<Source, Diagnostic> {
+        let is_word = self.file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("docx"));
+        Ok(if is_word {
+            Source::Word(Draft::read(name, bytes)?)
+        } else {
+            Source::Sheet(Table::read(name, bytes, &given.words)?)
+        })
     }
 
     /// The report that is named, or the one that is to be made.
-    fn target(&self, world: &FolderWorld, draft: Option<&Draft>) -> Result<Target, String> {
+    fn target(&self, world: &FolderWorld, source: &Source) -> Result<Target, String> {
         let Some(new) = &self.new else {
             let path = find::report(world, self.into.as_deref().unwrap_or_default())?;
             return Ok(Target { path, skeleton: String::new() });
         };
-        let Some(draft) = draft else {
+        let Source::Word(draft) = source else {
             return Err("`--as` makes a report of a DOCX file; a sheet goes `--into` a report that is there".to_owned());
         };
         let path = new.to_string_lossy().replace('\\', "/");
@@ -126,26 +114,26 @@ impl Import {
         Ok(Target { path, skeleton: draft.skeleton(&id, "en") })
     }
 
-    /// What importing comes to, with the files in which its problems are shown.
-    fn made(
-        &self,
-        given: &Given<'_>,
-        target: &Target,
-        import: impl Fn(&collect::Import<'_>, &mut Files) -> Result<Outcome, Diagnostics>,
-    ) -> Result<(Outcome, Files), (Diagnostics, Files)> {
-        let begun = Amended { world: given.world, path: &target.path, bytes: target.skeleton.as_bytes() };
-        let world: &dyn World = if target.skeleton.is_empty() { given.world } else { &begun };
+    /// What importing comes to, or what is wrong, with the files in which problems are shown.
+    fn made(&self, given: &Given, target: &Target, source: &Source) -> Result<Made, (Diagnostics, Files)> {
+        let begun = Amended { world: &given.world, path: &target.path, bytes: target.skeleton.as_bytes() };
+        let world: &dyn World = if target.skeleton.is_empty() { &given.world } else { &begun };
         let loading = load::load(world, &target.path, given.files.clone(), &LoadLimits::default());
         let mut shown = loading.files;
         let loaded = loading.result.map_err(|problems| (problems, shown.clone()))?;
         let (path, report, lists) = (target.path.as_str(), &loaded.report, given.project.lists());
-        let into = collect::Import { world, path, report, lists, words: given.words, is_partial: self.partial };
-        let mut outcome = import(&into, &mut shown).map_err(|problems| (problems, shown.clone()))?;
+        let into = collect::Import { world, path, report, lists, words: &given.words, is_partial: self.partial };
+        let outcome = match source {
+            Source::Sheet(table) => into.run(table, &mut shown),
+            Source::Word(draft) => into.draft(draft, &mut shown),
+        };
+        let mut outcome = outcome.map_err(|problems| (problems, shown.clone()))?;
         let is_written = outcome.writes.iter().any(|write| write.path == target.path);
         if !target.skeleton.is_empty() && !is_written {
             outcome.writes.push(Write { path: target.path.clone(), bytes: target.skeleton.clone().into_bytes() });
         }
-        Ok((outcome, shown))
+        let coverage = Coverage::of(outcome.report.as_ref().unwrap_or(report), lists);
+        Ok(Made { outcome, coverage, shown })
     }
 
     /// Writes the sheet with its errors, if there are any, and gives its path.
@@ -158,7 +146,7 @@ impl Import {
         Ok(Some(path))
     }
 
-    fn said(&self, outcome: &Outcome, returned: Option<&Path>, coverage: Option<&Coverage>) -> String {
+    fn said(&self, outcome: &Outcome, returned: Option<&Path>, coverage: &Coverage) -> String {
         let Outcome { added, changed, unchanged, wrong, newcomers, sections, .. } = outcome;
         let mut text = match (wrong, self.partial) {
             (0, _) if *sections > 0 => {
@@ -183,16 +171,39 @@ impl Import {
         if let Some(path) = returned {
             text.push_str(&format!("what is wrong stands beside each row in `{}`\n", path.display()));
         }
-        text + &coverage.map_or_else(String::new, |coverage| coverage::summary(coverage) + "\n")
+        text + &&coverage::summary(coverage) + "\n"
     }
 }
 
+/// What somebody typed elsewhere.
+enum Source {
+    Sheet(Table),
+    Word(Draft),
+}
+
+/// What an import came to, and the files in which its problems are shown.
+struct Made {
+    outcome: Outcome,
+    coverage: Coverage,
+    shown: Files,
+}
+
 /// What every import is made with.
-struct Given<'a> {
-    world: &'a FolderWorld,
-    project: &'a Project,
-    words: &'a Words,
-    files: &'a Files,
+struct Given {
+    world: FolderWorld,
+    project: Project,
+    words: Words,
+    files: Files,
+}
+
+impl Given {
+    fn load(folder: Option<&Path>, reporter: &mut Reporter) -> Result<Self, Exit> {
+        let now = clock::now(None).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
+        let world = find::project(folder, now).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
+        let (project, mut files) = plan::project(&world, reporter)?;
+        let words = Words::load(&world, &mut files).map_err(|problems| bad(&problems, &files, reporter))?;
+        Ok(Given { world, project, words, files })
+    }
 }
 
 fn bad(problems: &[Diagnostic], files: &Files, reporter: &mut Reporter) -> Exit {
@@ -229,12 +240,12 @@ fn write(world: &FolderWorld, writes: &[Write], reporter: &mut Reporter) -> Resu
     Ok(())
 }
 
-fn object(outcome: &Outcome, returned: Option<&Path>, coverage: Option<&Coverage>) -> String {
+fn object(outcome: &Outcome, returned: Option<&Path>, coverage: &Coverage) -> String {
     let paths: Vec<&str> = outcome.writes.iter().map(|write| write.path.as_str()).collect();
     let line = serde_json::json!({
         "added": outcome.added, "changed": outcome.changed, "unchanged": outcome.unchanged, "wrong": outcome.wrong,
         "sections": outcome.sections, "newcomers": outcome.newcomers, "written": paths,
-        "errors": returned.map(|path| path.display().to_string()), "coverage": coverage.map(coverage::totals),
+        "errors": returned.map(|path| path.display().to_string()), "coverage": coverage::totals(coverage),
     });
     format!("{line}\n")
 }

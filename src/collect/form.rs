@@ -1,6 +1,6 @@
 //! The form that volunteers fill in: a workbook with lists to choose from and a page that explains it, and its plain twin.
 
-use super::row::pillars_of;
+use super::choice::pillars_of;
 use super::voice::name;
 use super::words::{Column, Words};
 use crate::i18n::Language;

@@ -60,6 +60,8 @@ pub struct Outcome {
     pub returned: Option<Vec<u8>>,
     /// Speeches that several people noted.
     pub speeches: Vec<Speech>,
+    /// The report as it is once the files are written; `None` if nothing is imported.
+    pub report: Option<Report>,
 }
 
 /// A speech that several people noted.
@@ -190,7 +192,7 @@ impl Import<'_> {
         let problems = speeches.iter().map(same_speech);
         let problems = outcome.problems.iter().cloned().chain(problems).collect();
         all.retain(|write| write.changes(self.world));
-        Ok(Outcome { writes: all, problems, speeches, newcomers, ..outcome })
+        Ok(Outcome { writes: all, problems, speeches, newcomers, report: Some(loaded), ..outcome })
     }
 
     /// The path in the project of a file beside the report.

@@ -16,6 +16,7 @@ mod text;
 mod fault;
 mod returned;
 
+mod choice;
 mod row;
 mod voice;
 

@@ -1,17 +1,15 @@
 //! From a row to a statement: each cell read as its column has it, with everything that is wrong.
 
+use super::choice::{Choices, Read, did_you_mean, quoted};
 use super::fault::Fault;
 use super::table::{Row, Table};
 use super::voice::{Voice, Voices};
 use super::words::{Column, Words};
 use super::{CELL, INCOMPLETE, KEY, UNKNOWN_CHOICE, key};
-use crate::diag::nearest;
-use crate::i18n::Language;
 use crate::lists::Lists;
 use crate::render::{escaped, escaped_paragraph};
 use crate::report::{Report, StatementId};
-use crate::un::fold;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The most characters of a cell: those that Excel takes.
 const LONGEST: usize = 32_767;
@@ -41,43 +39,6 @@ pub(super) struct Rows<'a> {
     columns: Vec<Option<Column>>,
     voices: Voices<'a>,
     choices: Choices,
-}
-
-/// What may be chosen in the cells of some columns.
-struct Choices {
-    /// Pillars by what they are called, folded; several where schemes share a word.
-    pillars: BTreeMap<String, BTreeSet<String>>,
-    lenses: BTreeSet<String>,
-    statistics: BTreeSet<String>,
-    sources: BTreeSet<String>,
-}
-
-impl Choices {
-    fn new(report: &Report, lists: &Lists) -> Self {
-        let mut pillars: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for pillar in pillars_of(report, lists) {
-            let id = pillar.rsplit('/').next().unwrap_or_default().to_owned();
-            let english = super::form::pillar_name(&pillar, lists, &Language::english());
-            let own = super::form::pillar_name(&pillar, lists, &report.language);
-            for name in [pillar.clone(), id, english, own] {
-                pillars.entry(fold(&name)).or_default().insert(pillar.clone());
-            }
-        }
-        let lenses = report.statements.iter().flat_map(|statement| statement.lenses.clone()).collect();
-        let statistics = report.statistics.iter().map(|statistic| statistic.id.to_string()).collect();
-        let sources = report.sources.iter().map(|source| source.id.to_string());
-        let instruments = report.instruments.iter().map(|instrument| instrument.id.to_string());
-        Choices { pillars, lenses, statistics, sources: sources.chain(instruments).collect() }
-    }
-}
-
-/// The pillars of the schemes that the report's statements use, in the order of the schemes; of all schemes if they use none.
-pub(super) fn pillars_of(report: &Report, lists: &Lists) -> Vec<String> {
-    let used = report.statements.iter().flat_map(|statement| &statement.pillars);
-    let used: BTreeSet<&str> = used.filter_map(|pillar| pillar.as_str().split('/').next()).collect();
-    let is_used = |scheme: &str| used.is_empty() || used.contains(scheme);
-    let schemes = lists.schemes.iter().filter(|scheme| is_used(&scheme.scheme));
-    schemes.flat_map(|scheme| scheme.pillars.iter().map(|pillar| format!("{}/{}", scheme.scheme, pillar.id))).collect()
 }
 
 impl<'a> Rows<'a> {
@@ -165,12 +126,10 @@ impl<'a> Rows<'a> {
         cells.insert("text", escaped_paragraph(&escaped(text)));
         cells.insert("kind", self.kind(reading));
         cells.insert("commitment", self.commitment(reading));
-        cells.insert("pillars", self.list(reading, Column::Pillars, |text| self.pillar(text)));
-        cells.insert("lenses", self.list(reading, Column::Lenses, |text| self.lens(text)));
-        let known = |known: &BTreeSet<String>, text: &str| known_id(known, text);
-        cells
-            .insert("statistics", self.list(reading, Column::Statistics, |text| known(&self.choices.statistics, text)));
-        cells.insert("source", self.list(reading, Column::Source, |text| known(&self.choices.sources, text)));
+        cells.insert("pillars", self.list(reading, Column::Pillars, |text| self.choices.pillar(text)));
+        cells.insert("lenses", self.list(reading, Column::Lenses, |text| self.choices.lens(text)));
+        cells.insert("statistics", self.list(reading, Column::Statistics, |text| self.choices.statistic(text)));
+        cells.insert("source", self.list(reading, Column::Source, |text| self.choices.source(text)));
         cells
     }
 
@@ -205,12 +164,7 @@ impl<'a> Rows<'a> {
     }
 
     /// A cell of several words between semicolons, each read by itself.
-    fn list(
-        &self,
-        reading: &mut Reading<'_>,
-        column: Column,
-        read: impl Fn(&str) -> Result<String, (String, Option<String>)>,
-    ) -> String {
+    fn list(&self, reading: &mut Reading<'_>, column: Column, read: impl Fn(&str) -> Read) -> String {
         let (place, text) = self.cell(reading.row, column);
         let mut items: Vec<String> = Vec::new();
         for item in text.split(';').map(str::trim).filter(|item| !item.is_empty()) {
@@ -221,48 +175,6 @@ impl<'a> Rows<'a> {
             }
         }
         items.join(";")
-    }
-
-    fn pillar(&self, text: &str) -> Result<String, (String, Option<String>)> {
-        // The form offers `Prevention (trafficking-4p/prevention)`.
-        let bracketed = text.strip_suffix(')').and_then(|text| Some(text.rsplit_once('(')?.1));
-        let found = |name: &str| self.choices.pillars.get(&fold(name));
-        let Some(pillars) = bracketed.and_then(found).or_else(|| found(text)) else {
-            let names: Vec<String> = self.choices.pillars.values().flatten().cloned().collect();
-            let spoken: Vec<String> = self.choices.pillars.keys().cloned().collect();
-            let near = nearest(&fold(text), spoken.iter().map(String::as_str));
-            let near = near.and_then(|near| self.choices.pillars.get(near)).and_then(BTreeSet::first);
-            let help = near.map(|pillar| format!("did you mean `{pillar}`?"));
-            let all: BTreeSet<&str> = names.iter().map(String::as_str).collect();
-            let all: Vec<&str> = all.into_iter().collect();
-            let help = help.unwrap_or_else(|| format!("the pillars are {}", quoted(&all)));
-            return Err((format!("`{text}` is no pillar"), Some(help)));
-        };
-        match pillars.iter().collect::<Vec<_>>().as_slice() {
-            [pillar] => Ok((*pillar).clone()),
-            several => {
-                let names: Vec<&str> = several.iter().map(|pillar| pillar.as_str()).collect();
-                Err((
-                    format!("`{text}` is a pillar of several schemes"),
-                    Some(format!("write one of {}", quoted(&names))),
-                ))
-            }
-        }
-    }
-
-    /// A lens may be new; what is almost one that the report has is taken for a slip.
-    fn lens(&self, text: &str) -> Result<String, (String, Option<String>)> {
-        let same = self.choices.lenses.iter().find(|lens| fold(lens) == fold(text));
-        let near = || nearest(text, self.choices.lenses.iter().map(String::as_str));
-        match (same, same.is_none().then(near).flatten()) {
-            (Some(lens), _) => Ok(lens.clone()),
-            (None, Some(lens)) => {
-                let help =
-                    format!("did you mean `{lens}`? If not, put a statement with `{text}` into the report first");
-                Err((format!("`{text}` is no lens of the report"), Some(help)))
-            }
-            (None, None) => Ok(text.to_lowercase().replace(' ', "-")),
-        }
     }
 }
 
@@ -275,20 +187,6 @@ const PLAIN: &[(Column, &str)] = &[
     (Column::Doubtful, "doubtful"),
     (Column::Note, "note"),
 ];
-
-fn known_id(known: &BTreeSet<String>, text: &str) -> Result<String, (String, Option<String>)> {
-    let same = known.iter().find(|id| id.eq_ignore_ascii_case(text));
-    let all: Vec<String> = known.iter().cloned().collect();
-    same.cloned().ok_or_else(|| (format!("`{text}` is not in the report"), did_you_mean(text, &all)))
-}
-
-fn did_you_mean(text: &str, words: &[String]) -> Option<String> {
-    nearest(text, words.iter().map(String::as_str)).map(|word| format!("did you mean `{word}`?"))
-}
-
-fn quoted(words: &[&str]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
-}
 
 /// A row while it is read.
 struct Reading<'a> {

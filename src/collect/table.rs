@@ -95,11 +95,7 @@ fn clean(cell: &str) -> String {
 }
 
 fn found(name: &str, (sheet, delimiter, mut rows): Sheet, words: &Words) -> Option<Table> {
-    let is_header = |row: &Row| {
-        let columns: Vec<Column> = row.cells.iter().filter_map(|cell| words.column(cell)).collect();
-        columns.contains(&Column::Text) && columns.contains(&Column::Delegation)
-    };
-    let place = rows.iter().take(HEADER_WITHIN).position(is_header)?;
+    let place = rows.iter().take(HEADER_WITHIN).position(|row| words.is_header(&row.cells))?;
     let below = rows.split_off(place + 1);
     let header = rows.pop()?;
     Some(Table { name: name.to_owned(), sheet, delimiter, header, rows: below })

@@ -3,6 +3,7 @@
 use super::words::Words;
 use crate::load::records;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use std::cmp::Reverse;
 
 /// What separates cells: as English, continental and Unicode exports of spreadsheet programs have it.
 const DELIMITERS: [char; 3] = [',', ';', '\t'];
@@ -45,14 +46,17 @@ pub(super) fn delimited<'a>(text: &'a str, words: &Words) -> (&'a str, char) {
     }
 }
 
-/// The delimiter that makes most headings of the first lines known.
+/// The delimiter with which a header comes first, and of these the one that makes most headings known.
 fn likely(text: &str, words: &Words) -> char {
     let head = text.char_indices().nth(SAMPLE).map_or(text, |(end, _)| &text[..end]);
-    let known = |delimiter: char| {
+    let score = |delimiter: char| {
         let records = records(head, delimiter).unwrap_or_default();
-        let cells = |cells: &[String]| cells.iter().filter(|cell| words.column(cell).is_some()).count();
-        records.iter().map(|record| cells(&record.cells)).max().unwrap_or_default()
+        let header = records.iter().find(|record| words.is_header(&record.cells));
+        header.map(|header| {
+            let known = header.cells.iter().filter(|cell| words.column(cell).is_some()).count();
+            (Reverse(header.row), known)
+        })
     };
-    // The first of those that are equal: a comma.
-    DELIMITERS.into_iter().rev().max_by_key(|delimiter| known(*delimiter)).unwrap_or(',')
+    // The last of those that are equal: a comma.
+    DELIMITERS.into_iter().rev().max_by_key(|delimiter| score(*delimiter)).unwrap_or(',')
 }

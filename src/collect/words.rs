@@ -72,6 +72,12 @@ impl Words {
         self.headings.get(&fold(heading)).copied()
     }
 
+    /// Whether cells head a sheet of statements: they have a column for who spoke and one for what was said.
+    pub(super) fn is_header(&self, cells: &[String]) -> bool {
+        let has = |column: Column| cells.iter().any(|cell| self.column(cell) == Some(column));
+        has(Column::Delegation) && has(Column::Text)
+    }
+
     /// What a column is headed in a new sheet.
     pub(super) fn heading(&self, column: Column) -> &str {
         self.columns.get(&column).and_then(|words| words.first()).map_or("", String::as_str)
