@@ -171,7 +171,7 @@ impl Import {
         if let Some(path) = returned {
             text.push_str(&format!("what is wrong stands beside each row in `{}`\n", path.display()));
         }
-        text + &&coverage::summary(coverage) + "\n"
+        text + &coverage::summary(coverage) + "\n"
     }
 }
 

@@ -58,23 +58,19 @@ impl Additions {
             let letters = name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
             letters.collect::<String>()
         };
-        match voice {
-            Voice::State(code) => {
-                let id = self.id(&format!("d-{}", slug(code)));
-                self.push("delegations", format!("{{ id: {id}, kind: member-state, iso3: {} }}", quoted(code)));
-                (id, slug(code))
-            }
-            Voice::Entity(acronym) => {
-                let id = self.id(&format!("d-{}", slug(acronym)));
-                self.push("delegations", format!("{{ id: {id}, kind: un-entity, entity: {} }}", quoted(acronym)));
-                (id, slug(acronym))
-            }
+        let (kind, field, code) = match voice {
+            Voice::State(code) => ("member-state", "iso3", code.as_str()),
+            Voice::Observer(code) => ("observer", "iso3", code.as_str()),
+            Voice::Entity(acronym) => ("un-entity", "entity", acronym.as_str()),
             Voice::Delegation(id) => {
                 let id = id.as_str();
-                (id.to_owned(), id.strip_prefix("d-").unwrap_or(id).to_owned())
+                return (id.to_owned(), id.strip_prefix("d-").unwrap_or(id).to_owned());
             }
-            Voice::Speaker(id) => (String::new(), id.to_string()),
-        }
+            Voice::Speaker(id) => return (String::new(), id.to_string()),
+        };
+        let id = self.id(&format!("d-{}", slug(code)));
+        self.push("delegations", format!("{{ id: {id}, kind: {kind}, {field}: {} }}", quoted(code)));
+        (id, slug(code))
     }
 
     pub fn count(&self, field: &str) -> usize {

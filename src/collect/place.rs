@@ -47,13 +47,17 @@ pub(super) fn unmarked(bytes: &[u8]) -> (&[u8], &[u8]) {
 /// The report as it loads once the files are written.
 ///
 /// # Errors
-/// `D0179`, and everything that would be wrong. Places are left out: they would lie in files that are never written.
+/// `D0179`, and everything that would be wrong, with places in words: they would lie in files that are never written.
 pub(super) fn loaded(world: &dyn World, path: &str, writes: &[Write], files: &Files) -> Result<Report, Diagnostics> {
     let world = Later { world, writes };
     let loading = load::load(&world, path, files.clone(), &LoadLimits::default());
     loading.result.map(|loaded| loaded.report).map_err(|problems| {
         let message = format!("`{path}` would not load with what was to be imported; nothing was written");
-        let said = problems.into_iter().map(|problem| Diagnostic { span: None, ..problem });
+        let said = problems.into_iter().map(|problem| {
+            let place = problem.span.map(|span| format!("it would stand at {}", loading.files.place(span)));
+            let why = [place, problem.why].into_iter().flatten().collect::<Vec<_>>().join("; ");
+            Diagnostic { span: None, why: Some(why).filter(|why| !why.is_empty()), ..problem }
+        });
         std::iter::once(Diagnostic::error(NOT_PLACED, message)).chain(said).collect()
     })
 }

@@ -5,7 +5,7 @@ use super::words::Words;
 use super::{AMBIGUOUS_SPEAKER, UNKNOWN_SPEAKER};
 use crate::diag::{Code, nearest};
 use crate::i18n::Language;
-use crate::lists::{Entity, Lists, State};
+use crate::lists::{Entity, Lists, State, StateKind};
 use crate::report::{Delegation, DelegationId, Report, Speaker, SpeakerId};
 use crate::un::{Search, StateNames, fold};
 use std::collections::BTreeMap;
@@ -19,6 +19,8 @@ pub(super) enum Voice {
     Delegation(DelegationId),
     /// A State that is no delegation of the report yet, by its code.
     State(String),
+    /// The same for a State that is an observer in the United Nations.
+    Observer(String),
     /// An entity of the United Nations that is none yet, by its acronym.
     Entity(String),
 }
@@ -135,7 +137,11 @@ impl<'a> Voices<'a> {
         let is_it = |delegation: &&Delegation| delegation.iso3.as_deref() == Some(state.iso3.as_str());
         let own: Vec<Named> =
             self.report.delegations.iter().filter(is_it).map(|own| Named::Delegation(own.id.clone())).collect();
-        if own.is_empty() { Ok(Voice::State(state.iso3.clone())) } else { self.only(&own) }
+        match (own.is_empty(), state.kind) {
+            (false, _) => self.only(&own),
+            (true, StateKind::MemberState) => Ok(Voice::State(state.iso3.clone())),
+            (true, StateKind::Observer) => Ok(Voice::Observer(state.iso3.clone())),
+        }
     }
 
     fn entity(&self, text: &str) -> Option<Result<Voice, String>> {

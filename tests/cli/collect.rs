@@ -245,6 +245,35 @@ fn two_notes_on_one_speech_are_both_kept_and_named() {
 }
 
 #[test]
+fn a_cell_that_no_document_shows_is_found() {
+    let folder = Folder::new();
+    let long =
+        format!("Delegation,Text\nGuinea,a\u{7}b\nFrance,lost \u{fffd}\nMali,\"not closed {}", "x".repeat(40_000));
+    let run = import(&folder, "notes.csv", long.as_bytes(), &[]);
+    assert_eq!((run.code, run.errors.matches("error[D0181]").count()), (4, 3), "{}", run.errors);
+    assert!(run.errors.contains("U+0007") && run.errors.contains("quotation mark"), "{}", run.errors);
+}
+
+#[test]
+fn whoever_can_be_meant_is_found() {
+    let folder = Folder::new();
+    let sheet = "Delegation;Text\nCongo (COG);a\nRépublique islamique d'Iran;b\nUN Women;c\nsp-gin; France;d\n\
+        several: Member States;e\ninconnu;f\nHoly See;g\n";
+    let run = import(&folder, "notes.csv", sheet.replace("sp-gin; France", "\"sp-gin; France\"").as_bytes(), &[]);
+    assert_eq!(run.code, 0, "{}", run.errors);
+    let ledger = read(&folder, LEDGER);
+    for said in
+        [",sp-cog,", ",sp-irn,", ",sp-un-women,", ",sp-gin;sp-fra,", ",collective: Member States,", ",unattributed,"]
+    {
+        assert!(ledger.contains(said), "{said}: {ledger}");
+    }
+    let report = read(&folder, REPORT);
+    assert!(report.contains("kind: observer, iso3: \"VAT\"") && report.contains("entity: \"UN Women\""), "{report}");
+    let builds = folder.run(&["check"]);
+    assert_eq!(builds.code, 0, "{}", builds.errors);
+}
+
+#[test]
 fn rows_that_are_well_are_imported_when_asked() {
     let folder = Folder::new();
     let sheet = SHEET.replace("France", "Frnce");
