@@ -72,10 +72,10 @@ impl Import {
             MessageFormat::Text => self.said(&outcome, returned.as_deref(), &coverage),
             MessageFormat::Json => object(&outcome, returned.as_deref(), &coverage),
         };
-        let exit = match outcome.returned {
-            None => Exit::Done,
-            Some(_) if self.partial => Exit::Findings,
-            Some(_) => Exit::BadInput,
+        let exit = match outcome.wrong {
+            0 => Exit::Done,
+            _ if self.partial => Exit::Findings,
+            _ => Exit::BadInput,
         };
         Ok(output::print(&text, exit, reporter))
     }

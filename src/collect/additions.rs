@@ -115,7 +115,10 @@ fn with_items(text: &str, root: &Node, field: &str, items: &[String]) -> Option<
         Some(Node { shape: Shape::List(list), span, .. }) if text[span.range()].starts_with('[') => {
             // An entry of several lines has no place between brackets.
             items.iter().all(|item| !item.contains('\n')).then_some(())?;
-            let close = text.get(..span.range().end)?.strip_suffix(']')?.trim_end().len();
+            let bracket = bracket(text, span.range().start)?;
+            let close = text[..bracket].trim_end().len();
+            // Behind a comment on the last line the bracket would be part of it.
+            text[..bracket].lines().last().is_some_and(|line| !line.contains(" #")).then_some(())?;
             let comma = if list.is_empty() || text[..close].ends_with(',') { "" } else { ", " };
             Some(format!("{}{comma}{}{}", &text[..close], items.join(", "), &text[close..]))
         }
@@ -125,7 +128,7 @@ fn with_items(text: &str, root: &Node, field: &str, items: &[String]) -> Option<
             let dash = text[line..start].rfind('-')?;
             let indent = &text[line..line + dash];
             indent.trim().is_empty().then_some(())?;
-            let last = text[..deepest(list.last()?)].trim_end().len();
+            let last = text[..end_of(text, list.last()?)?].trim_end().len();
             let at = text[last..].find('\n').map_or(text.len(), |found| last + found + 1);
             let gap = if text[..at].ends_with('\n') { "" } else { end };
             let lines: String = items.iter().map(|item| format!("{}{end}", entry(item, indent, end))).collect();
@@ -149,15 +152,39 @@ fn entry(item: &str, indent: &str, end: &str) -> String {
     lines.join(end)
 }
 
-/// Where the last scalar in a node ends: a mapping may reach over comments that belong to what follows.
-fn deepest(node: &Node) -> usize {
-    let last = match &node.shape {
-        Shape::Leaf => None,
-        Shape::List(items) => items.last(),
-        Shape::Map(entries) => entries.last().map(|(_, node)| node),
-    };
-    // What stands between brackets ends with them.
-    last.map_or(node.span.range().end, deepest)
+/// Where a node ends: the place that the parser gives reaches over comments that belong to what follows.
+fn end_of(text: &str, node: &Node) -> Option<usize> {
+    let range = node.span.range();
+    if text.get(range.start..)?.starts_with(['[', '{']) {
+        return bracket(text, range.start).map(|at| at + 1);
+    }
+    match &node.shape {
+        Shape::Leaf => Some(range.end),
+        Shape::List(items) => end_of(text, items.last()?),
+        Shape::Map(entries) => end_of(text, &entries.last()?.1),
+    }
+}
+
+/// Where the bracket stands that closes the one at `start`: not in a quoted scalar, and not in a comment.
+fn bracket(text: &str, start: usize) -> Option<usize> {
+    let (mut depth, mut quote, mut before) = (0_usize, None, ' ');
+    let mut letters = text.get(start..)?.char_indices();
+    while let Some((at, letter)) = letters.next() {
+        match (quote, letter) {
+            (Some('"'), '\\') => drop(letters.next()),
+            (Some(mark), letter) if mark == letter => quote = None,
+            // A comment ends with its line.
+            (None, '#') if before.is_whitespace() => quote = Some('\n'),
+            // Two apostrophes are one inside of apostrophes (YAML 1.2.2, 7.3.2).
+            (None, '"' | '\'') if before.is_whitespace() || "[{,:'".contains(before) => quote = Some(letter),
+            (None, '[' | '{') => depth += 1,
+            (None, ']' | '}') if depth == 1 => return Some(start + at),
+            (None, ']' | '}') => depth = depth.checked_sub(1)?,
+            _ => {}
+        }
+        before = letter;
+    }
+    None
 }
 
 #[cfg(test)]
@@ -175,6 +202,9 @@ mod tests {
         let flow = "a: [x, y] # z\nb: 1\n";
         assert_eq!(with(flow, "a", "q"), "a: [x, y, q] # z\nb: 1\n");
         assert_eq!(with("a: []\n", "a", "q"), "a: [q]\n");
+        assert_eq!(with("a: [\"]\", 'it''s ]', {b: c}] # ]\n", "a", "q"), "a: [\"]\", 'it''s ]', {b: c}, q] # ]\n");
+        let last = "a:\n  - {\n    b: c # }\n  }\n\n# about z\nz: 1\n";
+        assert_eq!(with(last, "a", "q"), last.replace("  }\n", "  }\n  - q\n"));
         let block = "a:\n  - { id: x } # one\n  - id: y\n    n: 1\n\n# about b\nb: 1\n";
         let added = "a:\n  - { id: x } # one\n  - id: y\n    n: 1\n  - { id: q }\n\n# about b\nb: 1\n";
         assert_eq!(with(block, "a", "{ id: q }"), added);

@@ -8,14 +8,14 @@ use super::returned::with_errors;
 use super::row::{By, Entry, Rows};
 use super::table::Table;
 use super::words::{Column, Words};
-use super::{COLUMN, KEY, SAME_SPEECH};
+use super::{COLUMN, KEY, NOT_PLACED, SAME_SPEECH};
 use crate::diag::{Diagnostic, Diagnostics, Severity, nearest};
 use crate::lists::Lists;
 use crate::load::LoadLimits;
 use crate::report::Report;
 use crate::source::Files;
 use crate::world::World;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The spreadsheet that imports make where the report has none of theirs.
 const LEDGER: &str = "collected.csv";
@@ -75,34 +75,44 @@ pub struct Speech {
     pub notes: Vec<(String, String)>,
 }
 
+impl Outcome {
+    pub(super) fn count(&mut self, fate: Fate) {
+        match fate {
+            Fate::Added => self.added += 1,
+            Fate::Changed => self.changed += 1,
+            Fate::Unchanged => self.unchanged += 1,
+        }
+    }
+
+    /// Takes in what is wrong, as problems and as the sheet with its errors.
+    fn judge(&mut self, table: &Table, faults: &[Fault], words: &Words, files: &mut Files) {
+        let rows: BTreeSet<usize> = faults.iter().map(|fault| fault.row).collect();
+        self.wrong = rows.len();
+        self.problems = diagnostics(table, faults, files);
+        self.returned = if faults.is_empty() { None } else { with_errors(table, faults, words).ok() };
+    }
+}
+
 impl Import<'_> {
     /// Reads the rows of a sheet. The sheet is added to `files`, so that problems can be shown in it.
     ///
     /// # Errors
     /// `D0179` and what is wrong with the report if it would not load with what was imported.
     pub fn run(&self, table: &Table, files: &mut Files) -> Result<Outcome, Diagnostics> {
-        let mut outcome = Outcome::default();
         let (entries, mut faults) = self.entries(table);
         let mut additions = Additions::new(self.report);
         let (path, mark, mut ledger) = self.ledger();
+        let mut outcome = Outcome::default();
         for entry in entries {
-            match self.put(&entry, &mut additions, &mut ledger) {
-                Ok(Fate::Added) => outcome.added += 1,
-                Ok(Fate::Changed) => outcome.changed += 1,
-                Ok(Fate::Unchanged) => outcome.unchanged += 1,
-                Err(fault) => faults.push(fault),
-            }
+            let fate = self.put(&entry, &mut additions, &mut ledger);
+            fate.map_or_else(|fault| faults.push(fault), |fate| outcome.count(fate));
         }
         faults.sort_by_key(|fault| (fault.row, fault.column));
-        let wrong: std::collections::BTreeSet<usize> = faults.iter().map(|fault| fault.row).collect();
-        outcome.wrong = wrong.len();
-        outcome.problems = diagnostics(table, &faults, files);
-        if !faults.is_empty() {
-            outcome.returned = with_errors(table, &faults, self.words).ok();
-        }
+        outcome.judge(table, &faults, self.words, files);
         let has_bad_column = faults.iter().any(|fault| fault.row == table.header.number);
-        if outcome.added + outcome.changed == 0 || has_bad_column || (!faults.is_empty() && !self.is_partial) {
-            return Ok(Outcome { writes: Vec::new(), ..outcome });
+        let is_stopped = has_bad_column || (!faults.is_empty() && !self.is_partial);
+        if is_stopped || outcome.added + outcome.changed == 0 {
+            return Ok(Outcome { added: 0, changed: 0, ..outcome });
         }
         let ledger = Write { path, bytes: [mark.as_slice(), ledger.written().as_bytes()].concat() };
         self.finish(vec![ledger], additions, files, outcome)
@@ -188,6 +198,14 @@ impl Import<'_> {
         all.push(report);
         all.extend(known);
         let loaded = place::loaded(self.world, self.path, &all, files)?;
+        let is_in = loaded.statements.len() == self.report.statements.len() + outcome.added
+            && loaded.sections.len() == self.report.sections.len() + outcome.sections;
+        if !is_in {
+            let message =
+                format!("`{}` is written in a way to which nothing could be added; nothing was written", self.path);
+            let help = "write its lists with one entry on each line, after `- `";
+            return Err(vec![Diagnostic::error(NOT_PLACED, message).help(help)]);
+        }
         let speeches = speeches(&loaded);
         let problems = speeches.iter().map(same_speech);
         let problems = outcome.problems.iter().cloned().chain(problems).collect();

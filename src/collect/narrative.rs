@@ -76,12 +76,8 @@ impl Import<'_> {
         let mut outcome = Outcome { sections: passages.sections(), problems: left_out(draft), ..Outcome::default() };
         for sentence in self.sentences(&passages) {
             let (id, cells) = self.statement(&sentence, &draft.name, &mut additions)?;
-            match ledger.put(0, &id, &cells) {
-                Ok(Fate::Added) => outcome.added += 1,
-                Ok(Fate::Changed) => outcome.changed += 1,
-                // What people mended since stays.
-                Ok(Fate::Unchanged) | Err(_) => outcome.unchanged += 1,
-            }
+            // What people mended since stays.
+            outcome.count(ledger.put(0, &id, &cells).unwrap_or(Fate::Unchanged));
         }
         outcome.problems.extend(passages.left_out(&draft.name));
         if outcome.added + outcome.changed > 0 {
