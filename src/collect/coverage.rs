@@ -1,7 +1,7 @@
 //! How much of a meeting has been collected: counts, a grid of delegations and pillars, and who has not been heard.
 
 use super::choice::pillars_of;
-use super::import::{Speech, speeches};
+use super::speech::{Speech, speeches};
 use super::voice::name;
 use crate::lists::Lists;
 use crate::report::{By, DelegationId, Known, Report, Speaker};

@@ -2,14 +2,16 @@
 
 use super::additions::{Additions, quoted};
 use super::fault::{Fault, diagnostics};
+use super::heading::headings;
 use super::ledger::{Cells, FIELDS, Fate, Ledger, elsewhere};
 use super::place::{self, Write};
 use super::returned::with_errors;
 use super::row::{By, Entry, Rows};
+use super::speech::{Speech, same_speech, speeches};
 use super::table::Table;
 use super::words::{Column, Words};
-use super::{COLUMN, KEY, NOT_PLACED, SAME_SPEECH};
-use crate::diag::{Diagnostic, Diagnostics, Severity, nearest};
+use super::{KEY, NOT_PLACED};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::lists::Lists;
 use crate::load::LoadLimits;
 use crate::report::Report;
@@ -62,17 +64,6 @@ pub struct Outcome {
     pub speeches: Vec<Speech>,
     /// The report as it is once the files are written; `None` if nothing is imported.
     pub report: Option<Report>,
-}
-
-/// A speech that several people noted.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Speech {
-    /// Who spoke, as a spreadsheet of statements writes it.
-    pub by: String,
-    /// In which meeting.
-    pub meeting: String,
-    /// The statements, with who noted each.
-    pub notes: Vec<(String, String)>,
 }
 
 impl Outcome {
@@ -219,67 +210,7 @@ impl Import<'_> {
     }
 }
 
-/// Headings that are unknown over cells that hold something, or there twice.
-fn headings(table: &Table, words: &Words) -> Vec<Fault> {
-    let columns = table.columns(words);
-    let row = table.header.number;
-    let mut faults = Vec::new();
-    for (place, column) in columns.iter().enumerate() {
-        let heading = table.header.cells.get(place).map_or("", String::as_str);
-        if column.is_some() && columns[..place].contains(column) {
-            let message = format!("`{heading}` heads the same as a column before it");
-            faults.push(Fault::new(COLUMN, row, Some(place), message).help("put both into one, or take one out"));
-        }
-    }
-    let widest = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
-    for place in 0..widest.max(columns.len()) {
-        let is_known = columns.get(place).is_some_and(Option::is_some);
-        let is_filled = || table.rows.iter().any(|row| row.cells.get(place).is_some_and(|cell| !cell.is_empty()));
-        if !is_known && is_filled() {
-            let heading = table.header.cells.get(place).map_or("", String::as_str);
-            faults.push(unknown(heading, row, place, words));
-        }
-    }
-    faults
-}
-
-fn unknown(heading: &str, row: usize, place: usize, words: &Words) -> Fault {
-    let known = words.headings();
-    let near = nearest(heading, known.iter().map(String::as_str));
-    let help =
-        near.map_or_else(|| format!("the columns are {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
-    let message = if heading.is_empty() {
-        "the column has no heading".to_owned()
-    } else {
-        format!("no column is called `{heading}`")
-    };
-    Fault::new(COLUMN, row, Some(place), message).help(help)
-}
-
 fn twice(entry: &Entry, first: &Entry, column: Option<usize>) -> Fault {
     let message = format!("the row has the key of row {}, `{}`, and says something else", first.row, entry.id);
     Fault::new(KEY, entry.row, column, message).help("give each of the two a key of its own")
-}
-
-/// The speeches of which several people have notes.
-pub(super) fn speeches(report: &Report) -> Vec<Speech> {
-    let mut all: BTreeMap<(String, &str), Vec<(String, String)>> = BTreeMap::new();
-    for statement in &report.statements {
-        let (Some(meeting), Some(noted_by)) = (&statement.meeting, &statement.noted_by) else { continue };
-        let crate::report::By::Speakers(speakers) = &statement.by else { continue };
-        let by: Vec<&str> = speakers.iter().map(|speaker| speaker.as_str()).collect();
-        let notes = all.entry((by.join(";"), meeting)).or_default();
-        notes.push((statement.id.to_string(), noted_by.clone()));
-    }
-    let several =
-        all.into_iter().filter(|(_, notes)| notes.iter().any(|(_, by)| Some(by) != notes.first().map(|(_, by)| by)));
-    several.map(|((by, meeting), notes)| Speech { by, meeting: meeting.to_owned(), notes }).collect()
-}
-
-fn same_speech(speech: &Speech) -> Diagnostic {
-    let notes: Vec<String> = speech.notes.iter().map(|(id, by)| format!("`{id}` ({by})")).collect();
-    let message =
-        format!("several people noted what `{}` said in `{}`: {}", speech.by, speech.meeting, notes.join(", "));
-    Diagnostic::new(Severity::Info, SAME_SPEECH, message)
-        .help("read them side by side, and keep what a brief should say")
 }

@@ -14,6 +14,7 @@ mod table;
 mod text;
 
 mod fault;
+mod heading;
 mod returned;
 
 mod choice;
@@ -25,6 +26,7 @@ mod import;
 mod key;
 mod ledger;
 mod place;
+mod speech;
 
 mod coverage;
 pub mod form;
@@ -32,8 +34,9 @@ pub mod narrative;
 mod passage;
 
 pub use coverage::Coverage;
-pub use import::{Import, Outcome, Speech};
+pub use import::{Import, Outcome};
 pub use place::Write;
+pub use speech::Speech;
 pub use table::Table;
 pub use words::Words;
 
