@@ -10,6 +10,10 @@ use crate::report::{Delegation, DelegationId, Report, Speaker, SpeakerId};
 use crate::un::{Search, StateNames, fold};
 use std::collections::BTreeMap;
 
+/// After so many different names, nothing is sought that is like the next: a sheet of nothing but wrong names would take
+/// minutes.
+const MOST_SOUGHT: usize = 1_000;
+
 /// Somebody who speaks.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Voice {
@@ -98,12 +102,12 @@ impl<'a> Voices<'a> {
         if let Some(named) = self.named.get(&fold(text)) {
             return self.only(named).map_err(|several| ambiguous(text, several));
         }
-        match self.states.find(text) {
-            Search::Found(state) => self.state(state).map_err(|several| ambiguous(text, several)),
-            search @ Search::Ambiguous(_) => Err(ambiguous(text, search.question().unwrap_or_default())),
-            search @ Search::Unknown(_) => match self.entity(text) {
+        match self.states.known(text) {
+            Some(Search::Found(state)) => self.state(state).map_err(|several| ambiguous(text, several)),
+            Some(search) => Err(ambiguous(text, search.question().unwrap_or_default())),
+            None => match self.entity(text) {
                 Some(entity) => entity.map_err(|several| ambiguous(text, several)),
-                None => Err(self.unknown(text, &search, words)),
+                None => Err(self.unknown(text, words)),
             },
         }
     }
@@ -155,12 +159,19 @@ impl<'a> Voices<'a> {
         }
     }
 
-    fn unknown(&self, text: &str, search: &Search<'_>, words: &Words) -> Nobody {
+    /// The delegation or entity whose name is like a text.
+    fn near(&self, text: &str) -> Option<String> {
         let own = self.report.delegations.iter().map(|delegation| name(delegation, self.report, self.lists));
         let entities = self.lists.entities.iter().flat_map(|entity| [entity.acronym.clone(), entity.name.clone()]);
         let names: Vec<String> = own.chain(entities).collect();
-        let near = nearest(text, names.iter().map(String::as_str)).map(|name| format!("`{name}`"));
-        let help = match (search.question(), near) {
+        nearest(text, names.iter().map(String::as_str)).map(|name| format!("`{name}`"))
+    }
+
+    fn unknown(&self, text: &str, words: &Words) -> Nobody {
+        let is_sought = self.known.len() < MOST_SOUGHT;
+        let (states, near) =
+            if is_sought { (self.states.find(text).question(), self.near(text)) } else { (None, None) };
+        let help = match (states, near) {
             (Some(question), _) => format!("write {question}, if one of them is meant"),
             (None, Some(name)) => format!("write {name}, if that is meant"),
             (None, None) => format!("choose from the list, or write `{}` where nobody knows who spoke", words.nobody()),
