@@ -112,8 +112,9 @@
 //! | `pdf` | `layout` and the PDF renderer | no PDF; lists of contents in DOCX have no page numbers until Word fills them |
 //! | `docx` | the DOCX renderer | no DOCX |
 //! | `cli` | the command line and its `main` | the library alone |
+//! | `collect` | reading sheets of statements and Word reports; brings `docx` | reports are written by hand |
 //!
-//! All three are on by default. Without any of them reports are loaded, checked, tailored and composed as before, and
+//! All four are on by default. Without any of them reports are loaded, checked, tailored and composed as before, and
 //! written as HTML, Markdown and a dump of the tree.
 //!
 //! # Units
@@ -183,6 +184,12 @@ pub mod scan;
 
 #[cfg(feature = "docx")]
 pub mod pull;
+
+#[cfg(feature = "collect")]
+pub mod collect;
+
+#[cfg(feature = "docx")]
+mod workbook;
 
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -1,6 +1,8 @@
 //! Files that appear whole or not at all.
 
 use crate::world::World;
+#[cfg(feature = "docx")]
+use std::io::Read;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -20,6 +22,24 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     readable(file.path())?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// The bytes of a file that somebody sent, which may lie anywhere.
+///
+/// # Errors
+/// Why it cannot be read, as the end of a sentence.
+#[cfg(feature = "docx")]
+pub(super) fn outside(path: &Path, largest: u64) -> Result<Vec<u8>, String> {
+    let problem = |error: io::Error| error.to_string();
+    match std::fs::metadata(path) {
+        Err(_) => return Err("there is no such file".to_owned()),
+        Ok(found) if !found.is_file() => return Err("it is a folder, a pipe or a device".to_owned()),
+        Ok(_) => {}
+    }
+    let mut bytes = Vec::new();
+    std::fs::File::open(path).map_err(problem)?.take(largest + 1).read_to_end(&mut bytes).map_err(problem)?;
+    let is_fine = bytes.len() as u64 <= largest;
+    if is_fine { Ok(bytes) } else { Err(format!("it is larger than {} MB", largest / 1_000_000)) }
 }
 
 /// What the machine says, without the temporary file's name, which differs each time and tells nobody anything.

@@ -5,10 +5,14 @@
 mod build;
 mod check;
 mod clock;
+#[cfg(feature = "collect")]
+mod coverage;
 mod diff;
 mod explain;
 mod file;
 mod find;
+#[cfg(feature = "collect")]
+mod import;
 mod init;
 mod junit;
 mod list;
@@ -21,6 +25,8 @@ mod pull;
 mod report;
 mod sarif;
 mod schema;
+#[cfg(feature = "collect")]
+mod sheet;
 mod sign;
 mod table;
 mod translations;
@@ -107,6 +113,15 @@ enum Command {
     /// Read a working copy that came back: say what colleagues changed and where it belongs in the report
     #[cfg(feature = "docx")]
     Pull(pull::Pull),
+    /// Make a sheet in which volunteers write down what is said
+    #[cfg(feature = "collect")]
+    Sheet(sheet::Sheet),
+    /// Take statements from a sheet, or sections from a Word report, into a report
+    #[cfg(feature = "collect")]
+    Import(import::Import),
+    /// Say how many statements are in, of whom and on what, and who is missing
+    #[cfg(feature = "collect")]
+    Coverage(coverage::Coverage),
     /// Say what is wrong with reports
     Check(check::Check),
     /// Say why parts of a report are in the briefs of an audience, or are not
@@ -154,6 +169,12 @@ pub fn main() -> ExitCode {
         Command::Build(build) => build.run(arguments.project.as_deref(), &mut reporter),
         #[cfg(feature = "docx")]
         Command::Pull(pull) => pull.run(arguments.project.as_deref(), &mut reporter),
+        #[cfg(feature = "collect")]
+        Command::Sheet(sheet) => sheet.run(arguments.project.as_deref(), &mut reporter),
+        #[cfg(feature = "collect")]
+        Command::Import(import) => import.run(arguments.project.as_deref(), &mut reporter),
+        #[cfg(feature = "collect")]
+        Command::Coverage(coverage) => coverage.run(arguments.project.as_deref(), &mut reporter),
         Command::Check(check) => check.run(arguments.project.as_deref(), &mut reporter),
         Command::Sign(sign) => sign.run(arguments.project.as_deref(), &mut reporter),
         Command::Explain(explain) => explain.run(arguments.project.as_deref(), &mut reporter),

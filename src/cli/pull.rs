@@ -10,7 +10,6 @@ use crate::source::{Files, Span};
 use crate::world::World;
 use clap::Args;
 use std::fmt::Write;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// The largest file that is taken, in bytes.
@@ -47,7 +46,7 @@ impl Pull {
 
     fn try_run(&self, folder: Option<&Path>, reporter: &mut Reporter) -> Result<Exit, Exit> {
         let name = self.file.display().to_string();
-        let bytes = self.bytes().map_err(|reason| {
+        let bytes = self::file::outside(&self.file, LARGEST).map_err(|reason| {
             reporter.sentence(Exit::BadInput, &format!("`{name}` cannot be read: {reason}; name a DOCX file"))
         })?;
         let returned = pull::read(&name, &bytes).map_err(|problem| {
@@ -91,19 +90,6 @@ impl Pull {
         listing.end(changes.len(), Some(written));
         let exit = if written == changes.len() { Exit::Done } else { Exit::Findings };
         Ok(output::print(&listing.text, exit, reporter))
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        let problem = |error: std::io::Error| error.to_string();
-        match std::fs::metadata(&self.file) {
-            Err(_) => return Err("there is no such file".to_owned()),
-            Ok(found) if !found.is_file() => return Err("it is a folder, a pipe or a device".to_owned()),
-            Ok(_) => {}
-        }
-        let mut bytes = Vec::new();
-        std::fs::File::open(&self.file).map_err(problem)?.take(LARGEST + 1).read_to_end(&mut bytes).map_err(problem)?;
-        let is_fine = bytes.len() as u64 <= LARGEST;
-        if is_fine { Ok(bytes) } else { Err(format!("it is larger than {} MB", LARGEST / 1_000_000)) }
     }
 }
 

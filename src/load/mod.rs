@@ -18,6 +18,7 @@ mod tree;
 mod yaml;
 
 mod csv_translation;
+mod delimited;
 mod entity;
 mod sentence;
 mod shape;
@@ -38,6 +39,8 @@ mod svg;
 
 pub use asset::{Assets, load_picture};
 pub use codes::*;
+#[cfg(feature = "collect")]
+pub(crate) use delimited::{Record, line, records, unguarded};
 pub use limits::LoadLimits;
 pub(crate) use mention::selectors;
 pub use report::{Loaded, Loading, load};

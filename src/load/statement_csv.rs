@@ -4,6 +4,7 @@
 //! `collective: several Member States` or `unattributed`. `wording:un-entity` holds the words for that audience, `text:fr`
 //! the text in French and `from:fr` the hash of what it was translated from.
 
+use super::delimited::unguarded;
 use super::sentence::suggest;
 use super::tree::Node;
 use super::{CSV_COLUMN, CSV_ROW, EMPTY, csv_translation};
@@ -34,6 +35,9 @@ const COLUMNS: &[&str] = &[
     "reason",
     "doubtful",
     "note",
+    "meeting",
+    "noted_by",
+    "imported",
     "stance",
     "wording:",
     "text:",
@@ -93,7 +97,7 @@ fn records(file: FileId, text: &str, problems: &mut Diagnostics) -> Vec<Vec<Cell
         let whole = Span::new(file, start..end);
         let cells = record.iter().enumerate().map(|(column, cell)| match ranges.get(column) {
             Some(range) => located(file, text, range.clone(), cell),
-            None => Cell { text: cell.trim().to_owned(), span: whole, verbatim: false },
+            None => Cell { text: unguarded(cell.trim()).to_owned(), span: whole, verbatim: false },
         });
         records.push(cells.collect());
     }
@@ -128,7 +132,7 @@ fn ranges(text: &str, record: Range<usize>) -> Vec<Range<usize>> {
 }
 
 fn located(file: FileId, text: &str, range: Range<usize>, cell: &str) -> Cell {
-    let cell = cell.trim();
+    let cell = unguarded(cell.trim());
     let raw = text.get(range.clone()).unwrap_or_default();
     match raw.find(cell).filter(|_| !cell.is_empty()) {
         Some(offset) => {

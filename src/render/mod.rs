@@ -25,6 +25,8 @@ mod unpacked;
 pub use dump::Dump;
 pub use html::Html;
 pub use markdown::Markdown;
+#[cfg(feature = "collect")]
+pub(crate) use markdown::{escaped, escaped_paragraph};
 pub use table::Renderers;
 #[cfg(any(feature = "docx", feature = "pdf"))]
 pub(crate) use unpacked::Part;

@@ -51,6 +51,15 @@ pub struct Statement {
     /// A note for ourselves; never in a brief.
     #[serde(default)]
     pub note: Option<String>,
+    /// In which meeting, or when, it was said: what tells one speech of a delegation from another; never in a brief.
+    #[serde(default)]
+    pub meeting: Option<String>,
+    /// Who noted it down; never in a brief.
+    #[serde(default)]
+    pub noted_by: Option<String>,
+    /// The digest of the row that it was imported from, which `demarche import` writes and compares.
+    #[serde(default)]
+    pub imported: Option<String>,
     /// Who may see it.
     #[serde(default)]
     pub handling: Handling,

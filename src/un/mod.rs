@@ -6,5 +6,7 @@
 pub mod state;
 pub mod symbol;
 
+#[cfg(feature = "collect")]
+pub(crate) use state::fold;
 pub use state::{Search, StateNames};
 pub use symbol::{Fault, Symbol};

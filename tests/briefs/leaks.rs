@@ -148,6 +148,9 @@ fn statement(index: usize, speaker: &SpeakerId, text: String, attribution: Attri
         stance: None,
         doubtful: None,
         note: None,
+        meeting: None,
+        noted_by: None,
+        imported: None,
         handling: Handling { attribution: Some(attribution), ..Handling::default() },
     }
 }

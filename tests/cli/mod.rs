@@ -1,6 +1,8 @@
 //! The command line as people meet it: what it prints, how it ends, what it leaves behind.
 
 mod check;
+#[cfg(feature = "collect")]
+mod collect;
 mod diff;
 mod explain;
 #[cfg(feature = "pdf")]

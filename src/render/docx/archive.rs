@@ -31,28 +31,14 @@ impl Archive {
     /// # Errors
     /// What is wrong with it, as the end of a sentence.
     pub fn open(bytes: &[u8]) -> Result<Self, String> {
-        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| "is no DOCX file: it cannot be unpacked")?;
-        if zip.len() > MOST_PARTS {
-            return Err(format!("has more than {MOST_PARTS} parts"));
-        }
-        let (mut parts, mut left) = (BTreeMap::new(), LARGEST);
-        for index in 0..zip.len() {
-            let file = zip.by_index(index).map_err(|error| format!("is damaged: {error}"))?;
-            let name = file.name().trim_start_matches('/').to_owned();
-            if name.contains("..") || name.contains('\\') {
-                return Err(format!("has a part whose name leads out of it: `{name}`"));
-            }
+        let mut parts = BTreeMap::new();
+        each_part(bytes, LARGEST_PART, LARGEST, |name, part| {
             let mut content = Vec::new();
-            // The sizes that an archive states need not be true.
-            let limit = LARGEST_PART.min(left);
-            file.take(limit + 1).read_to_end(&mut content).map_err(|error| format!("is damaged: {error}"))?;
+            part.read_to_end(&mut content)?;
             let size = content.len() as u64;
-            if size > limit {
-                return Err(format!("becomes too large when it is unpacked, at part `{name}`"));
-            }
-            left -= size;
             parts.insert(name, content);
-        }
+            Ok(size)
+        })?;
         Ok(Archive { parts })
     }
 
@@ -91,6 +77,44 @@ impl Archive {
         let entries = self.part(&own)?;
         Ok(entries.elements().filter_map(|entry| relationship(entry, folder)).collect())
     }
+}
+
+/// Whether a package keeps to the limits when it is unpacked, before another reader unpacks it. Nothing of it is kept.
+///
+/// # Errors
+/// What is wrong with it, as the end of a sentence.
+#[cfg(feature = "collect")]
+pub(crate) fn check_size(bytes: &[u8], largest_part: u64, largest: u64) -> Result<(), String> {
+    each_part(bytes, largest_part, largest, |_, part| std::io::copy(part, &mut std::io::sink()))
+}
+
+/// Reads the parts of a package one after the other, each no further than one byte beyond its limit. `read` gives how
+/// many bytes it took: the sizes that an archive states need not be true.
+fn each_part(
+    bytes: &[u8],
+    largest_part: u64,
+    largest: u64,
+    mut read: impl FnMut(String, &mut dyn Read) -> std::io::Result<u64>,
+) -> Result<(), String> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| "is no sound file: it cannot be unpacked")?;
+    if zip.len() > MOST_PARTS {
+        return Err(format!("has more than {MOST_PARTS} parts"));
+    }
+    let mut left = largest;
+    for index in 0..zip.len() {
+        let file = zip.by_index(index).map_err(|error| format!("is damaged: {error}"))?;
+        let name = file.name().trim_start_matches('/').to_owned();
+        if name.contains("..") || name.contains('\\') {
+            return Err(format!("has a part whose name leads out of it: `{name}`"));
+        }
+        let limit = largest_part.min(left);
+        let size = read(name.clone(), &mut file.take(limit + 1)).map_err(|error| format!("is damaged: {error}"))?;
+        left = left
+            .checked_sub(size)
+            .filter(|_| size <= limit)
+            .ok_or_else(|| format!("becomes too large when it is unpacked, at part `{name}`"))?;
+    }
+    Ok(())
 }
 
 fn relationship(entry: &Element, folder: &str) -> Option<Relationship> {

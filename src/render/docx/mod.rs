@@ -25,6 +25,8 @@ mod languages;
 mod linked;
 mod measure;
 mod mend;
+#[cfg(feature = "collect")]
+mod narrative;
 mod numbering;
 mod order;
 mod package;
@@ -33,6 +35,8 @@ mod reference;
 mod references;
 mod returned;
 mod settings;
+#[cfg(feature = "collect")]
+mod shapes;
 mod story;
 mod styles;
 mod table;
@@ -48,10 +52,14 @@ use crate::document::{Document, Note};
 use crate::i18n::Direction;
 use crate::render::{Context, Format, Renderer};
 use crate::theme::{Margins, Pt, Theme};
+#[cfg(feature = "collect")]
+pub(crate) use archive::check_size;
 use blocks::{Place, Writer};
 use dom::Element;
 use figure::Drawing;
 use inlines::Surroundings;
+#[cfg(feature = "collect")]
+pub(crate) use narrative::{Narrative, Piece, Words, narrative};
 use numbering::Instance;
 pub use reference::Reference;
 pub(crate) use reference::UNUSABLE as UNUSABLE_REFERENCE;

@@ -224,7 +224,7 @@ fn is_deleted(row: &Element) -> bool {
 }
 
 /// Whether a content control holds a list of contents (17.5.2.13).
-fn is_contents(control: &Element) -> bool {
+pub(super) fn is_contents(control: &Element) -> bool {
     let part = control.find("w:sdtPr").and_then(|properties| properties.find("w:docPartObj"));
     part.and_then(|part| part.find("w:docPartGallery")).and_then(|gallery| gallery.get("w:val"))
         == Some("Table of Contents")

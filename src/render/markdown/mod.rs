@@ -10,6 +10,9 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "collect")]
+pub(crate) use escape::{paragraph as escaped_paragraph, text as escaped};
+
 use super::{Context, Format, Renderer, shared};
 use crate::diag::{Code, Diagnostic, Diagnostics, Warned};
 use crate::document::{Document, NoteNumber, Origin};

@@ -77,12 +77,18 @@ impl<'a> StateNames<'a> {
 
     /// The State that a name means.
     pub fn find(&self, text: &str) -> Search<'a> {
+        let near = || Search::Unknown(self.states(&near::near(&fold(text), self.lists, &self.names)));
+        self.known(text).unwrap_or_else(near)
+    }
+
+    /// The State or States that go by a name, without a look at names that are like it, which takes long.
+    pub(crate) fn known(&self, text: &str) -> Option<Search<'a>> {
         let folded = fold(text);
         let meant = self.ambiguous.get(&folded).or_else(|| self.names.get(&folded));
         match meant.map(|places| self.states(places)) {
-            Some(states) if states.len() > 1 => Search::Ambiguous(states),
-            Some(states) if states.len() == 1 => Search::Found(states[0]),
-            _ => Search::Unknown(self.states(&near::near(&folded, self.lists, &self.names))),
+            Some(states) if states.len() > 1 => Some(Search::Ambiguous(states)),
+            Some(states) if states.len() == 1 => Some(Search::Found(states[0])),
+            _ => None,
         }
     }
 

@@ -6,8 +6,7 @@ use crate::render::docx::direction;
 use crate::render::docx::dom::{Element, element};
 use crate::render::docx::tree::clean;
 use crate::render::memory::Memory;
-use rust_xlsxwriter::utility::column_number_to_name;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use crate::workbook::{Book, Cell, Sheet, column_name};
 use std::sync::Arc;
 
 /// The only sheet, as a new workbook calls it.
@@ -66,7 +65,7 @@ impl Data {
     /// `c:tx`: the name of a series.
     pub(super) fn name(&self, index: usize) -> Element {
         let name = self.series.get(index).map(|series| series.name.clone());
-        let place = format!("{SHEET}!${}$1", column(index + 1));
+        let place = format!("{SHEET}!${}$1", column_name(index + 1));
         element("c:tx").child(reference("c:strRef", &place, cache("c:strCache", None, [name].into_iter())))
     }
 
@@ -79,13 +78,13 @@ impl Data {
     }
 
     fn column(&self, number: usize) -> String {
-        let (column, last) = (column(number), self.categories.len() + 1);
+        let (column, last) = (column_name(number), self.categories.len() + 1);
         format!("{SHEET}!${column}$2:${column}${last}")
     }
 
     /// The workbook that a reader opens to see or change the numbers. The same charts stand in many documents, so it is
     /// remembered.
-    pub(super) fn workbook(&self) -> Result<Arc<[u8]>, XlsxError> {
+    pub(super) fn workbook(&self) -> Result<Arc<[u8]>, String> {
         let key = format!("{self:?}");
         if let Some(known) = MEMORY.find(&key) {
             return Ok(known);
@@ -96,30 +95,16 @@ impl Data {
         Ok(workbook)
     }
 
-    /// Texts are texts, never formulas.
-    fn new_workbook(&self) -> Result<Vec<u8>, XlsxError> {
-        let mut workbook = Workbook::new();
-        // The same numbers give the same bytes.
-        let date = ExcelDateTime::from_ymd(2000, 1, 1)?;
-        workbook.set_properties(&DocProperties::new().set_creation_datetime(&date));
-        let sheet = workbook.add_worksheet();
-        for (row, words) in (1..).zip(&self.categories) {
-            sheet.write_string(row, 0, words)?;
+    fn new_workbook(&self) -> Result<Vec<u8>, String> {
+        let mut rows = vec![vec![Cell::Empty]];
+        rows.extend(self.categories.iter().map(|words| vec![Cell::Text(words.clone())]));
+        for series in &self.series {
+            let values = series.values.iter().map(|value| value.map_or(Cell::Empty, Cell::Number));
+            let cells = std::iter::once(Cell::Text(series.name.clone())).chain(values);
+            rows.iter_mut().zip(cells).for_each(|(row, cell)| row.push(cell));
         }
-        for (column, series) in (1..).zip(&self.series) {
-            sheet.write_string(0, column, &series.name)?;
-            for (row, value) in (1..).zip(&series.values) {
-                if let Some(value) = value {
-                    sheet.write_number(row, column, *value)?;
-                }
-            }
-        }
-        workbook.save_to_buffer()
+        Book { sheets: vec![Sheet { rows, ..Sheet::default() }] }.to_bytes()
     }
-}
-
-fn column(number: usize) -> String {
-    column_number_to_name(u16::try_from(number).unwrap_or(u16::MAX))
 }
 
 /// Cells, and what was in them when the chart was drawn (ISO/IEC 29500-1, 21.2.2.123 and 21.2.2.201).

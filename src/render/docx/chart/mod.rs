@@ -45,7 +45,7 @@ const WORKBOOK: &str = "rId1";
 
 /// The workbook of a chart part.
 pub(super) fn workbook(chart: &Chart) -> Result<Arc<[u8]>, String> {
-    Data::of(chart).workbook().map_err(|error| error.to_string())
+    Data::of(chart).workbook()
 }
 
 /// The chart part; `width` is the drawing's, in points.
