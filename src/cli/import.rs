@@ -141,7 +141,10 @@ impl Import {
         let Some(bytes) = &outcome.returned else { return Ok(None) };
         let path = self.errors_to.clone().unwrap_or_else(|| beside(&self.file));
         file::write(&path, bytes).map_err(|error| {
-            reporter.sentence(Exit::Machine, &format!("cannot write `{}`: {error}", path.display()))
+            reporter.sentence(
+                Exit::Machine,
+                &format!("cannot write `{}`: {error}; name another file with `--errors-to`", path.display()),
+            )
         })?;
         Ok(Some(path))
     }
@@ -235,7 +238,7 @@ fn beside(file: &Path) -> PathBuf {
 fn write(world: &FolderWorld, writes: &[Write], reporter: &mut Reporter) -> Result<(), Exit> {
     for Write { path, bytes } in writes {
         file::write(&world.root().join(path), bytes)
-            .map_err(|error| reporter.sentence(Exit::Machine, &format!("cannot write `{path}`: {error}")))?;
+            .map_err(|error| reporter.sentence(Exit::Machine, &format!("cannot write `{path}`: {error}; mend that and import again: rows that are in are known by their keys")))?;
     }
     Ok(())
 }

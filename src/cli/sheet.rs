@@ -57,7 +57,10 @@ fn new(folder: Option<&Path>, report: &str, out: Option<&Path>, reporter: &mut R
     }
     for (path, bytes) in [(&out, book), (&twin, form::csv(report, lists, &words))] {
         file::write_new(path, &bytes).map_err(|error| {
-            reporter.sentence(Exit::Machine, &format!("cannot write `{}`: {error}", path.display()))
+            reporter.sentence(
+                Exit::Machine,
+                &format!("cannot write `{}`: {error}; make room or name another file with `--out`", path.display()),
+            )
         })?;
     }
     let next =

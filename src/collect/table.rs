@@ -49,7 +49,13 @@ impl Table {
         if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
             return Err(unreadable("is a workbook of the old kind, XLS, or has a password".to_owned()));
         }
-        let sheets = if bytes.starts_with(b"PK") {
+        let is_workbook = bytes.starts_with(b"PK");
+        if !is_workbook && name.to_lowercase().ends_with(".xlsx") {
+            let reason =
+                if bytes.is_empty() { "it is empty" } else { "it is damaged, or something else under its name" };
+            return Err(unreadable(format!("is no workbook: {reason}")));
+        }
+        let sheets = if is_workbook {
             let sheets = workbook::read(bytes).map_err(unreadable)?;
             sheets.into_iter().map(|sheet| (Some(sheet.name), None, rows(sheet.rows, false))).collect()
         } else {

@@ -1,7 +1,6 @@
 //! What a document lacks before it may be sent out.
 
 use super::{Brief, Job, Options, Project};
-use crate::check;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::document::Picture;
 use crate::report::{Clearance, PartialDate, Report};
@@ -13,8 +12,8 @@ use std::fmt;
 pub const UNCLEARED: Code = Code("D0713");
 
 impl Project {
-    /// What stands between a document and its release: signatures that are missing, errors that checks find, doubts about
-    /// what it says.
+    /// What stands between a document and its release: signatures that are missing, and doubts about what it says. Errors
+    /// that [checks](crate::check::judge) find are the report's, for all of its documents.
     pub fn uncleared(
         &self,
         report: &Report,
@@ -23,12 +22,8 @@ impl Project {
         brief: &Brief<'_>,
         options: &Options,
     ) -> Diagnostics {
-        let findings = check::judge(report, &self.lists, &self.settings.checks);
-        let errors = findings.into_iter().filter(Diagnostic::is_error);
-        errors
-            .chain(self.doubts(report, pictures, job, options))
-            .chain(self.unsigned(report, job, brief, options.date))
-            .collect()
+        let doubts = self.doubts(report, pictures, job, options);
+        doubts.into_iter().chain(self.unsigned(report, job, brief, options.date)).collect()
     }
 
     /// The signatures that a document lacks on a day. A signature is under the words as they were: if they change, it falls.

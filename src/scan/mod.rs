@@ -11,6 +11,7 @@
 mod allowed;
 mod passages;
 mod secrets;
+mod strings;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -21,8 +22,9 @@ pub use secrets::Secrets;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::report::Report;
 use crate::tailor::View;
-use allowed::{Place, pieces, strings};
+use allowed::pieces;
 use std::collections::{BTreeMap, BTreeSet};
+use strings::{Place, strings};
 use words::{Gram, Word, grams, words};
 
 /// A file would say what its reader may not have.
@@ -115,17 +117,21 @@ impl<'a> Guard<'a> {
         Diagnostic::error(LEAK, message)
             .at(span)
             .because(format!("the words are “{}”", find.words))
-            .help("take them out if they stand in a template, in the reference document or in a file of the project; change `handling` if this reader may have them; otherwise report it as a fault of the program")
+            .help("take them out if they stand in a template, in the reference document or in a file of the project")
+            .help("change `handling` if this reader may have them; otherwise report it as a fault of the program")
     }
 }
 
 /// Words that may be ids, and whether each stands in a reference.
 fn names(text: &str) -> impl Iterator<Item = (bool, &str)> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    text.split(move |c| !is_part(c)).filter(|word| !word.is_empty()).map(move |word| {
-        let at = word.as_ptr() as usize - text.as_ptr() as usize;
-        let before = text.get(..at).unwrap_or_default();
-        (["[@", "[=", "](#"].iter().any(|mark| before.ends_with(mark)), word)
+    let mut end = 0;
+    text.split_inclusive(move |c| !is_part(c)).filter_map(move |piece| {
+        let before = text.get(..end)?;
+        end += piece.len();
+        let word = piece.trim_end_matches(|c| !is_part(c));
+        let is_reference = ["[@", "[=", "](#"].iter().any(|mark| before.ends_with(mark));
+        (!word.is_empty()).then_some((is_reference, word))
     })
 }
 

@@ -1,6 +1,6 @@
 //! What is in a report, as words to be looked for.
 
-use super::allowed::{Place, Text, strings};
+use super::strings::{Place, Text, strings};
 use super::words::{grams, weight, words};
 use crate::report::Report;
 use std::collections::BTreeMap;

@@ -326,6 +326,8 @@ fn hostile_files_are_refused() {
         ("old.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "old kind"),
         ("zeros.csv", b"Delegation,Text\na\0b,c\n", "is not text"),
         ("empty.csv", b"", "D0171"),
+        ("empty.xlsx", b"", "`empty.xlsx` is no workbook: it is empty"),
+        ("other.xlsx", b"\0\0\0\0", "`other.xlsx` is no workbook: it is damaged"),
     ] {
         let run = import(&folder, name, bytes, &[]);
         assert_eq!(run.code, 4, "{name}: {}", run.errors);

@@ -98,6 +98,8 @@ fn an_error_of_a_check_or_a_doubt_stops_a_cleared_build() {
     for code in ["error[D0711]", "error[D0306]"] {
         assert!(run.errors.contains(code), "{code}: {}", run.errors);
     }
+    let all = folder.run(&["build", "--cleared", "--date", "2026-03-02", "--out", "out"]);
+    assert_eq!(all.errors.matches("error[D0306]").count(), 1, "once for all documents: {}", all.errors);
     assert_eq!(folder.names("out"), [""; 0]);
 }
 

@@ -1,6 +1,7 @@
 //! The documents, one by one and several at once.
 
 use super::Build;
+use crate::check;
 use crate::cli::plan::Planned;
 #[cfg(feature = "docx")]
 use crate::cli::pull;
@@ -29,8 +30,15 @@ pub(super) struct Maker<'a> {
 /// A document, to be made.
 struct Task<'a> {
     planned: &'a Planned,
-    secrets: &'a Secrets,
+    report: &'a Prepared,
     job: &'a Job,
+}
+
+/// What is worked out once for all documents of a report.
+struct Prepared {
+    secrets: Secrets,
+    /// What checks find, as far as it stops a cleared build.
+    errors: Diagnostics,
 }
 
 /// A file's bytes, or why there are none.
@@ -65,10 +73,10 @@ impl Outcome {
 impl<'a> Maker<'a> {
     /// Makes all documents, several at once.
     pub fn make(&self, planned: &[Planned], reporter: &mut Reporter) -> Result<Vec<Outcome>, Exit> {
-        let secrets: Vec<Secrets> = planned.iter().map(|planned| Secrets::of(&planned.loaded.report)).collect();
-        let reports = planned.iter().zip(&secrets);
+        let reports: Vec<Prepared> = planned.iter().map(|planned| self.prepare(planned)).collect();
+        let reports = planned.iter().zip(&reports);
         let tasks: Vec<Task<'_>> = reports
-            .flat_map(|(planned, secrets)| planned.jobs.iter().map(move |job| Task { planned, secrets, job }))
+            .flat_map(|(planned, report)| planned.jobs.iter().map(move |job| Task { planned, report, job }))
             .collect();
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.asked.jobs.map_or(0, usize::from)).build();
         let pool = pool.map_err(|error| reporter.sentence(Exit::Machine, &error.to_string()))?;
@@ -87,14 +95,27 @@ impl<'a> Maker<'a> {
         Ok(made)
     }
 
+    fn prepare(&self, planned: &Planned) -> Prepared {
+        let report = &planned.loaded.report;
+        let judge = || check::judge(report, self.project.lists(), &self.project.settings().checks);
+        let mut errors = if self.asked.cleared { judge() } else { Vec::new() };
+        errors.retain(Diagnostic::is_error);
+        Prepared { secrets: Secrets::of(report), errors }
+    }
+
     /// One document in all formats.
     fn one(&self, task: &Task<'_>) -> Outcome {
         let loaded = &task.planned.loaded;
         let Warned { output, warnings } = self.project.brief(&loaded.report, &loaded.assets, task.job, self.options);
         let mut outcome = Outcome { rows: Vec::new(), diagnostics: warnings, exit: Exit::Done, unwritten: Vec::new() };
         match output {
-            Ok(brief) if self.is_stopped(task, &brief, &mut outcome) => outcome.exit = Exit::Refused,
             Ok(brief) => {
+                let stops = self.stops(task, &brief);
+                if !stops.is_empty() {
+                    outcome.exit = Exit::Refused;
+                    outcome.add(stops);
+                    return outcome;
+                }
                 let files: Vec<File> = self
                     .taken(&brief, &mut outcome)
                     .into_iter()
@@ -110,16 +131,14 @@ impl<'a> Maker<'a> {
         outcome
     }
 
-    /// Whether something stands between a document and its release, where that is asked for.
-    fn is_stopped(&self, task: &Task<'_>, brief: &Brief<'_>, outcome: &mut Outcome) -> bool {
-        if !self.asked.cleared {
-            return false;
-        }
+    /// What stands between a document and its release, where that is asked for.
+    fn stops(&self, task: &Task<'_>, brief: &Brief<'_>) -> Diagnostics {
         let loaded = &task.planned.loaded;
-        let problems = self.project.uncleared(&loaded.report, &loaded.assets, task.job, brief, self.options);
-        let is_stopped = !problems.is_empty();
-        outcome.add(problems);
-        is_stopped
+        if !self.asked.cleared {
+            return Vec::new();
+        }
+        let own = self.project.uncleared(&loaded.report, &loaded.assets, task.job, brief, self.options);
+        task.report.errors.iter().cloned().chain(own).collect()
     }
 
     /// The renderers whose formats the body takes. A format that was asked for by name and is not taken is an error; the
@@ -208,7 +227,7 @@ impl<'a> Maker<'a> {
 
 /// What the files of a document say that its reader may not have.
 fn leaks(task: &Task<'_>, project: &Project, brief: &Brief<'_>, files: &[File]) -> Diagnostics {
-    let guard = Guard::new(&task.planned.loaded.report, task.secrets, &brief.view, project.house());
+    let guard = Guard::new(&task.planned.loaded.report, &task.report.secrets, &brief.view, project.house());
     let made = files.iter().filter_map(|file| Some((&file.name, file.rendered.output.as_ref().ok()?)));
     made.flat_map(|(name, bytes)| guard.check(name, bytes)).collect()
 }

@@ -6,6 +6,7 @@ mod make;
 use super::plan::{self, Planned};
 use super::report::Reporter;
 use super::{Exit, clock, find, output, table};
+use crate::diag::Diagnostic;
 use crate::i18n::Language;
 use crate::project::Options;
 use crate::report::Selector;
@@ -138,8 +139,14 @@ impl Build {
         let mut rows = Vec::new();
         let mut unwritten = Vec::new();
         let owners = planned.iter().flat_map(|planned| planned.jobs.iter().map(move |_| planned));
+        // What several documents of a report have in common is told once.
+        let mut told: Vec<(&str, Diagnostic)> = Vec::new();
         for (outcome, owner) in outcomes.into_iter().zip(owners) {
-            reporter.report(&outcome.diagnostics, &owner.files);
+            let path = owner.path.as_str();
+            let is_new = |problem: &Diagnostic| !told.iter().any(|(report, other)| *report == path && other == problem);
+            let new: Vec<Diagnostic> = outcome.diagnostics.into_iter().filter(is_new).collect();
+            reporter.report(&new, &owner.files);
+            told.extend(new.into_iter().map(|problem| (path, problem)));
             unwritten.extend(outcome.unwritten);
             exit = exit.max(outcome.exit);
             rows.extend(outcome.rows);

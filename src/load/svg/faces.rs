@@ -68,7 +68,7 @@ pub(super) fn boxes(group: &Group) -> BTreeSet<char> {
                 let missing = glyphs.filter(|glyph| glyph.id.0 == 0).flat_map(|glyph| glyph.text.chars());
                 found.extend(missing.filter(|character| !character.is_whitespace() && !character.is_control()));
             }
-            _ => {}
+            Node::Path(_) | Node::Image(_) => {}
         }
         node.subroots(|root| found.append(&mut boxes(root)));
     }
