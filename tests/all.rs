@@ -5,6 +5,8 @@ mod briefs;
 mod check;
 #[cfg(feature = "cli")]
 mod cli;
+#[cfg(feature = "collect")]
+mod fuzz;
 mod load;
 mod parity;
 mod schemas;

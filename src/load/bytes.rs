@@ -50,9 +50,23 @@ const SAVE_AS: &str = "save the file as UTF-8";
 
 fn not_utf8(name: &str, bytes: &[u8], at: usize, files: &mut Files) -> Diagnostic {
     let byte = bytes.get(at).copied().unwrap_or_default();
-    // The lossy text has the same bytes up to the first bad one, so the place is right.
+    // The lossy text has the same bytes up to the first bad one, so the place is right; there it has another character.
     let file = files.add(name, String::from_utf8_lossy(bytes));
     Diagnostic::error(NOT_UTF8, format!("the file is not UTF-8: the byte {byte:#04x} cannot stand here"))
-        .at(Span::new(file, at..at + 1))
+        .at(Span::new(file, at..at + char::REPLACEMENT_CHARACTER.len_utf8()))
         .help(SAVE_AS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_utf_8_is_shown_as_a_whole_character() {
+        let mut files = Files::default();
+        let problem = decode("a.yaml", b"a: \x93\xC3", &mut files).unwrap_err();
+        let span = problem.span.unwrap();
+        let file = files.get(span.file).unwrap();
+        assert_eq!(file.text.get(span.range()), Some("\u{fffd}"), "{problem:?}");
+    }
 }

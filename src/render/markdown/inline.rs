@@ -29,7 +29,10 @@ impl Writer<'_> {
         for (index, inline) in flat.iter().enumerate() {
             let after = flat[index + 1..].iter().find_map(first).or(after);
             match inline {
-                Inline::Text(text) => out.push_str(&self.escaped(text)),
+                Inline::Text(text) => {
+                    let text = self.escaped(text);
+                    out.push_str(&if out.ends_with(']') { apart(text) } else { text });
+                }
                 Inline::Strong(content) => self.marked("**", "strong", content, after, out),
                 Inline::Emphasis(content) => self.marked("*", "em", content, after, out),
                 Inline::Foreign { content, .. } => self.push(content, after, out),
@@ -145,6 +148,12 @@ fn first(inline: &Inline) -> Option<char> {
         Inline::Link { .. } | Inline::Reference { .. } | Inline::NoteMark(_) => Some('['),
         Inline::LineBreak => Some('\\'),
     }
+}
+
+/// Text behind the mark of a note. Some readers take two pairs of brackets in a row for a link, also where the second is
+/// escaped, and the mark for its words.
+fn apart(text: String) -> String {
+    text.strip_prefix("\\[").map(|rest| format!("&#91;{rest}")).unwrap_or(text)
 }
 
 /// Opens a bracket; an exclamation mark before it would make a picture of it.

@@ -177,6 +177,14 @@ fn lists_in_a_row_stay_apart_and_a_note_is_no_picture() {
 }
 
 #[test]
+fn a_bracket_behind_a_note_is_no_part_of_a_link() {
+    let note = vec![Inline::NoteMark(NoteNumber(1)), Inline::text("[a[b]")];
+    let text = body(&document(vec![Content::Paragraph(note)]));
+    assert_eq!(text, "[^1]&#91;a\\[b]\n");
+    assert!(Parser::new_ext(&text, options()).any(|event| event == Event::FootnoteReference("1".into())));
+}
+
+#[test]
 fn a_line_after_a_break_begins_nothing() {
     let text = || vec![Inline::text("a"), Inline::LineBreak, Inline::text("- b")];
     let numbered = document(vec![Content::NumberedParagraph { number: 1, text: text() }]);

@@ -1,0 +1,18 @@
+//! What fuzzers run: each target reads bytes from outside, as the library reads them, and holds what comes of it.
+//!
+//! A target panics when a promise is broken. `fuzz/` is the library of these targets with the fuzzer around it, and the
+//! tests of this package replay the corpus.
+
+mod import;
+mod input;
+mod load;
+mod markup;
+mod project;
+mod pull;
+mod symbols;
+
+pub use import::import;
+pub use load::load;
+pub use markup::markup;
+pub use pull::pull;
+pub use symbols::symbols;
