@@ -180,6 +180,7 @@ pub mod layout;
 pub mod render;
 
 pub mod project;
+pub mod release;
 pub mod scan;
 
 #[cfg(feature = "docx")]

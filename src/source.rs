@@ -98,6 +98,11 @@ impl Files {
         }
     }
 
+    /// All files, those of the list that was read beside it first.
+    pub fn all(&self) -> impl Iterator<Item = &SourceFile> {
+        self.beside.iter().chain(&self.files)
+    }
+
     /// The file of a name, and its text.
     pub fn named(&self, name: &str) -> Option<(FileId, &Arc<str>)> {
         let index = self.files.iter().position(|file| file.name == name)?;

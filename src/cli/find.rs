@@ -45,7 +45,7 @@ pub(super) fn report(world: &FolderWorld, name: &str) -> Result<String, String> 
 }
 
 /// A path as the project sees it, when it is given as the shell sees it.
-fn relative(world: &FolderWorld, name: &str) -> String {
+pub(super) fn relative(world: &FolderWorld, name: &str) -> String {
     let real = Path::new(name).canonicalize().ok();
     let root = world.root().canonicalize().ok();
     let inside =

@@ -3,6 +3,7 @@
 //! Only this module and [`crate::world`] touch the file system, the clock and the environment.
 
 mod build;
+mod changelog;
 mod check;
 mod clock;
 #[cfg(feature = "collect")]
@@ -16,12 +17,15 @@ mod import;
 mod init;
 mod junit;
 mod list;
+mod make;
+mod manifest;
 mod message;
 mod new;
 mod output;
 mod plan;
 #[cfg(feature = "docx")]
 mod pull;
+mod release;
 mod report;
 mod sarif;
 mod schema;
@@ -30,6 +34,7 @@ mod sheet;
 mod sign;
 mod table;
 mod translations;
+mod verify;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -110,6 +115,14 @@ enum MessageFormat {
 enum Command {
     /// Make briefs: of all reports for all their audiences, or of those that are named
     Build(build::Build),
+    /// Make all documents of a plan, with a manifest and hashes
+    Release(release::Release),
+    /// Say what a file or a folder of a release is, and whether it is as it was made
+    Verify(verify::Verify),
+    /// Join the manifests of the parts of a release
+    Manifest(manifest::ManifestCommand),
+    /// Say what changed between two releases, part by part of the report
+    Changelog(changelog::Changelog),
     /// Read a working copy that came back: say what colleagues changed and where it belongs in the report
     #[cfg(feature = "docx")]
     Pull(pull::Pull),
@@ -167,6 +180,10 @@ pub fn main() -> ExitCode {
     let mut reporter = report::Reporter::new(arguments.message_format);
     let exit = match arguments.command {
         Command::Build(build) => build.run(arguments.project.as_deref(), &mut reporter),
+        Command::Verify(verify) => verify.run(&mut reporter),
+        Command::Manifest(manifest) => manifest.run(&mut reporter),
+        Command::Changelog(changelog) => changelog.run(&mut reporter),
+        Command::Release(release) => release.run(arguments.project.as_deref(), &mut reporter),
         #[cfg(feature = "docx")]
         Command::Pull(pull) => pull.run(arguments.project.as_deref(), &mut reporter),
         #[cfg(feature = "collect")]

@@ -1,5 +1,6 @@
 //! The words of sheets: headings, kinds, ticks, in several languages.
 
+use super::table::Headings;
 use crate::diag::Diagnostics;
 use crate::load::{self, LoadLimits};
 use crate::source::Files;
@@ -72,12 +73,6 @@ impl Words {
         self.headings.get(&fold(heading)).copied()
     }
 
-    /// Whether cells head a sheet of statements: they have a column for who spoke and one for what was said.
-    pub(super) fn is_header(&self, cells: &[String]) -> bool {
-        let has = |column: Column| cells.iter().any(|cell| self.column(cell) == Some(column));
-        has(Column::Delegation) && has(Column::Text)
-    }
-
     /// What a column is headed in a new sheet.
     pub(super) fn heading(&self, column: Column) -> &str {
         self.columns.get(&column).and_then(|words| words.first()).map_or("", String::as_str)
@@ -129,6 +124,18 @@ impl Words {
     pub(super) fn several<'a>(&self, name: &'a str) -> Option<&'a str> {
         let (first, label) = name.split_once(':')?;
         has(&self.several, first).then(|| label.trim()).filter(|label| !label.is_empty())
+    }
+}
+
+impl Headings for Words {
+    /// Cells head a sheet of statements if they have a column for who spoke and one for what was said.
+    fn is_header(&self, cells: &[String]) -> bool {
+        let has = |column: Column| cells.iter().any(|cell| self.column(cell) == Some(column));
+        has(Column::Delegation) && has(Column::Text)
+    }
+
+    fn is_known(&self, heading: &str) -> bool {
+        self.column(heading).is_some()
     }
 }
 

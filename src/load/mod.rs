@@ -48,4 +48,4 @@ pub use report::{Loaded, Loading, load};
 pub(crate) use tree::{Node, Shape, Step};
 #[cfg(feature = "docx")]
 pub(crate) use yaml::parse as parse_yaml;
-pub use yaml::{built_in_yaml, load_yaml, load_yaml_like, read_yaml};
+pub use yaml::{Places, built_in_yaml, load_yaml, load_yaml_like, load_yaml_placed, read_yaml};

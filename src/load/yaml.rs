@@ -3,13 +3,25 @@
 use super::bytes::{decode, read_text};
 use super::characters;
 use super::entity::Reader;
-use super::tree::Node;
+use super::tree::{Node, Step};
 use super::{LoadLimits, NOT_YAML};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::source::{FileId, Files, Span};
 use crate::world::World;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+
+/// Where the values of a file stand.
+#[derive(Clone, Debug)]
+pub struct Places(Node);
+
+impl Places {
+    /// Where the value at a path of keys and indexes stands, or the innermost one on the way to it that is there.
+    pub fn at(&self, path: &[&str]) -> Span {
+        let step = |name: &&str| name.parse().map_or_else(|_| Step::from(*name), Step::Index);
+        self.0.find(&path.iter().map(step).collect::<Vec<_>>()).span
+    }
+}
 
 /// Reads a YAML file of a project: an audience, a theme, a list.
 ///
@@ -21,8 +33,21 @@ pub fn load_yaml<T: DeserializeOwned>(
     limits: &LoadLimits,
     files: &mut Files,
 ) -> Result<T, Diagnostics> {
+    load_yaml_placed(world, path, limits, files).map(|(read, _)| read)
+}
+
+/// The same, with where every value of the file stands, for what is found to be wrong with it later.
+///
+/// # Errors
+/// Everything that is wrong with it, each in its place.
+pub fn load_yaml_placed<T: DeserializeOwned>(
+    world: &dyn World,
+    path: &str,
+    limits: &LoadLimits,
+    files: &mut Files,
+) -> Result<(T, Places), Diagnostics> {
     let (file, text) = read_text(world, path, limits.yaml, files).map_err(|problem| vec![problem])?;
-    typed(file, &text)
+    placed(file, &text)
 }
 
 /// The same for a file in the place of one that ships with the crate. While both say the same it is trusted as that is.
@@ -71,12 +96,17 @@ fn quickly<T: DeserializeOwned>(text: &str) -> Option<T> {
 }
 
 fn typed<T: DeserializeOwned>(file: FileId, text: &str) -> Result<T, Diagnostics> {
+    placed(file, text).map(|(read, _)| read)
+}
+
+fn placed<T: DeserializeOwned>(file: FileId, text: &str) -> Result<(T, Places), Diagnostics> {
     let mut problems = Vec::new();
     let Some((value, tree)) = parse(file, text, &mut problems) else { return Err(problems) };
+    let places = Places(tree.clone());
     let mut reader = Reader { text, classes: &[], problems: &mut problems };
     let read = reader.read(value, tree, "the file", None);
     match read.output {
-        Some(output) if problems.is_empty() => Ok(output),
+        Some(output) if problems.is_empty() => Ok((output, places)),
         _ => {
             problems.sort_by_key(|problem| problem.span);
             Err(problems)

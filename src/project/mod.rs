@@ -11,13 +11,15 @@ mod builtin;
 mod clearance;
 mod doubts;
 mod house;
+mod job;
 mod profiles;
 mod schema;
 mod settings;
 
-pub use brief::{Brief, Job, Options};
+pub use brief::{Brief, Options};
 pub use clearance::UNCLEARED;
 pub use doubts::OPEN_DOUBT;
+pub use job::Job;
 pub use schema::FileKind;
 pub use settings::{DocxSettings, FontsInDocx, Settings};
 

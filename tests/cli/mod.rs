@@ -12,6 +12,7 @@ mod names;
 mod profiles;
 mod pull;
 mod reference;
+mod release;
 mod sign;
 mod streams;
 #[cfg(feature = "svg")]

@@ -8,20 +8,20 @@ use crate::render::{Renderer, Renderers};
 use std::collections::BTreeSet;
 
 /// What an ordinary build makes: all that this build of the tool can, the dump left out.
-fn default_formats() -> Vec<String> {
+pub(in crate::cli) fn default_formats() -> Vec<String> {
     let formats = Renderers::default().formats();
     formats.iter().map(|format| format.as_str().to_owned()).filter(|format| format != "dump").collect()
 }
 
 /// The renderers, DOCX as the project wants it.
 #[cfg(feature = "docx")]
-pub(super) fn as_wanted(renderers: Renderers, project: &Project) -> Renderers {
+pub(in crate::cli) fn as_wanted(renderers: Renderers, project: &Project) -> Renderers {
     renderers.with(crate::render::docx::DocxWith(project.docx()))
 }
 
 /// The renderers.
 #[cfg(not(feature = "docx"))]
-pub(super) fn as_wanted(renderers: Renderers, _: &Project) -> Renderers {
+pub(in crate::cli) fn as_wanted(renderers: Renderers, _: &Project) -> Renderers {
     renderers
 }
 
@@ -61,20 +61,22 @@ impl Build {
         known: &'a Renderers,
         reporter: &mut Reporter,
     ) -> Result<Vec<&'a dyn Renderer>, Exit> {
-        let mut chosen = Vec::new();
-        let mut seen = BTreeSet::new();
-        let formats = self.formats();
-        let names = formats.iter().map(|name| name.trim().to_lowercase());
-        for name in names.filter(|name| seen.insert(name.clone())) {
-            match known.get(&name) {
-                Some(renderer) => chosen.push(renderer),
-                None => {
-                    let formats: Vec<String> = known.formats().iter().map(|format| format!("`{format}`")).collect();
-                    let sentence = format!("there is no format `{name}`; there are {}", formats.join(", "));
-                    return Err(reporter.sentence(Exit::Usage, &sentence));
-                }
-            }
-        }
-        Ok(chosen)
+        chosen(known, &self.formats()).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))
     }
+}
+
+/// The renderers of formats, each once.
+///
+/// # Errors
+/// A format that is none, as a sentence.
+pub(in crate::cli) fn chosen<'a>(known: &'a Renderers, formats: &[String]) -> Result<Vec<&'a dyn Renderer>, String> {
+    let mut seen = BTreeSet::new();
+    let names = formats.iter().map(|name| name.trim().to_lowercase()).filter(|name| seen.insert(name.clone()));
+    let find = |name: String| {
+        known.get(&name).ok_or_else(|| {
+            let formats: Vec<String> = known.formats().iter().map(|format| format!("`{format}`")).collect();
+            format!("there is no format `{name}`; there are {}", formats.join(", "))
+        })
+    };
+    names.map(find).collect()
 }

@@ -93,6 +93,7 @@ impl<'a> Writer<'a> {
         let metadata = &self.document.metadata;
         let authors =
             if metadata.authors.is_empty() { metadata.organisation.clone() } else { metadata.authors.join(", ") };
+        let name = if metadata.identity.is_empty() { String::new() } else { metadata.name() };
         self.line("<head>");
         self.line("<meta charset=\"utf-8\">");
         self.line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
@@ -102,6 +103,7 @@ impl<'a> Writer<'a> {
             ("author", &authors),
             ("keywords", &metadata.keywords.join(", ")),
             ("generator", "demarche"),
+            ("dcterms.identifier", name.as_str()),
         ];
         for (name, content) in properties.into_iter().filter(|(_, content)| !content.is_empty()) {
             self.line(&format!("<meta name=\"{name}\" content=\"{}\">", attribute(content)));

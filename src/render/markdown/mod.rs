@@ -107,12 +107,15 @@ impl<'a> Writer<'a> {
 fn front_matter(document: &Document) -> String {
     let metadata = &document.metadata;
     let date = metadata.date.to_string();
+    let name = if metadata.identity.is_empty() { String::new() } else { metadata.name() };
     let fields = [
         ("title", metadata.title.as_str()),
         ("lang", metadata.language.as_str()),
         ("date", &date),
         ("version", &metadata.version),
+        ("identifier", &name),
     ];
-    let lines = fields.map(|(name, value)| format!("{name}: {}", escape::yaml(value)));
+    let there = fields.iter().filter(|(name, value)| *name != "identifier" || !value.is_empty());
+    let lines: Vec<String> = there.map(|(name, value)| format!("{name}: {}", escape::yaml(value))).collect();
     format!("---\n{}\n---", lines.join("\n"))
 }
