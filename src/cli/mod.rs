@@ -5,9 +5,11 @@
 mod build;
 mod check;
 mod clock;
+mod completions;
 #[cfg(feature = "collect")]
 mod coverage;
 mod diff;
+mod doctor;
 mod explain;
 mod file;
 mod find;
@@ -16,6 +18,7 @@ mod import;
 mod init;
 mod junit;
 mod list;
+mod man;
 mod message;
 mod new;
 mod output;
@@ -28,6 +31,7 @@ mod schema;
 #[cfg(feature = "collect")]
 mod sheet;
 mod sign;
+mod stdin;
 mod table;
 mod translations;
 
@@ -138,6 +142,12 @@ enum Command {
     Init(init::Init),
     /// Start a new report, filled in with comments
     New(new::New),
+    /// Say what this program is and whether it finds what it needs
+    Doctor(doctor::Doctor),
+    /// Print the script by which a shell completes commands and options
+    Completions(completions::Completions),
+    /// Print the manual page, or write one for each command
+    Man(man::Man),
 }
 
 /// What could not be understood, or the help that was asked for. The arguments were not read, so the one that says how
@@ -183,6 +193,9 @@ pub fn main() -> ExitCode {
         Command::List(list) => list.run(arguments.project.as_deref(), &mut reporter),
         Command::Init(init) => init.run(&mut reporter),
         Command::New(new) => new.run(arguments.project.as_deref(), &mut reporter),
+        Command::Doctor(doctor) => doctor.run(arguments.project.as_deref(), &mut reporter),
+        Command::Completions(completions) => completions.run(&mut reporter),
+        Command::Man(man) => man.run(&mut reporter),
     };
     exit.into()
 }

@@ -7,7 +7,7 @@ use crate::cli::plan::Planned;
 use crate::cli::pull;
 use crate::cli::report::Reporter;
 use crate::cli::table::Row;
-use crate::cli::{Exit, MessageFormat, file};
+use crate::cli::{Exit, MessageFormat};
 use crate::diag::{Diagnostic, Diagnostics, Severity, Warned};
 use crate::project::{Brief, Job, Options, Project};
 #[cfg(feature = "docx")]
@@ -218,7 +218,7 @@ impl<'a> Maker<'a> {
                 return;
             }
         };
-        match file::write(&self.asked.out.join(&name), &bytes) {
+        match self.asked.put(&name, &bytes) {
             Ok(()) => outcome.rows.push(row(name, &bytes, brief.words)),
             Err(error) => outcome.unwritten.push((name, error.to_string())),
         }
