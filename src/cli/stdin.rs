@@ -19,11 +19,7 @@ const NAMELESS: &str = "standard-input";
 
 /// Opens the project. If `-` is among the reports, standard input is read as the file of a report of the folder that its
 /// id names, so that what stands beside such a report is found.
-pub(super) fn project(
-    named: Option<&Path>,
-    now: Timestamp,
-    reports: &[String],
-) -> Result<FolderWorld, (Exit, String)> {
+pub(super) fn project(named: Option<&Path>, now: Timestamp, reports: &[String]) -> Result<FolderWorld, (Exit, String)> {
     let world = find::project(named, now).map_err(|sentence| (Exit::Usage, sentence))?;
     if !reports.iter().any(|report| report == NAME) {
         return Ok(world);

@@ -75,8 +75,15 @@ fn read_report(
     let (value, tree) = yaml::parse(file, &text, limits, problems)?;
     let classes = mention::classes(world);
     let places = Places::new(tree);
-    let mut loader =
-        Loader { classes: &classes, limits, problems, places, index: Index::default(), doubles: Vec::new(), is_crowded: false };
+    let mut loader = Loader {
+        classes: &classes,
+        limits,
+        problems,
+        places,
+        index: Index::default(),
+        doubles: Vec::new(),
+        is_crowded: false,
+    };
     let mut report = loader.report(value, &text)?;
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     loader.spreadsheets(&mut report, world, folder, files);

@@ -158,10 +158,8 @@ impl<'a> Scan<'a> {
 
     /// Counts what takes memory.
     fn count(&mut self, event: &Event<'_>, span: Span) -> Option<()> {
-        let is_value = matches!(
-            event,
-            Event::Scalar(..) | Event::Alias(_) | Event::SequenceStart(..) | Event::MappingStart(..)
-        );
+        let is_value =
+            matches!(event, Event::Scalar(..) | Event::Alias(_) | Event::SequenceStart(..) | Event::MappingStart(..));
         self.values += usize::from(is_value);
         if self.values > self.most_values {
             self.problems.push(too_many(self.most_values, "values").at(span));

@@ -43,6 +43,21 @@ fn a_document_that_is_stopped_anywhere_comes_to_nothing() {
 }
 
 #[test]
+fn a_document_whose_time_is_over_says_so_once() {
+    every(|renderer, document, context| {
+        for allowed in [0, 3, 30] {
+            let questions = AtomicUsize::new(0);
+            let is_late = || questions.fetch_add(1, Ordering::Relaxed) >= allowed;
+            let limits = Limits { cancellation: Cancellation::when(&is_late), ..context.limits };
+            let made = renderer.render(document, &Context { limits, ..context }).output;
+            let codes = made.map_err(|problems| problems.iter().map(|problem| problem.code).collect::<Vec<_>>());
+            let is_asked = questions.into_inner() > allowed;
+            assert_eq!(codes.err(), is_asked.then(|| vec![CANCELLED]), "{} after {allowed}", renderer.format());
+        }
+    });
+}
+
+#[test]
 fn a_file_is_as_large_as_it_may_be() {
     every(|renderer, document, context| {
         let size = renderer.render(document, &context).output.unwrap().len() as u64;

@@ -10,8 +10,7 @@ impl Folder {
     /// Runs a command that reads `input`.
     fn pipe(&self, arguments: &[&str], input: &[u8]) -> Output {
         let mut command = self.command(arguments);
-        let mut child =
-            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         // Who has read enough closes the pipe.
         let _ = child.stdin.take().unwrap().write_all(input);
         child.wait_with_output().unwrap()
@@ -108,7 +107,7 @@ fn several_files_do_not_go_to_standard_output() {
 fn a_document_is_chosen_by_its_name() {
     let folder = Folder::new();
     let of = |document: &str| {
-        folder.run(&["build", "--audience", "member-state", "--document", document, "--format", "md", "--out", "-"])
+        folder.run(&["build", "--audience", "member-state:GIN", "--document", document, "--format", "md", "--out", "-"])
     };
     let sheet = of("ask-sheet");
     assert_eq!(sheet.code, 0, "{}", sheet.errors);

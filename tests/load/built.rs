@@ -70,7 +70,7 @@ fn short_values_and_nodes_are_counted() {
         shown(&demarche::load::load(&world, REPORT, Files::default(), &limits))
     };
     let help = "  help split it, or leave out what no brief needs";
-    let values = "error D0102 1:39 the file is too large: it holds more than 20 values";
+    let values = "error D0102 1:40 the file is too large: it holds more than 20 values";
     assert_eq!(load(&format!("[{}]", "a,".repeat(40)), ""), [values, help]);
     let head = "schema: 1\nid: r\ntitle: T\nkind: submission\nlanguage: en\n";
     let with_rows = format!("{head}statement_files: [rows.csv]\n");
@@ -82,7 +82,7 @@ fn short_values_and_nodes_are_counted() {
     let world = empty().with(REPORT, format!("{head}terms: [{}]\n", terms.join(", ")));
     let nodes = shown(&demarche::load::load(&world, REPORT, Files::default(), &limits));
     let nodes: Vec<&String> = nodes.iter().filter(|line| line.contains("D0102")).collect();
-    assert_eq!(nodes, ["error D0102 6:81 the file is too large: it holds more than 3 nodes"]);
+    assert_eq!(nodes, ["error D0102 6:82 the file is too large: it holds more than 3 nodes"]);
 }
 
 #[test]

@@ -27,12 +27,7 @@ impl Build {
     }
 
     /// Makes sure that what goes to standard output is one file: several could not be told apart there.
-    pub(super) fn check_pipe(
-        &self,
-        planned: &[Planned],
-        formats: usize,
-        reporter: &mut Reporter,
-    ) -> Result<(), Exit> {
+    pub(super) fn check_pipe(&self, planned: &[Planned], formats: usize, reporter: &mut Reporter) -> Result<(), Exit> {
         let documents: usize = planned.iter().map(|report| report.jobs.len()).sum();
         // Without documents there is nothing to be told apart, and why there are none was said.
         if !self.is_piped() || documents == 0 || documents * formats == 1 {

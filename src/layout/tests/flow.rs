@@ -120,7 +120,9 @@ fn a_document_that_runs_over_its_pages_is_an_error() {
 #[test]
 fn a_document_over_the_limits_is_an_error() {
     let document = document(vec![paragraph(&words(2_000))], Vec::new());
-    let problems = layout(&document, &Theme::default(), &Fonts::default(), Limits { pages: 2, ..Limits::default() }).output.unwrap_err();
+    let problems = layout(&document, &Theme::default(), &Fonts::default(), Limits { pages: 2, ..Limits::default() })
+        .output
+        .unwrap_err();
     assert_eq!(problems[0].code.0, "D0503");
 }
 

@@ -125,7 +125,9 @@ fn write(
                 finish::finish(drawn, document, context, &page, &fonts, working, search)
             }
             Err(mut errors) => {
-                errors.splice(0..0, search.found().over);
+                let over = search.found().over;
+                errors.retain(|error| !over.contains(error));
+                errors.splice(0..0, over);
                 Err(errors)
             }
         };
