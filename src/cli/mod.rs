@@ -6,9 +6,11 @@ mod build;
 mod changelog;
 mod check;
 mod clock;
+mod completions;
 #[cfg(feature = "collect")]
 mod coverage;
 mod diff;
+mod doctor;
 mod explain;
 mod file;
 mod find;
@@ -18,6 +20,7 @@ mod init;
 mod junit;
 mod list;
 mod make;
+mod man;
 mod manifest;
 mod message;
 mod new;
@@ -32,6 +35,7 @@ mod schema;
 #[cfg(feature = "collect")]
 mod sheet;
 mod sign;
+mod stdin;
 mod table;
 mod translations;
 mod verify;
@@ -151,6 +155,12 @@ enum Command {
     Init(init::Init),
     /// Start a new report, filled in with comments
     New(new::New),
+    /// Say what this program is and whether it finds what it needs
+    Doctor(doctor::Doctor),
+    /// Print the script by which a shell completes commands and options
+    Completions(completions::Completions),
+    /// Print the manual page, or write one for each command
+    Man(man::Man),
 }
 
 /// What could not be understood, or the help that was asked for. The arguments were not read, so the one that says how
@@ -200,6 +210,9 @@ pub fn main() -> ExitCode {
         Command::List(list) => list.run(arguments.project.as_deref(), &mut reporter),
         Command::Init(init) => init.run(&mut reporter),
         Command::New(new) => new.run(arguments.project.as_deref(), &mut reporter),
+        Command::Doctor(doctor) => doctor.run(arguments.project.as_deref(), &mut reporter),
+        Command::Completions(completions) => completions.run(&mut reporter),
+        Command::Man(man) => man.run(&mut reporter),
     };
     exit.into()
 }

@@ -43,7 +43,7 @@ pub use codes::*;
 pub(crate) use delimited::{Record, line, records, unguarded};
 pub use limits::LoadLimits;
 pub(crate) use mention::selectors;
-pub use report::{Loaded, Loading, load};
+pub use report::{Loaded, Loading, id, load};
 #[cfg(feature = "docx")]
 pub(crate) use tree::{Node, Shape, Step};
 #[cfg(feature = "docx")]

@@ -47,7 +47,7 @@ pub fn load_yaml_placed<T: DeserializeOwned>(
     files: &mut Files,
 ) -> Result<(T, Places), Diagnostics> {
     let (file, text) = read_text(world, path, limits.yaml, files).map_err(|problem| vec![problem])?;
-    placed(file, &text)
+    placed(file, &text, limits)
 }
 
 /// The same for a file in the place of one that ships with the crate. While both say the same it is trusted as that is.
@@ -63,7 +63,7 @@ pub fn load_yaml_like<T: DeserializeOwned>(
 ) -> Result<T, Diagnostics> {
     let (file, text) = read_text(world, path, limits.yaml, files).map_err(|problem| vec![problem])?;
     let trusted = if *text == *built_in { quickly(built_in) } else { None };
-    trusted.map_or_else(|| typed(file, &text), Ok)
+    trusted.map_or_else(|| typed(file, &text, limits), Ok)
 }
 
 /// Reads YAML from bytes under the name that diagnostics show.
@@ -72,7 +72,7 @@ pub fn load_yaml_like<T: DeserializeOwned>(
 /// Everything that is wrong with it, each in its place.
 pub fn read_yaml<T: DeserializeOwned>(name: &str, bytes: &[u8], files: &mut Files) -> Result<T, Diagnostics> {
     let (file, text) = decode(name, bytes, files).map_err(|problem| vec![problem])?;
-    typed(file, &text)
+    typed(file, &text, &LoadLimits::default())
 }
 
 /// Reads YAML that ships with the crate. It is trusted, so its places are looked for only if something is wrong with it.
@@ -95,13 +95,13 @@ fn quickly<T: DeserializeOwned>(text: &str) -> Option<T> {
     serde_json::from_value(value).ok()
 }
 
-fn typed<T: DeserializeOwned>(file: FileId, text: &str) -> Result<T, Diagnostics> {
-    placed(file, text).map(|(read, _)| read)
+fn typed<T: DeserializeOwned>(file: FileId, text: &str, limits: &LoadLimits) -> Result<T, Diagnostics> {
+    placed(file, text, limits).map(|(read, _)| read)
 }
 
-fn placed<T: DeserializeOwned>(file: FileId, text: &str) -> Result<(T, Places), Diagnostics> {
+fn placed<T: DeserializeOwned>(file: FileId, text: &str, limits: &LoadLimits) -> Result<(T, Places), Diagnostics> {
     let mut problems = Vec::new();
-    let Some((value, tree)) = parse(file, text, &mut problems) else { return Err(problems) };
+    let Some((value, tree)) = parse(file, text, limits, &mut problems) else { return Err(problems) };
     let places = Places(tree.clone());
     let mut reader = Reader { text, classes: &[], problems: &mut problems };
     let read = reader.read(value, tree, "the file", None);
@@ -115,9 +115,14 @@ fn placed<T: DeserializeOwned>(file: FileId, text: &str) -> Result<(T, Places), 
 }
 
 /// The value of a YAML text and where its parts stand. Problems that do not prevent a value are added as well.
-pub(crate) fn parse(file: FileId, text: &str, problems: &mut Diagnostics) -> Option<(Value, Node)> {
+pub(crate) fn parse(
+    file: FileId,
+    text: &str,
+    limits: &LoadLimits,
+    problems: &mut Diagnostics,
+) -> Option<(Value, Node)> {
     characters::check_text(file, text, problems);
-    let tree = super::scan::scan(file, text, problems)?;
+    let tree = super::scan::scan(file, text, limits.values, problems)?;
     match serde_yaml::from_str(text) {
         Ok(value) => {
             characters::check_value(text, &value, &tree, problems);

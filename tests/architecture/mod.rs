@@ -42,6 +42,8 @@ fn a_library_is_named_in_one_module_alone() {
         ("quick_xml", "src/render/docx/"),
         ("zip", "src/render/docx/"),
         ("clap", "src/cli/"),
+        ("clap_complete", "src/cli/"),
+        ("clap_mangen", "src/cli/"),
         ("rayon", "src/cli/"),
         ("indicatif", "src/cli/"),
     ];

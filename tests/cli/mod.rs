@@ -9,6 +9,7 @@ mod explain;
 mod fonts;
 mod leak;
 mod names;
+mod pipes;
 mod profiles;
 mod pull;
 mod reference;
@@ -17,6 +18,7 @@ mod sign;
 mod streams;
 #[cfg(feature = "svg")]
 mod svg;
+mod tools;
 mod wrong;
 
 use std::path::{Path, PathBuf};

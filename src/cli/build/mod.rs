@@ -1,6 +1,7 @@
 //! `demarche build`.
 
 mod formats;
+mod pipe;
 
 pub(super) use formats::{as_wanted, chosen, default_formats};
 
@@ -8,7 +9,7 @@ use super::make::{self, Maker, Prepared, Task, Told};
 use super::plan::{self, Planned};
 use super::report::Reporter;
 use super::table::Row;
-use super::{Exit, clock, file, find, output, table};
+use super::{Exit, clock, output, stdin, table};
 use crate::diag::Diagnostic;
 use crate::i18n::Language;
 use crate::project::Options;
@@ -22,13 +23,17 @@ use std::sync::atomic::AtomicBool;
 /// Makes briefs.
 #[derive(Debug, Args)]
 pub(super) struct Build {
-    /// Reports, by id, folder or file; all reports of `briefs/` by default
+    /// Reports, by id, folder or file, or `-` for one on standard input; all reports of `briefs/` by default
     #[arg(value_name = "REPORT")]
     reports: Vec<String>,
 
     /// An audience, or one recipient of it, such as `member-state:GIN`; those the report names by default
     #[arg(long, value_name = "CLASS[:RECIPIENT]", value_parser = selector)]
     audience: Vec<Selector>,
+
+    /// Of the documents of an audience only the one of this name, such as `ask-sheet`
+    #[arg(long, value_name = "NAME")]
+    document: Option<String>,
 
     /// The formats; by default all but the dump, as far as the body takes them that a document is sent to
     #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
@@ -38,7 +43,7 @@ pub(super) struct Build {
     #[arg(long, value_name = "LANGUAGE", value_parser = Language::parse)]
     lang: Option<Language>,
 
-    /// The folder for the files
+    /// The folder for the files, or `-` to write one file to standard output
     #[arg(long, value_name = "DIR", default_value = "out")]
     out: PathBuf,
 
@@ -107,7 +112,8 @@ impl Build {
         let renderers = self.known(reporter)?;
         self.renderers(&renderers, reporter)?;
         let now = clock::now(self.date).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
-        let world = find::project(folder, now).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
+        let world = stdin::project(folder, now, &self.reports);
+        let world = world.map_err(|(exit, sentence)| reporter.sentence(exit, &sentence))?;
         let (project, readings) = plan::everything(&world, &self.reports, reporter)?;
         let renderers = as_wanted(renderers, &project);
         let renderers = self.renderers(&renderers, reporter)?;
@@ -120,6 +126,8 @@ impl Build {
                 Err(failed) => exit = exit.max(failed),
             }
         }
+        self.choose(&mut planned, reporter)?;
+        self.check_pipe(&planned, renderers.len(), reporter)?;
         plan::collisions(&project, &planned, self.draft, reporter)?;
         let options = Options { date: clock::date(now), now, draft: self.draft };
         let maker = Maker {
@@ -175,7 +183,7 @@ impl Build {
             Ok(bytes) => bytes,
             Err(problems) => return outcome.told.add(Exit::BadInput, problems),
         };
-        match file::write(&self.out.join(&name), &bytes) {
+        match self.put(&name, &bytes) {
             Ok(()) => outcome.rows.push(Row { pages: make::pages(&format, &bytes), name, words, size: bytes.len() }),
             Err(error) => outcome.unwritten.push((name, error.to_string())),
         }
@@ -190,9 +198,10 @@ impl Build {
         let exit = if reasons.is_empty() { Exit::Done } else { Exit::Machine };
         for (reason, mut names) in reasons {
             names.sort();
-            let (number, out) = (files(names.len()), self.out.display());
+            let number = files(names.len());
+            let out = if self.is_piped() { "standard output".to_owned() } else { format!("`{}`", self.out.display()) };
             let advice = "make room or name another folder with `--out`";
-            let sentence = format!("cannot write {number} into `{out}`: {reason}; {advice}: {}", names.join(", "));
+            let sentence = format!("cannot write {number} into {out}: {reason}; {advice}: {}", names.join(", "));
             reporter.sentence(Exit::Machine, &sentence);
         }
         exit
@@ -218,7 +227,8 @@ impl Build {
         }
         rows.sort_by(|a, b| a.name.cmp(&b.name));
         exit = exit.max(self.unwritten(unwritten, reporter));
-        output::print(&table::text(&rows, &self.out, reporter.format()), exit, reporter)
+        let made = if self.is_piped() { String::new() } else { table::text(&rows, &self.out, reporter.format()) };
+        output::print(&made, exit, reporter)
     }
 }
 
