@@ -166,6 +166,8 @@ pub mod template;
 
 pub mod markup;
 
+pub mod csl;
+
 pub mod compose;
 
 pub mod document;
