@@ -177,6 +177,8 @@ impl<'a> Macros<'a> {
     /// All of some elements, which stand so deep.
     fn all(&mut self, elements: &'a [LayoutRenderingElement], depth: usize) -> Result<Weight, Fault> {
         let mut whole = Weight::default();
+        // Before going deeper: a chain of macros is as long as a file allows.
+        within(whole, depth)?;
         for element in elements {
             whole = whole.and(self.element(element, depth + 1)?);
             within(whole, depth)?;

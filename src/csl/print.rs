@@ -10,12 +10,13 @@ use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, CitePurpose, LocatorPayload, Rendered,
     SpecificLocator,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A citation with what the processor borrows.
 struct Ready<'a> {
     cite: &'a Cite<'a>,
-    item: Item,
+    /// The same one for all citations of a work: the processor tells works by where they lie.
+    item: &'a Item,
     place: Option<(Locator, String)>,
     /// Whether the footnote says what the list would say.
     is_full: bool,
@@ -25,15 +26,15 @@ impl Style {
     /// Prints the citations of a document, which come in the order in which a reader meets them. Where the document has no
     /// list and the style leans on one, the first footnote of a work says what the list would say.
     pub(crate) fn print(&self, cites: &[Cite<'_>], has_list: bool, language: &Language) -> Printed {
+        let items: BTreeMap<&str, Item> = cites.iter().map(|cite| (cite.id, work::item(cite, language))).collect();
         let mut seen = BTreeSet::new();
         let is_short = !has_list && self.has_list() && self.leans_on_list();
         let ready: Vec<Ready<'_>> = cites
             .iter()
-            .map(|cite| Ready {
-                cite,
-                item: work::item(cite, language),
-                place: place::place(cite.note.map_or("", |note| note.locator), language),
-                is_full: seen.insert(cite.id) && is_short,
+            .filter_map(|cite| {
+                let item = items.get(cite.id)?;
+                let place = place::place(cite.note.map_or("", |note| note.locator), language);
+                Some(Ready { cite, item, place, is_full: seen.insert(cite.id) && is_short })
             })
             .collect();
         let rendered = self.rendered(&ready, &words::code(language));
@@ -53,7 +54,7 @@ impl Style {
             let place = one.place.as_ref();
             let locator = place.map(|(kind, text)| SpecificLocator(*kind, LocatorPayload::Str(text)));
             let purpose = one.is_full.then_some(CitePurpose::Full);
-            let item = CitationItem::new(&one.item, locator, None, one.cite.note.is_none(), purpose);
+            let item = CitationItem::new(one.item, locator, None, one.cite.note.is_none(), purpose);
             let number = one.cite.note.map(|note| note.number);
             let request = CitationRequest::new(vec![item], &self.rules, Some(code.clone()), words::locales(), number);
             driver.citation(request);
