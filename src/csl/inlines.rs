@@ -67,7 +67,7 @@ fn push(text: &str, formatting: Formatting, line: &mut Vec<Inline>) {
     if text.is_empty() {
         return;
     }
-    let mut inline = Inline::text(text.replace(['\n', '\r', '\t'], " "));
+    let mut inline = Inline::text(single_spaced(text));
     if formatting.font_style == FontStyle::Italic {
         inline = Inline::Emphasis(vec![inline]);
     }
@@ -78,6 +78,17 @@ fn push(text: &str, formatting: Formatting, line: &mut Vec<Inline>) {
         (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
         (_, inline) => line.push(inline),
     }
+}
+
+/// A text on one line, without the second of two spaces: pieces of a style bring one each.
+fn single_spaced(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for letter in text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }) {
+        if letter != ' ' || !line.ends_with(' ') {
+            line.push(letter);
+        }
+    }
+    line
 }
 
 /// Takes the spaces at both ends away.

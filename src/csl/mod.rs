@@ -16,7 +16,8 @@ mod place;
 mod print;
 #[cfg(feature = "csl")]
 mod style;
-#[cfg(all(test, feature = "csl"))]
+#[cfg(test)]
+#[cfg(feature = "csl")]
 mod tests;
 #[cfg(feature = "csl")]
 mod words;

@@ -103,7 +103,10 @@ fn check(style: &str, language: &str, more: &str, expected: &str) {
 
 #[test]
 fn a_style_of_notes_knows_what_was_cited_before() {
-    check(NOTES, "en", "{{block \"sources\"}}", 
+    check(
+        NOTES,
+        "en",
+        "{{block \"sources\"}}",
         r"
 United Nations Office on Wells, *Wells after ten years*, [A/HRC/35/37], 21~December 2016, para. 4, [https://undocs.org/A/HRC/35/37](https://undocs.org/A/HRC/35/37).
 *Ibid*.
@@ -125,7 +128,10 @@ United Nations Office on Wells. *[Wells after ten years](https://undocs.org/A/HR
 
 #[test]
 fn a_style_of_authors_and_dates_makes_footnotes_of_its_brackets() {
-    check(AUTHOR_DATE, "en", "{{block \"sources\"}}", 
+    check(
+        AUTHOR_DATE,
+        "en",
+        "{{block \"sources\"}}",
         r"
 (United Nations Office on Wells 2016, para. 4).
 (United Nations Office on Wells 2016, para. 4).
@@ -147,7 +153,10 @@ United Nations Office on Wells (2016). *[Wells after ten years](https://undocs.o
 
 #[test]
 fn a_style_of_numbers_counts_by_first_mention() {
-    check(NUMERIC, "en", "{{block \"sources\"}}", 
+    check(
+        NUMERIC,
+        "en",
+        "{{block \"sources\"}}",
         r"
 [1, para. 4].
 [1, para. 4].
@@ -169,7 +178,10 @@ fn a_style_of_numbers_counts_by_first_mention() {
 
 #[test]
 fn without_a_list_the_first_footnote_says_what_it_would_say() {
-    check(NUMERIC, "en", "", 
+    check(
+        NUMERIC,
+        "en",
+        "",
         r"
 [1] United Nations Office on Wells, *[Wells after ten years](https://undocs.org/A/HRC/35/37)*, para.~4.
 [1, para. 4].
@@ -185,7 +197,10 @@ fn without_a_list_the_first_footnote_says_what_it_would_say() {
 
 #[test]
 fn terms_dates_and_typography_are_those_of_the_language() {
-    check(NOTES, "fr", "{{block \"sources\"}}", 
+    check(
+        NOTES,
+        "fr",
+        "{{block \"sources\"}}",
         r"
 United Nations Office on Wells, *{en: Wells after ten years}*, [A/HRC/35/37], 21~décembre 2016, par. 4, [https://undocs.org/A/HRC/35/37](https://undocs.org/A/HRC/35/37).
 *Ibid*.
@@ -203,7 +218,21 @@ Eau pour tous. «^[{en: Le puits et la loi}](https://example.org/puits)^».
 United Nations Office on Wells. *[{en: Wells after ten years}](https://undocs.org/A/HRC/35/37)*. **21~décembre 2016**.
 ",
     );
-    check(NOTES, "zh", "", "");
+    check(
+        NOTES,
+        "zh",
+        "",
+        r"
+United Nations Office on Wells, *{en: Wells after ten years}*, [A/HRC/35/37], 2016年12月21日, 段 4, [https://undocs.org/A/HRC/35/37](https://undocs.org/A/HRC/35/37).
+*同上*.
+*同上*, 段 6–7.
+Doe, Jane 和 Ann Mary Roe, *{en: Who owns a pump}*, 2019年3月, 页 12–14.
+Eau pour tous, “{en: Le puits et la loi}”, [https://example.org/puits](https://example.org/puits).
+Doe, Jane 和 Ann Mary Roe, *{en: Pumps again}*, 2019年8月, 条 10，第2段.
+*水井与和平*, [S/RES/2331 (2016)], 2016年12月20日, 段 2, [https://undocs.org/S/RES/2331(2016)](https://undocs.org/S/RES/2331(2016)).
+United Nations Office on Wells, n. 1, preamble.
+",
+    );
 }
 
 /// Why a file is refused.
@@ -249,7 +278,10 @@ fn a_style_that_asks_for_too_much_is_refused_before_it_runs() {
     let nested = |count: usize| format!("{}<text value=\"x\"/>{}", "<group>".repeat(count), "</group>".repeat(count));
     check_refused(&with_layout(&nested(60), ""), "nested more than 40 deep");
     check_refused(&with_layout(&nested(200_000), ""), "nested more than 40 deep");
-    check_refused(&with_layout("<text macro=\"a\"/>", "<macro name=\"a\"><text macro=\"a\"/></macro>"), "`a` calls itself");
+    check_refused(
+        &with_layout("<text macro=\"a\"/>", "<macro name=\"a\"><text macro=\"a\"/></macro>"),
+        "`a` calls itself",
+    );
     let circle = "<macro name=\"a\"><group><text macro=\"b\"/></group></macro><macro name=\"b\"><names variable=\"author\">\
         <substitute><text macro=\"a\"/></substitute></names></macro>";
     check_refused(&with_layout("<text macro=\"a\"/>", circle), "calls itself");
@@ -264,7 +296,10 @@ fn a_style_that_asks_for_too_much_is_refused_before_it_runs() {
     let chain: String = (10..5_000).map(|number| one(number, 1)).collect();
     let chain = format!("{chain}<macro name=\"m5000\"><text value=\"x\"/></macro>");
     check_refused(&with_layout("<text macro=\"m10\"/>", &chain), "nested more than 150 deep");
-    check_refused(&with_layout(&format!("<text value=\"{}\"/>", "x".repeat(2_000)), ""), "a tag of more than 1000 bytes");
+    check_refused(
+        &with_layout(&format!("<text value=\"{}\"/>", "x".repeat(2_000)), ""),
+        "a tag of more than 1000 bytes",
+    );
     let term = format!("<locale><terms><term name=\"and\">{}</term></terms></locale>", "x".repeat(200));
     check_refused(&with_layout("<text term=\"and\"/>", &term), "a text of more than 100 bytes");
     let entities = format!("<!DOCTYPE s [<!ENTITY a \"{0}\"><!ENTITY b \"&a;&a;&a;\">]>{NOTES}", "x".repeat(99));
@@ -277,7 +312,9 @@ fn a_style_that_asks_for_too_much_is_refused_before_it_runs() {
 fn the_deepest_style_that_is_read_fits_a_thread() {
     let nested = |inside: &str| format!("{}{inside}{}", "<group>".repeat(30), "</group>".repeat(30));
     let macros: String = (0..4)
-        .map(|number| format!("<macro name=\"d{number}\">{}</macro>", nested(&format!("<text macro=\"d{}\"/>", number + 1))))
+        .map(|number| {
+            format!("<macro name=\"d{number}\">{}</macro>", nested(&format!("<text macro=\"d{}\"/>", number + 1)))
+        })
         .collect();
     let macros = format!("{macros}<macro name=\"d4\"><text variable=\"title\"/></macro>");
     let style = with_layout("<text macro=\"d0\"/>", &macros);

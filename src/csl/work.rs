@@ -62,12 +62,13 @@ fn source(fields: &mut Fields, source: &SourceView, language: &Language) {
 
 fn kind(kind: SourceKind) -> &'static str {
     match kind {
-        SourceKind::Report => "report",
         SourceKind::Article => "article-journal",
         SourceKind::WebPage | SourceKind::PressRelease => "webpage",
         SourceKind::Speech => "speech",
         SourceKind::Dataset => "dataset",
         SourceKind::FieldNotes => "manuscript",
+        // A report; anything else that may come is printed best as one.
+        _ => "report",
     }
 }
 
