@@ -18,7 +18,7 @@ pub(super) fn locales() -> &'static [Locale] {
 /// with a region stays, and the processor tries the region first.
 pub(super) fn code(language: &Language) -> LocaleCode {
     let is_bare = language.as_str() == language.primary();
-    let known = locales().iter().filter_map(|locale| locale.lang.as_ref());
-    let same = known.filter(|code| is_bare && code.0.split('-').next() == Some(language.primary())).next();
+    let mut known = locales().iter().filter_map(|locale| locale.lang.as_ref());
+    let same = known.find(|code| is_bare && code.0.split('-').next() == Some(language.primary()));
     same.cloned().unwrap_or_else(|| LocaleCode(language.as_str().to_owned()))
 }
