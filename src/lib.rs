@@ -190,6 +190,8 @@ pub mod template;
 
 pub mod markup;
 
+pub mod csl;
+
 pub mod compose;
 
 pub mod document;

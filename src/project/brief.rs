@@ -83,6 +83,7 @@ impl Project {
             terms,
             pictures,
             logo: self.logo.as_ref(),
+            citations: self.citations.as_deref(),
             theme,
             look: self.look(),
             date: options.date,

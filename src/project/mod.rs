@@ -3,7 +3,7 @@
 //! The crate brings all of them; a project's own files take their place one by one: `demarche.yaml`,
 //! `audiences/<class>.yaml`, `themes/<name>.yaml`, `templates/terms/<language>.yaml`, `templates/data/<list>.yaml` and
 //! the templates themselves. Font files in `fonts/` are used beside those of the crate, and a DOCX file that
-//! `demarche.yaml` names gives DOCX files their look.
+//! `demarche.yaml` names gives DOCX files their look; a citation style that it names is how sources are cited.
 
 mod audit;
 mod brief;
@@ -23,6 +23,7 @@ pub use job::Job;
 pub use schema::FileKind;
 pub use settings::{DocxSettings, FontsInDocx, Settings};
 
+use crate::csl::{self, Style, UNUSABLE_STYLE};
 use crate::diag::{Code, Diagnostic, Diagnostics, Warned};
 use crate::document::Picture;
 use crate::fonts::{FontFile, Fonts};
@@ -40,9 +41,7 @@ use crate::theme::Theme;
 use crate::world::World;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
-#[cfg(feature = "docx")]
-use std::sync::Arc;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A colour of a theme cannot be read against its ground.
 pub const CONTRAST: Code = Code("D0701");
@@ -80,6 +79,7 @@ pub struct Project {
     dressed: BTreeMap<(String, String), Theme>,
     templates: Templates,
     logo: Option<Picture>,
+    citations: Option<Arc<Style>>,
     warnings: Diagnostics,
     house: OnceLock<Allowed>,
     fonts: Fonts,
@@ -96,6 +96,7 @@ impl Project {
         let mut reader = Reader { world, files, problems: Vec::new(), warnings: Vec::new() };
         let settings: Option<Settings> = reader.one("demarche.yaml", builtin::SETTINGS);
         let logo = settings.as_ref().and_then(|settings| reader.logo(settings));
+        let citations = settings.as_ref().and_then(|settings| reader.citations(settings));
         #[cfg(feature = "docx")]
         let reference = settings.as_ref().and_then(|settings| reader.reference(settings));
         let audiences = reader.folder("audiences", builtin::AUDIENCES);
@@ -119,6 +120,7 @@ impl Project {
                     dressed,
                     templates,
                     logo,
+                    citations,
                     warnings,
                     house: OnceLock::new(),
                     fonts,
@@ -260,6 +262,20 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    fn citations(&mut self, settings: &Settings) -> Option<Arc<Style>> {
+        let path = settings.citations.as_ref()?;
+        let read = self.world.read(path, csl::LARGEST_STYLE).map_err(|error| {
+            let message = format!("the citation style `{path}` cannot be read: {error}");
+            Diagnostic::error(UNUSABLE_STYLE, message)
+                .help("name a CSL file in the project folder, or take the line out")
+        });
+        let style = read.and_then(|bytes| Style::read(path, &bytes));
+        let style = style.map_err(|problem| {
+            self.problems.push(problem.at(self.files.find("demarche.yaml", path)));
+        });
+        style.ok().map(Arc::new)
     }
 
     #[cfg(feature = "docx")]

@@ -1,6 +1,7 @@
 //! The command line as people meet it: what it prints, how it ends, what it leaves behind.
 
 mod check;
+mod citations;
 #[cfg(feature = "collect")]
 mod collect;
 mod diff;
