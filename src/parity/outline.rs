@@ -46,10 +46,15 @@ impl Outline {
 }
 
 impl std::fmt::Display for Outline {
-    /// A line for each line, with what it is before it.
+    /// A line for each line, with what it is before it; numbers one beside the other.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         for (kind, lines) in self.lists() {
-            lines.iter().try_for_each(|line| writeln!(f, "{kind}: {}", line.text.replace('\n', " … ")))?;
+            let texts = lines.iter().map(|line| line.text.replace('\n', " … "));
+            if kind == "number" {
+                writeln!(f, "{kind}s: {}", texts.collect::<Vec<_>>().join(" "))?;
+            } else {
+                texts.into_iter().try_for_each(|text| writeln!(f, "{kind}: {text}"))?;
+            }
         }
         Ok(())
     }

@@ -1,0 +1,1 @@
+//! Files that somebody changed: each change is found, and told.
