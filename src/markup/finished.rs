@@ -73,7 +73,8 @@ impl Reader {
             Tag::List(first) => self.lists.push(first),
             Tag::Item => {
                 let next = self.lists.last_mut().into_iter().next();
-                self.number = next.and_then(|next| std::mem::replace(next, next.map(|number| number.saturating_add(1))));
+                self.number =
+                    next.and_then(|next| std::mem::replace(next, next.map(|number| number.saturating_add(1))));
             }
             Tag::FootnoteDefinition(number) => self.note = Some(number.into_string()),
             _ => {}

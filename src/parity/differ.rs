@@ -59,9 +59,10 @@ impl List<'_> {
             })
         });
         let pairs: Vec<_> = pairs.collect();
-        let is_moved = |text: &Option<String>, at: fn(&(Option<usize>, Option<usize>, usize)) -> Option<usize>, lines| {
-            pairs.iter().any(|pair| text.is_some() && at(pair).and_then(|at| of(lines, at)) == *text)
-        };
+        let is_moved =
+            |text: &Option<String>, at: fn(&(Option<usize>, Option<usize>, usize)) -> Option<usize>, lines| {
+                pairs.iter().any(|pair| text.is_some() && at(pair).and_then(|at| of(lines, at)) == *text)
+            };
         let mut problems = Vec::new();
         for (old, new, near) in &pairs {
             let (said, says) = (old.and_then(|at| of(self.expected, at)), new.and_then(|at| of(self.found, at)));
@@ -85,7 +86,11 @@ impl List<'_> {
         let place = |at: Option<usize>| at.unwrap_or_default() + 1;
         let message = match (said, says) {
             (Some(said), _) if is_elsewhere => {
-                format!("{kind} {} of the document, “{}”, stands at another place in `{file}`", place(old), short(&said))
+                format!(
+                    "{kind} {} of the document, “{}”, stands at another place in `{file}`",
+                    place(old),
+                    short(&said)
+                )
             }
             (Some(said), Some(says)) => {
                 let (said, says) = (short(&said), short(&says));

@@ -131,6 +131,19 @@ impl Reader<'_> {
 fn is_inline(node: &Node<'_>) -> bool {
     matches!(
         node.name,
-        "a" | "abbr" | "b" | "bdi" | "br" | "cite" | "code" | "em" | "i" | "q" | "small" | "span" | "strong" | "sub" | "sup"
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "br"
+            | "cite"
+            | "code"
+            | "em"
+            | "i"
+            | "q"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
     )
 }

@@ -98,9 +98,9 @@ impl Reading {
         self.notes.entry(number.trim().to_owned()).or_insert(line);
     }
 
-    /// A text that stands for something that is seen.
+    /// A text that stands for something that is seen; it is never painted.
     pub fn alternative(&mut self, text: &str) {
-        let text = self.normal(text);
+        let text = normal(text, Letters::WithSigns);
         if !text.is_empty() {
             let line = self.line(text);
             self.outline.alternatives.push(line);
@@ -133,19 +133,7 @@ impl Reading {
 
     /// Words with single spaces between them, or nothing but letters and digits.
     fn normal(&self, words: &str) -> String {
-        let mut normal = String::with_capacity(words.len());
-        let mut is_open = false;
-        for character in words.chars().filter(|character| !is_unseen(*character)) {
-            if character.is_whitespace() || (self.letters == Letters::Alone && !character.is_alphanumeric()) {
-                is_open = self.letters == Letters::WithSigns && !normal.is_empty();
-                continue;
-            }
-            if std::mem::take(&mut is_open) {
-                normal.push(' ');
-            }
-            normal.push(character);
-        }
-        normal
+        normal(words, self.letters)
     }
 
     /// The outline, pictures among its alternatives.
@@ -204,6 +192,23 @@ impl Unmarked {
         let (Unmarked::Paragraph(text) | Unmarked::Picture(text)) = self;
         text
     }
+}
+
+/// Words with single spaces between them, or nothing but letters and digits.
+fn normal(words: &str, letters: Letters) -> String {
+    let mut normal = String::with_capacity(words.len());
+    let mut is_open = false;
+    for character in words.chars().filter(|character| !is_unseen(*character)) {
+        if character.is_whitespace() || (letters == Letters::Alone && !character.is_alphanumeric()) {
+            is_open = letters == Letters::WithSigns && !normal.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut is_open) {
+            normal.push(' ');
+        }
+        normal.push(character);
+    }
+    normal
 }
 
 /// What is between letters without parting them: soft hyphens, joiners, and marks of direction.

@@ -87,7 +87,8 @@ impl Reader<'_> {
     fn paragraph(&mut self, paragraph: &Node<'_>) {
         let properties = paragraph.child("w:pPr");
         let style = properties.and_then(|properties| value(properties, "w:pStyle")).unwrap_or_default();
-        let number = properties.and_then(|properties| properties.child("w:numPr")).and_then(|list| self.lists.count(list));
+        let number =
+            properties.and_then(|properties| properties.child("w:numPr")).and_then(|list| self.lists.count(list));
         let words = self.words(paragraph);
         match (self.styles.of_paragraph(&style, properties), number) {
             (Use::Title, _) => self.reading.heading(0, &words),

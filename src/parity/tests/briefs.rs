@@ -71,3 +71,19 @@ fn every_kind_of_block_in_six_languages_is_read() {
         check_golden(document.metadata.language.clone().as_str(), &document);
     }
 }
+
+/// A difference leads to the line of the report that says it.
+#[test]
+fn a_difference_has_its_place() {
+    let (_, document) = documents("", "trafficking-2017").swap_remove(0);
+    let (name, bytes) = files(&document).into_iter().find(|(name, _)| name == "a.html").unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    let at = text.find("<li id=\"ask-1\"").unwrap();
+    let start = at + text[at..].find("<p>").unwrap() + 3;
+    let changed = format!("{}Nothing. {}", &text[..start], &text[start..]);
+    let parity = checked(&document, &[(name, changed.into_bytes())]);
+    assert_eq!(parity.differences.len(), 1);
+    let place = crate::compare::lines(&document).into_iter().find(|line| line.role == crate::compare::Role::Ask);
+    assert!(place.as_ref().is_some_and(|line| line.span.is_some()));
+    assert_eq!(parity.differences[0].span, place.unwrap().span);
+}

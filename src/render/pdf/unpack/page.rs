@@ -40,7 +40,8 @@ pub(super) fn shown(file: &Document, page: ObjectId, fonts: &mut Fonts) -> Resul
     let of_page = file.get_page_fonts(page).map_err(damaged)?;
     let fonts = of_page.into_iter().map(|(name, font)| (name, fonts.of(file, font))).collect();
     let content = Content::decode(&file.get_page_content(page)).map_err(damaged)?;
-    let mut reader = Reader { fonts: &fonts, font: None, marks: Vec::new(), run: Run::default(), shown: Shown::default() };
+    let mut reader =
+        Reader { fonts: &fonts, font: None, marks: Vec::new(), run: Run::default(), shown: Shown::default() };
     for operation in &content.operations {
         reader.operation(&operation.operator, &operation.operands);
     }
