@@ -55,7 +55,7 @@ impl Reader {
             Event::FootnoteReference(number) => self.lines.push(Finished::Mark(number.into_string())),
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            // Tags of HTML, which stand for marks where those would not be seen as such, and what our files do not have.
+            // Tags of HTML, which stand for marks where those would not be seen as such; the rest our files do not have.
             Event::InlineHtml(_)
             | Event::Html(_)
             | Event::Rule
@@ -71,11 +71,7 @@ impl Reader {
         }
         match tag {
             Tag::List(first) => self.lists.push(first),
-            Tag::Item => {
-                let next = self.lists.last_mut().into_iter().next();
-                self.number =
-                    next.and_then(|next| std::mem::replace(next, next.map(|number| number.saturating_add(1))));
-            }
+            Tag::Item => self.number = self.lists.last_mut().and_then(counted),
             Tag::FootnoteDefinition(number) => self.note = Some(number.into_string()),
             _ => {}
         }
@@ -123,4 +119,11 @@ impl Reader {
             self.lines.push(Finished::Paragraph { number: self.number.take(), text });
         }
     }
+}
+
+/// The number of an item; the next one has the next.
+fn counted(next: &mut Option<u64>) -> Option<u64> {
+    let number = *next;
+    *next = number.map(|number| number.saturating_add(1));
+    number
 }

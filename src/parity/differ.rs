@@ -4,6 +4,8 @@ use super::DIFFERENCE;
 use super::outline::{Line, Outline};
 use crate::compare::sequence::{Gap, gaps};
 use crate::diag::{Diagnostic, Diagnostics};
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What to do about any difference.
 pub(super) const HELP: &str = "make the file again; if it comes out the same, this is a fault of the renderer";
@@ -48,66 +50,81 @@ struct List<'a> {
     found: &'a [Line],
 }
 
-impl List<'_> {
+/// A line of the document and the one that stands in its place, as far as there are both.
+struct Pair {
+    old: Option<usize>,
+    new: Option<usize>,
+    /// The first line of the document behind what only the file has.
+    near: usize,
+}
+
+/// The lines of a gap side by side.
+fn pairs(gap: &Gap) -> impl Iterator<Item = Pair> + use<> {
+    let Gap { old, new } = gap.clone();
+    let place = |range: &Range<usize>, step| Some(range.start + step).filter(|at| range.contains(at));
+    let length = old.len().max(new.len());
+    (0..length).map(move |step| Pair { old: place(&old, step), new: place(&new, step), near: old.start })
+}
+
+impl<'a> List<'a> {
     fn problems(&self, gaps: &[Gap]) -> Diagnostics {
-        let of = |lines: &[Line], at: usize| lines.get(at).map(|line| line.text.clone());
-        let pairs = gaps.iter().flat_map(|Gap { old, new }| {
-            let (old, new) = (old.clone(), new.clone());
-            (0..old.len().max(new.len())).map(move |step| {
-                let place = |range: &std::ops::Range<usize>| Some(range.start + step).filter(|at| range.contains(at));
-                (place(&old), place(&new), old.start)
-            })
-        });
-        let pairs: Vec<_> = pairs.collect();
-        let is_moved =
-            |text: &Option<String>, at: fn(&(Option<usize>, Option<usize>, usize)) -> Option<usize>, lines| {
-                pairs.iter().any(|pair| text.is_some() && at(pair).and_then(|at| of(lines, at)) == *text)
-            };
+        let pairs: Vec<Pair> = gaps.iter().flat_map(pairs).collect();
+        let gone: BTreeSet<&str> = pairs.iter().filter_map(|pair| self.said(pair)).collect();
+        let come: BTreeSet<&str> = pairs.iter().filter_map(|pair| self.says(pair)).collect();
         let mut problems = Vec::new();
-        for (old, new, near) in &pairs {
-            let (said, says) = (old.and_then(|at| of(self.expected, at)), new.and_then(|at| of(self.found, at)));
-            let is_elsewhere = is_moved(&said, |pair| pair.1, self.found);
+        for pair in &pairs {
             // What came from elsewhere is told where it is missing.
-            let came = is_moved(&says, |pair| pair.0, self.expected);
-            let says = says.filter(|_| !came || (said.is_some() && !is_elsewhere));
-            problems.extend(self.problem(*near, *old, *new, (said, says, is_elsewhere)));
+            let says = self.says(pair).filter(|says| !gone.contains(says));
+            match (self.said(pair), says) {
+                (Some(said), says) if come.contains(said) => {
+                    problems.push(self.problem(pair, &self.moved(pair, said)));
+                    problems.extend(says.map(|says| self.problem(pair, &self.added(pair, says))));
+                }
+                (Some(said), Some(says)) => problems.push(self.problem(pair, &self.changed(pair, said, says))),
+                (Some(said), None) => problems.push(self.problem(pair, &self.missing(pair, said))),
+                (None, says) => problems.extend(says.map(|says| self.problem(pair, &self.added(pair, says)))),
+            }
         }
         self.within_bounds(problems)
     }
 
-    fn problem(
-        &self,
-        near: usize,
-        old: Option<usize>,
-        new: Option<usize>,
-        (said, says, is_elsewhere): (Option<String>, Option<String>, bool),
-    ) -> Option<Diagnostic> {
-        let List { file, kind, .. } = self;
-        let place = |at: Option<usize>| at.unwrap_or_default() + 1;
-        let message = match (said, says) {
-            (Some(said), _) if is_elsewhere => {
-                format!(
-                    "{kind} {} of the document, “{}”, stands at another place in `{file}`",
-                    place(old),
-                    short(&said)
-                )
-            }
-            (Some(said), Some(says)) => {
-                let (said, says) = (short(&said), short(&says));
-                format!("{kind} {} of the document, “{said}”, is “{says}” in `{file}`", place(old))
-            }
-            (Some(said), None) => {
-                format!("{kind} {} of the document, “{}”, is missing in `{file}`", place(old), short(&said))
-            }
-            (None, Some(says)) => {
-                format!("{kind} {} of `{file}`, “{}”, is not in the document there", place(new), short(&says))
-            }
-            (None, None) => return None,
-        };
+    /// What the document says.
+    fn said(&self, pair: &Pair) -> Option<&'a str> {
+        Some(self.expected.get(pair.old?)?.text.as_str())
+    }
+
+    /// What the file says.
+    fn says(&self, pair: &Pair) -> Option<&'a str> {
+        Some(self.found.get(pair.new?)?.text.as_str())
+    }
+
+    fn of_document(&self, pair: &Pair, said: &str) -> String {
+        format!("{} {} of the document, “{}”,", self.kind, pair.old.unwrap_or_default() + 1, short(said))
+    }
+
+    fn moved(&self, pair: &Pair, said: &str) -> String {
+        format!("{} stands at another place in `{}`", self.of_document(pair, said), self.file)
+    }
+
+    fn changed(&self, pair: &Pair, said: &str, says: &str) -> String {
+        format!("{} is “{}” in `{}`", self.of_document(pair, said), short(says), self.file)
+    }
+
+    fn missing(&self, pair: &Pair, said: &str) -> String {
+        format!("{} is missing in `{}`", self.of_document(pair, said), self.file)
+    }
+
+    fn added(&self, pair: &Pair, says: &str) -> String {
+        let place = pair.new.unwrap_or_default() + 1;
+        format!("{} {place} of `{}`, “{}”, is not in the document there", self.kind, self.file, short(says))
+    }
+
+    fn problem(&self, pair: &Pair, message: &str) -> Diagnostic {
         // What is one too many stands behind something that has a place.
-        let span = self.expected.get(old.unwrap_or(near.saturating_sub(1))).and_then(|line| line.span);
+        let near = pair.old.unwrap_or(pair.near.saturating_sub(1));
+        let span = self.expected.get(near).and_then(|line| line.span);
         let why = "all files of a document have to say the same";
-        Some(Diagnostic::error(DIFFERENCE, message).because(why).help(HELP).at(span))
+        Diagnostic::error(DIFFERENCE, message).because(why).help(HELP).at(span)
     }
 
     /// The first differences, and how many there are besides.

@@ -10,8 +10,8 @@ pub(super) struct Habits {
     pub is_painted: bool,
     /// Whether charts are drawings with words in them; otherwise their title stands in the text.
     pub draws: bool,
-    /// Whether the marks of a chart's scale are among the words of its drawing; a chart of DOCX has numbers instead, and
-    /// the program that shows them words them.
+    /// Whether the marks of a chart's scale are among the words of its drawing; a chart of DOCX has numbers instead,
+    /// and the program that shows them words them.
     pub words_scale: bool,
     /// Whether the numbers of a chart stand in a table as well, unless the document has one.
     pub tabulates: bool,
@@ -19,8 +19,8 @@ pub(super) struct Habits {
     pub hides_decoration: bool,
     /// Whether what stands for a chart or introduces a table is marked as such; otherwise it is a paragraph.
     pub marks_alternatives: bool,
-    /// Whether the list of contents is marked as such; otherwise it is a list like others. What is marked is left out of
-    /// the numbers, since it repeats headings and adds numbers of pages.
+    /// Whether the list of contents is marked as such; otherwise it is a list like others. What is marked is left out
+    /// of the numbers, since it repeats headings and adds numbers of pages.
     pub marks_contents: bool,
     /// The deepest level of a heading; a deeper one is a paragraph in bold.
     pub deepest_heading: u8,

@@ -1,13 +1,13 @@
 //! Whether the finished files of a document say the same, whatever their format.
 //!
-//! Renderers are not trusted: each file is read again from its bytes, down to an [`Outline`] of what it says, and compared
-//! with the outline of the document it was made of. What cannot be the same by design stands in one table
-//! ([`habits`]); everything else is a difference, and a difference is an error.
+//! Renderers are not trusted: each file is read again from its bytes, down to an [`Outline`] of what it says, and
+//! compared with the outline of the document it was made of. What cannot be the same by design stands in one table
+//! (`habits`, and in words in `docs/checks/D1001.md`); everything else is a difference, and a difference is an error.
 //!
-//! Texts are compared with single spaces between their words, whatever kind a space is, and without soft hyphens, joiners
-//! and marks of direction, which writers set where a format needs them. Numbers that a format draws beside an item are
-//! compared as numbers. In PDF, text that runs from the right is compared by its letters and digits alone: a page has no
-//! order of the signs and spaces between them. Letters keep their case everywhere.
+//! Texts are compared with single spaces between their words, whatever kind a space is, and without soft hyphens,
+//! joiners and marks of direction, which writers set where a format needs them. Numbers that a format draws beside an
+//! item are compared as numbers. In PDF, text with letters that run from the right is compared by letters and digits
+//! alone: a page has no order of the signs and spaces between them. Letters keep their case everywhere.
 
 mod differ;
 #[cfg(feature = "docx")]
@@ -130,7 +130,8 @@ fn read(document: &Document, name: &str, file: &Unpacked<'_>) -> Option<(&'stati
 /// How texts are compared.
 fn letters(document: &Document, habits: &Habits) -> Letters {
     match document.metadata.language.direction() {
-        Direction::RightToLeft if habits.is_painted => Letters::Alone,
-        Direction::RightToLeft | Direction::LeftToRight => Letters::WithSigns,
+        _ if !habits.is_painted => Letters::WithSigns,
+        Direction::LeftToRight => Letters::WithSignsFromLeft,
+        Direction::RightToLeft => Letters::Alone,
     }
 }

@@ -2,24 +2,22 @@
 
 use super::reading::Letters;
 
-/// The numbers of a text, in order: digits with the signs that stand inside of a number, and a sign before or a per cent
-/// sign behind that touches it. Digits that belong to a word or symbol, such as those of `A/RES/72/1`, are numbers too.
+/// The numbers of a text, in order: digits with the signs that stand inside of a number, and a minus before or a per
+/// cent sign behind that touches it. Digits of a word or symbol, such as those of `A/RES/72/1`, are numbers too.
 pub(super) fn numbers(text: &str, letters: Letters) -> impl Iterator<Item = &str> {
-    let mut from = 0;
+    let (letters, mut from) = (letters.of(text), 0);
     std::iter::from_fn(move || {
         let start = from + text.get(from..)?.find(char::is_numeric)?;
         let digits = digits(text.get(start..)?);
         let end = start + digits;
         let before = text.get(from..start)?;
         from = end;
-        match letters {
-            Letters::Alone => text.get(start..end),
-            Letters::WithSigns => {
-                let behind = text.get(end..)?.chars().next().filter(|c| matches!(c, '%' | '٪' | '‰'));
-                let end = end + behind.map_or(0, char::len_utf8);
-                text.get(start - sign(before)..end)
-            }
+        if letters == Letters::Alone {
+            return text.get(start..end);
         }
+        let behind = text.get(end..)?.chars().next().filter(|c| matches!(c, '%' | '٪' | '‰'));
+        let end = end + behind.map_or(0, char::len_utf8);
+        text.get(start - sign(before)..end)
     })
 }
 
@@ -64,5 +62,7 @@ mod tests {
         check("٧١٫٥٪ من ١٬٠٠٠", &["٧١٫٥٪", "١٬٠٠٠"], &["٧١٫٥", "١٬٠٠٠"]);
         check("2017年9月27日", &["2017", "9", "27"], &["2017", "9", "27"]);
         check("none", &[], &[]);
+        let of_left = |text| numbers(text, Letters::WithSignsFromLeft).collect::<Vec<_>>();
+        assert_eq!([of_left("-3%"), of_left("-3% من")], [["-3%"], ["3"]]);
     }
 }

@@ -9,16 +9,16 @@ pub struct Outline {
     pub headings: Vec<Line>,
     /// What is asked, each with its number. Items of numbered lists are among them: Markdown and PDF mark both alike.
     pub asks: Vec<Line>,
-    /// The numbers in the text, in tables and in large, then those of the notes; numbers of asks, items and pages are not
-    /// among them.
+    /// The numbers in the text, in tables and in large, then those of the notes; numbers of asks, items and pages are
+    /// not among them.
     pub numbers: Vec<Line>,
     /// The notes with their numbers, in the order of their marks. A mark without its note has nothing but its number; a
     /// note without a mark has no number.
     pub notes: Vec<Line>,
     /// What stands for pictures and charts, and what introduces tables for those who cannot see them.
     pub alternatives: Vec<Line>,
-    /// The words and numbers in the drawings of charts, without spaces. A line feed parts what may have the steps of an axis
-    /// in between: a drawing shows as many as there is room for.
+    /// The words and numbers in the drawings of charts, without spaces. A line feed parts what may have the steps of an
+    /// axis in between: a drawing shows as many as there is room for.
     pub charts: Vec<Line>,
 }
 

@@ -58,8 +58,8 @@ impl Reader<'_> {
         self.reading.heading(level, &text);
     }
 
-    /// The caption stands in the table, before what introduces it in other formats; the order of texts and numbers among
-    /// themselves is the same.
+    /// The caption stands in the table, before what introduces it in other formats; the order of texts and numbers
+    /// among themselves is the same.
     fn table(&mut self, table: &Tagged) {
         self.reading.alternative(table.summary.as_deref().unwrap_or_default());
         self.blocks(table);

@@ -3,6 +3,7 @@
 use super::numbers::numbers;
 use super::outline::{Line, Outline};
 use crate::source::Span;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// How texts are compared.
@@ -10,8 +11,26 @@ use std::collections::BTreeMap;
 pub(super) enum Letters {
     /// With signs, and single spaces.
     WithSigns,
+    /// The same, but for texts with letters that run from the right.
+    WithSignsFromLeft,
     /// By letters and digits alone.
     Alone,
+}
+
+impl Letters {
+    /// How a text is compared: one of the first and the last.
+    pub fn of(self, text: &str) -> Self {
+        match self {
+            Letters::WithSignsFromLeft if text.contains(is_from_right) => Letters::Alone,
+            Letters::WithSignsFromLeft => Letters::WithSigns,
+            Letters::WithSigns | Letters::Alone => self,
+        }
+    }
+}
+
+/// Whether a character is of the scripts that run from the right, such as Hebrew and Arabic.
+fn is_from_right(character: char) -> bool {
+    matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
 /// What has been read so far.
@@ -83,7 +102,7 @@ impl Reading {
 
     /// Any text: its numbers count.
     pub fn text(&mut self, text: &str) {
-        let span = self.span;
+        let (text, span) = (&*seen(text), self.span);
         let lines = numbers(text, self.letters).map(|number| Line { text: number.to_owned(), span });
         self.outline.numbers.extend(lines);
     }
@@ -145,8 +164,8 @@ impl Reading {
         self.outline
     }
 
-    /// The outline, its alternatives found among paragraphs by what they have to be. A picture that is none of them is one
-    /// too many.
+    /// The outline, its alternatives found among paragraphs by what they have to be. A picture that is none of them is
+    /// one too many.
     pub fn finish_beside(mut self, expected: &Outline) -> Outline {
         self.add_notes();
         let mut left = std::mem::take(&mut self.unmarked);
@@ -196,6 +215,7 @@ impl Unmarked {
 
 /// Words with single spaces between them, or nothing but letters and digits.
 fn normal(words: &str, letters: Letters) -> String {
+    let letters = letters.of(words);
     let mut normal = String::with_capacity(words.len());
     let mut is_open = false;
     for character in words.chars().filter(|character| !is_unseen(*character)) {
@@ -209,6 +229,14 @@ fn normal(words: &str, letters: Letters) -> String {
         normal.push(character);
     }
     normal
+}
+
+/// A text without what is not seen: a mark of direction may stand between a number and its sign.
+fn seen(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !text.contains(is_unseen) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter(|character| !is_unseen(*character)).collect())
 }
 
 /// What is between letters without parting them: soft hyphens, joiners, and marks of direction.

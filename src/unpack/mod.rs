@@ -1,7 +1,7 @@
 //! A finished file taken apart, once for everybody who looks into it: what it is, its first bytes say.
 //!
-//! The search for what a reader may not have ([`crate::scan`]) and the comparison of formats ([`crate::parity`]) read the
-//! same parts, so a caller that wants both unpacks a file once and hands it to both.
+//! The search for what a reader may not have ([`crate::scan`]) and the comparison of formats ([`crate::parity`]) read
+//! the same parts, so a caller that wants both unpacks a file once and hands it to both.
 
 pub(crate) mod markup;
 

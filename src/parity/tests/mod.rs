@@ -6,6 +6,7 @@ mod tampered;
 
 use super::*;
 use crate::document::sample::kitchen_sink;
+use crate::document::{Content, Inline};
 use crate::render::{Context, Limits, Renderers};
 use crate::theme::Theme;
 
@@ -32,8 +33,8 @@ fn messages(parity: &Parity) -> Vec<&str> {
     parity.differences.iter().map(|problem| problem.message.as_str()).collect()
 }
 
-/// Compares the outlines of a document's files with their golden; with `DEMARCHE_BLESS=1` in the environment, writes the
-/// golden instead.
+/// Compares the outlines of a document's files with their golden; with `DEMARCHE_BLESS=1` in the environment, writes
+/// the golden instead.
 #[expect(clippy::disallowed_methods, reason = "the switch that rewrites goldens exists in tests alone")]
 fn check_golden(name: &str, document: &Document) {
     let mut text = String::new();
@@ -68,6 +69,37 @@ fn every_kind_of_node_is_in_parity() {
     let at_hand = FORMATS.into_iter().filter(|format| Renderers::default().get(format).is_some());
     assert_eq!(compared, at_hand.collect::<Vec<_>>());
     assert!(parity.holds());
+}
+
+/// A line from the right in a page from the left, and one from the left in a page from the right.
+#[test]
+fn directions_side_by_side_are_in_parity() {
+    let mixed = "قرار: 71% (من 27–28)، -3 نقاط؛ S/RES/2331 (2016)، و\"x 9,071%\" – أكثر.";
+    for language in ["en", "ar"] {
+        let mut document = kitchen_sink();
+        document.metadata.language = crate::i18n::Language::parse(language).unwrap();
+        for block in &mut document.body {
+            if let Content::Heading { text, .. } | Content::Paragraph(text) = &mut block.content {
+                text.push(Inline::text(format!(" {mixed} A: (b) -4%.")));
+            }
+        }
+        document.notes[0].content = vec![Inline::text(mixed)];
+        document.body.retain(|block| !matches!(block.content, Content::Contents { .. }));
+        assert_eq!(messages(&checked(&document, &files(&document))), Vec::<&str>::new());
+    }
+}
+
+/// Styles of another document change nothing of what paragraphs are.
+#[test]
+#[cfg(feature = "docx")]
+fn a_document_in_another_look_is_in_parity() {
+    use crate::render::docx::{DocxWith, Options, Reference};
+    let (document, theme, fonts) = (kitchen_sink(), Theme::default(), Default::default());
+    let reference = Reference::read("a.docx", include_bytes!("../../../tests/cli/reference.docx")).unwrap();
+    let renderer = DocxWith(Options { reference: Some(reference.into()), embed_fonts: false });
+    let context = Context { theme: &theme, fonts: &fonts, limits: Limits::default() };
+    let bytes = crate::render::Renderer::render(&renderer, &document, &context).output.unwrap();
+    assert_eq!(messages(&checked(&document, &[("a.docx".to_owned(), bytes)])), Vec::<&str>::new());
 }
 
 #[test]

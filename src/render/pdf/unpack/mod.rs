@@ -27,8 +27,8 @@ pub(crate) fn unpack(bytes: &[u8]) -> Result<Opened, String> {
     let file = Document::load_mem(bytes).map_err(|error| format!("is damaged: {error}"))?;
     let (mut parts, mut marked, mut fonts) = (Vec::new(), BTreeMap::new(), Fonts::default());
     for (number, page) in file.get_pages() {
-        // The text from first to last, and the same with each run turned round: letters that run from the right stand in a
-        // page as they are painted.
+        // The text from first to last, and the same with each run turned round: letters that run from the right stand
+        // in a page as they are painted.
         let Shown { text, turned, marked: pieces } = page::shown(&file, page, &mut fonts)?;
         parts.extend([text, turned].map(|text| Part::text(format!("page {number}"), text)));
         marked.insert(page, pieces);
