@@ -18,6 +18,7 @@
 //! | – compose | [`compose::compose`] | the document: blocks and inlines without a format |
 //! | render | [`render::Renderer::render`] | the bytes of a file |
 //! | search | [`scan::Guard::check`] | nothing, or what the file says that its reader may not have |
+//! | compare | [`parity::check`] | the formats that say what the document says, and what differs |
 //!
 //! Only tailoring makes a view, and nothing behind it sees the report. A template or a renderer, also one of your own,
 //! thus cannot show what an audience may not hold.
@@ -206,8 +207,14 @@ pub mod layout;
 pub mod render;
 
 pub mod project;
-pub mod release;
+
+pub mod unpack;
+
 pub mod scan;
+
+pub mod parity;
+
+pub mod release;
 
 #[cfg(feature = "docx")]
 pub mod pull;

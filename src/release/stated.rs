@@ -2,6 +2,7 @@
 
 #[cfg(any(feature = "docx", feature = "pdf"))]
 use crate::render::Part;
+use crate::unpack::{Inside, unpack};
 
 /// What stands before the hash that a file carries, where it is written as a name.
 const NAME: &str = "urn:demarche:";
@@ -21,46 +22,40 @@ pub struct Stated {
 
 /// What a file says of itself; nothing if this program did not write it.
 pub fn stated(bytes: &[u8]) -> Option<Stated> {
-    let stated = pdf(bytes).or_else(|| docx(bytes)).or_else(|| text(bytes))?;
+    let unpacked = unpack(bytes).ok()?;
+    let stated = match unpacked.inside() {
+        #[cfg(feature = "pdf")]
+        Inside::Pdf { parts, .. } => pdf(parts)?,
+        #[cfg(feature = "docx")]
+        Inside::Package(parts) => docx(parts)?,
+        Inside::Markup(text) => written(text, true)?,
+        Inside::Text(text) => written(text, false)?,
+    };
     (!stated.identity.is_empty()).then_some(stated)
 }
 
 #[cfg(feature = "pdf")]
-fn pdf(bytes: &[u8]) -> Option<Stated> {
-    let parts = if bytes.starts_with(b"%PDF") { crate::render::pdf::unpack(bytes).ok()? } else { return None };
-    let xmp = file(&parts, "metadata")?;
+fn pdf(parts: &[Part]) -> Option<Stated> {
+    let xmp = file(parts, "metadata")?;
     // Both are arrays; what they hold stands in items (ISO 16684-1, 7.7).
     let item = |tag: &str| element(&element(&xmp, tag), "rdf:li");
     let identity = element(&xmp, "dc:identifier").strip_prefix(NAME).unwrap_or_default().to_owned();
     Some(Stated { format: "pdf".to_owned(), title: item("dc:title"), language: item("dc:language"), identity })
 }
 
-#[cfg(not(feature = "pdf"))]
-fn pdf(_: &[u8]) -> Option<Stated> {
-    None
-}
-
 #[cfg(feature = "docx")]
-fn docx(bytes: &[u8]) -> Option<Stated> {
-    let parts = if bytes.starts_with(b"PK") { crate::render::docx::unpack(bytes).ok()? } else { return None };
-    let core = file(&parts, "docProps/core.xml")?;
-    let identity = file(&parts, "docProps/custom.xml").map(|custom| element(&custom, "vt:lpwstr")).unwrap_or_default();
+fn docx(parts: &[Part]) -> Option<Stated> {
+    let core = file(parts, "docProps/core.xml")?;
+    let identity = file(parts, "docProps/custom.xml").map(|custom| element(&custom, "vt:lpwstr")).unwrap_or_default();
     let [title, language] = ["dc:title", "dc:language"].map(|tag| element(&core, tag));
     Some(Stated { format: "docx".to_owned(), title, language, identity })
 }
 
-#[cfg(not(feature = "docx"))]
-fn docx(_: &[u8]) -> Option<Stated> {
-    None
-}
-
 /// HTML and Markdown carry the hash as a name.
-fn text(bytes: &[u8]) -> Option<Stated> {
-    let text = std::str::from_utf8(bytes).ok()?;
+fn written(text: &str, is_html: bool) -> Option<Stated> {
     let (_, rest) = text.split_once(NAME)?;
     let end = rest.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(rest.len());
     let identity = rest.get(..end)?.to_owned();
-    let is_html = text.starts_with("<!DOCTYPE html>");
     let title = if is_html { element(text, "title") } else { String::new() };
     let (_, language) = text.split_once("lang=\"").filter(|_| is_html).unwrap_or_default();
     let language = language.split('"').next().unwrap_or_default().to_owned();

@@ -19,7 +19,7 @@ mod markdown;
 mod memory;
 #[cfg(feature = "pdf")]
 pub mod pdf;
-mod shared;
+pub(crate) mod shared;
 mod table;
 #[cfg(any(feature = "docx", feature = "pdf"))]
 mod unpacked;
@@ -35,6 +35,8 @@ pub(crate) use markdown::{escaped, escaped_paragraph};
 pub use table::Renderers;
 #[cfg(any(feature = "docx", feature = "pdf"))]
 pub(crate) use unpacked::Part;
+#[cfg(feature = "pdf")]
+pub(crate) use unpacked::{Held, Tagged};
 pub use write::WriteError;
 
 #[cfg(test)]

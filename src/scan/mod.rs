@@ -22,6 +22,7 @@ pub use secrets::Secrets;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::report::Report;
 use crate::tailor::View;
+use crate::unpack::{Unpacked, unpack};
 use allowed::pieces;
 use std::collections::{BTreeMap, BTreeSet};
 use strings::{Place, strings};
@@ -62,12 +63,17 @@ impl<'a> Guard<'a> {
 
     /// What a file says that its reader may not have: one problem for each field.
     pub fn check(&self, name: &str, bytes: &[u8]) -> Diagnostics {
-        let passages = match passages::passages(bytes) {
+        match unpack(bytes) {
+            Ok(file) => self.check_unpacked(name, &file),
+            Err(reason) => unsearchable(name, &reason),
+        }
+    }
+
+    /// The same of a file that is unpacked already.
+    pub fn check_unpacked(&self, name: &str, file: &Unpacked<'_>) -> Diagnostics {
+        let passages = match passages::passages(file) {
             Ok(passages) => passages,
-            Err(reason) => {
-                let message = format!("`{name}` is not written, since it cannot be searched: it {reason}");
-                return vec![Diagnostic::error(LEAK, message).help("report it: this is a fault of the program")];
-            }
+            Err(reason) => return unsearchable(name, &reason),
         };
         let mut found: BTreeMap<usize, Find> = BTreeMap::new();
         for passage in &passages {
@@ -120,6 +126,11 @@ impl<'a> Guard<'a> {
             .help("take them out if they stand in a template, in the reference document or in a file of the project")
             .help("change `handling` if this reader may have them; otherwise report it as a fault of the program")
     }
+}
+
+fn unsearchable(name: &str, reason: &str) -> Diagnostics {
+    let message = format!("`{name}` is not written, since it cannot be searched: it {reason}");
+    vec![Diagnostic::error(LEAK, message).help("report it: this is a fault of the program")]
 }
 
 /// Words that may be ids, and whether each stands in a reference.

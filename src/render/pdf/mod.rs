@@ -35,7 +35,7 @@ use fonts::Fonts;
 use lopdf::Document as File;
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 use unicode::Unicode;
-pub(crate) use unpack::unpack;
+pub(crate) use unpack::{Opened, unpack};
 
 /// Writes PDF.
 #[derive(Clone, Copy, Debug, Default)]
