@@ -7,14 +7,16 @@ use super::{Exit, MessageFormat};
 use crate::check;
 use crate::diag::{Diagnostic, Diagnostics, Severity, Warned};
 use crate::load::Loaded;
+use crate::parity::{self, Parity};
 use crate::project::{Brief, Job, Options, Project};
 #[cfg(feature = "docx")]
 use crate::render::docx::DocxWithIds;
 use crate::render::{Context, Limits, Renderer};
 use crate::report::Report;
-use crate::scan::{Guard, Secrets};
+use crate::scan::{self, Guard, Secrets};
 use crate::submission::{FORMAT_NOT_TAKEN, Profile};
 use crate::tailor::Denial;
+use crate::unpack::{Unpacked, unpack};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -30,6 +32,8 @@ pub(super) struct Maker<'a> {
     pub is_cleared: bool,
     /// Whether working copies are made.
     pub with_ids: bool,
+    /// Whether every file is compared with its document.
+    pub is_compared: bool,
 }
 
 /// A document, to be made.
@@ -56,6 +60,14 @@ pub(super) struct File {
     pub name: String,
     pub format: String,
     pub rendered: Rendered,
+}
+
+/// The files of a document.
+#[derive(Default)]
+pub(super) struct Files {
+    pub made: Vec<File>,
+    /// The formats that were compared with the document and say what it says.
+    pub agree: Vec<String>,
 }
 
 /// What is told of a document.
@@ -139,28 +151,31 @@ impl<'a> Maker<'a> {
         task.report.errors.iter().cloned().chain(own).collect()
     }
 
-    /// The files of a document, unless one of them says what the reader may not have: then there is none.
-    pub fn files(&self, task: Task<'_>, brief: &Brief<'_>, told: &mut Told) -> Vec<File> {
+    /// The files of a document, unless one of them says what the reader may not have, or not what the document says:
+    /// then there is none.
+    pub fn files(&self, task: Task<'_>, brief: &Brief<'_>, told: &mut Told) -> Files {
         let taken = self.taken(brief, told);
-        let files: Vec<File> = taken.into_iter().map(|renderer| self.render(task, brief, renderer)).collect();
-        let made = files.iter().filter_map(|file| Some((file.name.as_str(), file.rendered.output.as_deref().ok()?)));
-        let leaks = if self.with_ids { Vec::new() } else { self.leaks(task, brief, made) };
-        if leaks.is_empty() {
-            return files;
+        let made: Vec<File> = taken.into_iter().map(|renderer| self.render(task, brief, renderer)).collect();
+        if self.with_ids {
+            return Files { made, agree: Vec::new() };
+        }
+        let bytes = made.iter().filter_map(|file| Some((file.name.as_str(), file.rendered.output.as_deref().ok()?)));
+        let (opened, mut leaks) = opened(bytes);
+        leaks.extend(self.leaks(task, brief, &opened));
+        let parity = if self.is_compared { compared(brief, &opened) } else { Parity::default() };
+        let agree = parity.compared.iter().map(|format| format.as_str().to_owned()).collect();
+        if leaks.is_empty() && parity.holds() {
+            return Files { made, agree };
         }
         told.add(Exit::Refused, leaks);
-        Vec::new()
+        told.add(Exit::Refused, parity.differences);
+        Files::default()
     }
 
     /// What files of a document say that its reader may not have.
-    pub fn leaks<'f>(
-        &self,
-        task: Task<'_>,
-        brief: &Brief<'_>,
-        files: impl Iterator<Item = (&'f str, &'f [u8])>,
-    ) -> Diagnostics {
+    pub fn leaks(&self, task: Task<'_>, brief: &Brief<'_>, files: &[(&str, Unpacked<'_>)]) -> Diagnostics {
         let guard = Guard::new(&task.loaded.report, &task.report.secrets, &brief.view, self.project.house());
-        files.flat_map(|(name, bytes)| guard.check(name, bytes)).collect()
+        files.iter().flat_map(|(name, file)| guard.check_unpacked(name, file)).collect()
     }
 
     /// The renderers whose formats the body takes. A format that was asked for by name and is not taken is an error; the
@@ -205,6 +220,25 @@ impl<'a> Maker<'a> {
     fn working(&self, _: Task<'_>, _: &Brief<'_>, _: &Context<'_>) -> Option<(String, Rendered)> {
         None
     }
+}
+
+/// Files unpacked, and what cannot be: it cannot be searched either.
+pub(super) fn opened<'f>(
+    files: impl Iterator<Item = (&'f str, &'f [u8])>,
+) -> (Vec<(&'f str, Unpacked<'f>)>, Diagnostics) {
+    let (mut opened, mut problems) = (Vec::new(), Vec::new());
+    for (name, bytes) in files {
+        match unpack(bytes) {
+            Ok(file) => opened.push((name, file)),
+            Err(reason) => problems.push(scan::unsearchable(name, &reason)),
+        }
+    }
+    (opened, problems)
+}
+
+fn compared(brief: &Brief<'_>, files: &[(&str, Unpacked<'_>)]) -> Parity {
+    let files: Vec<_> = files.iter().map(|(name, file)| (*name, file)).collect();
+    parity::check_unpacked(&brief.document, &files)
 }
 
 /// The pages of a file, in a format that has them.

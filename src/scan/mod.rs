@@ -65,7 +65,7 @@ impl<'a> Guard<'a> {
     pub fn check(&self, name: &str, bytes: &[u8]) -> Diagnostics {
         match unpack(bytes) {
             Ok(file) => self.check_unpacked(name, &file),
-            Err(reason) => unsearchable(name, &reason),
+            Err(reason) => vec![unsearchable(name, &reason)],
         }
     }
 
@@ -73,7 +73,7 @@ impl<'a> Guard<'a> {
     pub fn check_unpacked(&self, name: &str, file: &Unpacked<'_>) -> Diagnostics {
         let passages = match passages::passages(file) {
             Ok(passages) => passages,
-            Err(reason) => return unsearchable(name, &reason),
+            Err(reason) => return vec![unsearchable(name, &reason)],
         };
         let mut found: BTreeMap<usize, Find> = BTreeMap::new();
         for passage in &passages {
@@ -128,9 +128,10 @@ impl<'a> Guard<'a> {
     }
 }
 
-fn unsearchable(name: &str, reason: &str) -> Diagnostics {
+/// A file that cannot be unpacked, and so not searched. The reason is the end of a sentence, as [`unpack`] gives it.
+pub fn unsearchable(name: &str, reason: &str) -> Diagnostic {
     let message = format!("`{name}` is not written, since it cannot be searched: it {reason}");
-    vec![Diagnostic::error(LEAK, message).help("report it: this is a fault of the program")]
+    Diagnostic::error(LEAK, message).help("report it: this is a fault of the program")
 }
 
 /// Words that may be ids, and whether each stands in a reference.

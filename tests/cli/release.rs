@@ -54,6 +54,7 @@ fn a_plan_makes_its_files_and_what_proves_them() {
     let made = files(&folder.path("out/missions"));
     assert_eq!(made.len(), 14 + 3, "{:?}", made.keys());
     let manifest = String::from_utf8(made["manifest.json"].clone()).unwrap();
+    assert_eq!(manifest.matches("\"agrees\": [\n        \"html\",\n        \"md\"\n      ]").count(), 14, "{manifest}");
     assert!(!manifest.contains("Example,") && !manifest.contains("\"N1\""), "{manifest}");
     let letter = String::from_utf8(made["first-report_member-state-KEN_ask-sheet_en_v1.0.html"].clone()).unwrap();
     assert!(letter.contains("H. E. A. Example") && letter.contains("Madam Ambassador,"), "{letter}");

@@ -137,6 +137,7 @@ impl Build {
             is_named: !self.format.is_empty(),
             is_cleared: self.cleared,
             with_ids: self.is_working(),
+            is_compared: false,
         };
         let outcomes = self.make(&maker, &planned, reporter)?;
         Ok(self.conclude(outcomes, &planned, exit, reporter))
@@ -169,7 +170,7 @@ impl Build {
         let (brief, told) = maker.brief(task);
         let mut outcome = Outcome { rows: Vec::new(), told, unwritten: Vec::new() };
         if let Some(brief) = brief {
-            for file in maker.files(task, &brief, &mut outcome.told) {
+            for file in maker.files(task, &brief, &mut outcome.told).made {
                 self.write(file, brief.words, &mut outcome);
             }
         }

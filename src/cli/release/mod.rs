@@ -84,6 +84,7 @@ impl Release {
             is_named: !laid.plan.formats.is_empty(),
             is_cleared: self.cleared,
             with_ids: false,
+            is_compared: true,
         };
         laid.look_ahead(&options, self.jobs, reporter)?;
         let plan = plan_hash(laid.orders.iter().map(|order| order.stem.as_str()), &formats, &options.date.to_string());

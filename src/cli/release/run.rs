@@ -5,7 +5,7 @@ use super::inputs::Inputs;
 use super::journal::Journal;
 use super::laid::Laid;
 use crate::cli::Exit;
-use crate::cli::make::{self, Maker, Prepared, Task, Told};
+use crate::cli::make::{self, Files, Maker, Prepared, Task, Told};
 use crate::cli::report::Reporter;
 use crate::compare;
 use crate::diag::Diagnostic;
@@ -133,7 +133,8 @@ impl<'a> Run<'a> {
         let mut record = before.clone();
         if before.searched != searched {
             let files = before.files.iter().zip(&bytes).map(|(made, bytes)| (made.name.as_str(), bytes.as_slice()));
-            if !self.maker.leaks(task, brief, files).is_empty() {
+            let (opened, unread) = make::opened(files);
+            if !unread.is_empty() || !self.maker.leaks(task, brief, &opened).is_empty() {
                 return None;
             }
             record.searched = searched.to_owned();
@@ -153,7 +154,8 @@ impl<'a> Run<'a> {
         told: &mut Told,
     ) -> Option<Result<Record, String>> {
         let mut files = Vec::new();
-        for made in self.maker.files(task, brief, told) {
+        let Files { made, agree } = self.maker.files(task, brief, told);
+        for made in made {
             told.add(Exit::Done, made.rendered.warnings);
             match made.rendered.output {
                 Ok(bytes) => files.push((made.name, made.format, bytes)),
@@ -163,7 +165,7 @@ impl<'a> Run<'a> {
         if told.exit != Exit::Done || files.is_empty() {
             return None;
         }
-        Some(self.write(order, task, brief, &files))
+        Some(self.write(order, task, brief, &files, agree))
     }
 
     fn write(
@@ -172,6 +174,7 @@ impl<'a> Run<'a> {
         task: Task<'_>,
         brief: &Brief<'_>,
         files: &[(String, String, Vec<u8>)],
+        agree: Vec<String>,
     ) -> Result<Record, String> {
         for (name, _, bytes) in files {
             self.folder
@@ -197,7 +200,7 @@ impl<'a> Run<'a> {
             title: metadata.title.clone(),
             identity: metadata.identity.clone(),
             words: brief.words,
-            agree: Vec::new(),
+            agree,
             files: files.iter().map(made).collect(),
             lines: self.said(task, brief),
         };
