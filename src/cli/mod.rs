@@ -40,6 +40,7 @@ mod table;
 mod translations;
 mod verify;
 
+use crate::render::Renderers;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -179,6 +180,25 @@ fn unread(message: &clap::Error) -> Exit {
 
 /// Runs the command line.
 pub fn main() -> ExitCode {
+    main_with(&Renderers::default())
+}
+
+/// Runs the command line with renderers of the caller's among the formats: a program of your own is this function and a
+/// table.
+///
+/// ```no_run
+/// # struct Card;
+/// # impl demarche::render::Renderer for Card {
+/// #     fn format(&self) -> demarche::render::Format { demarche::render::Format::new("card") }
+/// #     fn render(
+/// #         &self, _: &demarche::document::Document, _: &demarche::render::Context<'_>,
+/// #     ) -> demarche::diag::Warned<Result<Vec<u8>, demarche::diag::Diagnostics>> { todo!() }
+/// # }
+/// fn main() -> std::process::ExitCode {
+///     demarche::cli::main_with(&demarche::render::Renderers::default().with(Card))
+/// }
+/// ```
+pub fn main_with(renderers: &Renderers) -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(message) => return unread(&message).into(),
@@ -189,11 +209,11 @@ pub fn main() -> ExitCode {
     }
     let mut reporter = report::Reporter::new(arguments.message_format);
     let exit = match arguments.command {
-        Command::Build(build) => build.run(arguments.project.as_deref(), &mut reporter),
+        Command::Build(build) => build.run(arguments.project.as_deref(), renderers, &mut reporter),
         Command::Verify(verify) => verify.run(&mut reporter),
         Command::Manifest(manifest) => manifest.run(&mut reporter),
         Command::Changelog(changelog) => changelog.run(&mut reporter),
-        Command::Release(release) => release.run(arguments.project.as_deref(), &mut reporter),
+        Command::Release(release) => release.run(arguments.project.as_deref(), renderers, &mut reporter),
         #[cfg(feature = "docx")]
         Command::Pull(pull) => pull.run(arguments.project.as_deref(), &mut reporter),
         #[cfg(feature = "collect")]
@@ -207,10 +227,10 @@ pub fn main() -> ExitCode {
         Command::Explain(explain) => explain.run(arguments.project.as_deref(), &mut reporter),
         Command::Diff(diff) => diff.run(arguments.project.as_deref(), &mut reporter),
         Command::Schema(schema) => schema.run(&mut reporter),
-        Command::List(list) => list.run(arguments.project.as_deref(), &mut reporter),
+        Command::List(list) => list.run(arguments.project.as_deref(), renderers, &mut reporter),
         Command::Init(init) => init.run(&mut reporter),
         Command::New(new) => new.run(arguments.project.as_deref(), &mut reporter),
-        Command::Doctor(doctor) => doctor.run(arguments.project.as_deref(), &mut reporter),
+        Command::Doctor(doctor) => doctor.run(arguments.project.as_deref(), renderers, &mut reporter),
         Command::Completions(completions) => completions.run(&mut reporter),
         Command::Man(man) => man.run(&mut reporter),
     };

@@ -8,6 +8,7 @@ mod diff;
 mod explain;
 #[cfg(feature = "pdf")]
 mod fonts;
+mod formats;
 mod leak;
 mod names;
 mod pipes;

@@ -8,15 +8,14 @@ use crate::render::{Renderer, Renderers};
 use std::collections::BTreeSet;
 
 /// What an ordinary build makes: all that this build of the tool can, the dump left out.
-pub(in crate::cli) fn default_formats() -> Vec<String> {
-    let formats = Renderers::default().formats();
-    formats.iter().map(|format| format.as_str().to_owned()).filter(|format| format != "dump").collect()
+pub(in crate::cli) fn default_formats(known: &Renderers) -> Vec<String> {
+    known.formats().iter().map(|format| format.as_str().to_owned()).filter(|format| format != "dump").collect()
 }
 
 /// The renderers, DOCX as the project wants it.
 #[cfg(feature = "docx")]
 pub(in crate::cli) fn as_wanted(renderers: Renderers, project: &Project) -> Renderers {
-    renderers.with(crate::render::docx::DocxWith(project.docx()))
+    renderers.set_up(crate::render::docx::DocxWith(project.docx()))
 }
 
 /// The renderers.
@@ -28,32 +27,32 @@ pub(in crate::cli) fn as_wanted(renderers: Renderers, _: &Project) -> Renderers 
 impl Build {
     /// The renderers that can be chosen from.
     #[cfg(feature = "pdf")]
-    pub(super) fn known(&self, reporter: &mut Reporter) -> Result<Renderers, Exit> {
-        let known = Renderers::default();
+    pub(super) fn known(&self, known: &Renderers, reporter: &mut Reporter) -> Result<Renderers, Exit> {
+        let known = known.clone();
         if !self.attach_data {
             return Ok(known);
         }
-        if !self.formats().iter().any(|name| name.trim().eq_ignore_ascii_case("pdf")) {
+        if !self.formats(&known).iter().any(|name| name.trim().eq_ignore_ascii_case("pdf")) {
             let sentence = "`--attach-data` attaches to PDF files, and `--format` names no `pdf`; add it, or leave the \
                             option out";
             return Err(reporter.sentence(Exit::Usage, sentence));
         }
-        Ok(known.with(crate::render::pdf::PdfWithData))
+        Ok(known.set_up(crate::render::pdf::PdfWithData))
     }
 
     /// The renderers that can be chosen from.
     #[cfg(not(feature = "pdf"))]
-    pub(super) fn known(&self, _: &mut Reporter) -> Result<Renderers, Exit> {
-        Ok(Renderers::default())
+    pub(super) fn known(&self, known: &Renderers, _: &mut Reporter) -> Result<Renderers, Exit> {
+        Ok(known.clone())
     }
 
     /// The names of the formats to be made.
-    fn formats(&self) -> Vec<String> {
+    fn formats(&self, known: &Renderers) -> Vec<String> {
         #[cfg(feature = "docx")]
         if self.with_ids {
             return vec!["docx".to_owned()];
         }
-        if self.format.is_empty() { default_formats() } else { self.format.clone() }
+        if self.format.is_empty() { default_formats(known) } else { self.format.clone() }
     }
 
     pub(super) fn renderers<'a>(
@@ -61,7 +60,7 @@ impl Build {
         known: &'a Renderers,
         reporter: &mut Reporter,
     ) -> Result<Vec<&'a dyn Renderer>, Exit> {
-        chosen(known, &self.formats()).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))
+        chosen(known, &self.formats(known)).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))
     }
 }
 

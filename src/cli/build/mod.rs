@@ -13,6 +13,7 @@ use super::{Exit, clock, output, stdin, table};
 use crate::diag::Diagnostic;
 use crate::i18n::Language;
 use crate::project::Options;
+use crate::render::Renderers;
 use crate::report::Selector;
 use clap::Args;
 use jiff::civil::Date;
@@ -104,12 +105,12 @@ pub(super) fn selector(text: &str) -> Result<Selector, String> {
 }
 
 impl Build {
-    pub fn run(&self, project: Option<&Path>, reporter: &mut Reporter) -> Exit {
-        self.try_run(project, reporter).unwrap_or_else(|exit| exit)
+    pub fn run(&self, project: Option<&Path>, renderers: &Renderers, reporter: &mut Reporter) -> Exit {
+        self.try_run(project, renderers, reporter).unwrap_or_else(|exit| exit)
     }
 
-    fn try_run(&self, folder: Option<&Path>, reporter: &mut Reporter) -> Result<Exit, Exit> {
-        let renderers = self.known(reporter)?;
+    fn try_run(&self, folder: Option<&Path>, renderers: &Renderers, reporter: &mut Reporter) -> Result<Exit, Exit> {
+        let renderers = self.known(renderers, reporter)?;
         self.renderers(&renderers, reporter)?;
         let now = clock::now(self.date).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
         let world = stdin::project(folder, now, &self.reports);

@@ -46,10 +46,10 @@ impl Examination {
     }
 
     /// Which program it is, and what it can write.
-    pub fn program(&mut self) {
+    pub fn program(&mut self, renderers: &Renderers) {
         let version = env!("CARGO_PKG_VERSION");
         let features: Vec<&str> = FEATURES.iter().filter(|(_, is_there)| *is_there).map(|(name, _)| *name).collect();
-        let formats: Vec<String> = Renderers::default().formats().iter().map(ToString::to_string).collect();
+        let formats: Vec<String> = renderers.formats().iter().map(ToString::to_string).collect();
         self.find(State::Ok, "program", format!("demarche {version} with {}", features.join(", ")));
         self.find(State::Ok, "formats", formats.join(", "));
         self.fact("version", version.into());

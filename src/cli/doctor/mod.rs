@@ -5,6 +5,7 @@ mod finding;
 
 use super::report::Reporter;
 use super::{Exit, MessageFormat, output};
+use crate::render::Renderers;
 use clap::Args;
 use examine::Examination;
 use std::path::{Path, PathBuf};
@@ -18,9 +19,9 @@ pub(super) struct Doctor {
 }
 
 impl Doctor {
-    pub fn run(&self, folder: Option<&Path>, reporter: &mut Reporter) -> Exit {
+    pub fn run(&self, folder: Option<&Path>, renderers: &Renderers, reporter: &mut Reporter) -> Exit {
         let mut examination = Examination::default();
-        examination.program();
+        examination.program(renderers);
         let now = examination.time();
         let project = examination.project(folder, now);
         examination.fonts(project.as_ref().and_then(|found| found.project.as_ref()));

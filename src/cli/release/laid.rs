@@ -73,8 +73,11 @@ impl Laid {
 
     /// The renderers of the plan's formats, or of those that a build makes.
     pub fn renderers<'a>(&self, known: &'a Renderers, reporter: &mut Reporter) -> Result<Vec<&'a dyn Renderer>, Exit> {
-        let formats =
-            if self.plan.formats.is_empty() { crate::cli::build::default_formats() } else { self.plan.formats.clone() };
+        let formats = if self.plan.formats.is_empty() {
+            crate::cli::build::default_formats(known)
+        } else {
+            self.plan.formats.clone()
+        };
         crate::cli::build::chosen(known, &formats).map_err(|sentence| reporter.sentence(Exit::BadInput, &sentence))
     }
 

@@ -11,6 +11,7 @@ use super::report::Reporter;
 use super::{Exit, MessageFormat, build, clock, output};
 use crate::project::Options;
 use crate::release::{Head, Manifest, Order, SUMS, Shard, part_name, plan_hash, statement};
+use crate::render::Renderers;
 use clap::Args;
 use folder::Folder;
 use inputs::Inputs;
@@ -66,14 +67,14 @@ pub(super) struct Release {
 }
 
 impl Release {
-    pub fn run(&self, project: Option<&Path>, reporter: &mut Reporter) -> Exit {
-        self.try_run(project, reporter).unwrap_or_else(|exit| exit)
+    pub fn run(&self, project: Option<&Path>, renderers: &Renderers, reporter: &mut Reporter) -> Exit {
+        self.try_run(project, renderers, reporter).unwrap_or_else(|exit| exit)
     }
 
-    fn try_run(&self, folder: Option<&Path>, reporter: &mut Reporter) -> Result<Exit, Exit> {
+    fn try_run(&self, folder: Option<&Path>, renderers: &Renderers, reporter: &mut Reporter) -> Result<Exit, Exit> {
         let began = Instant::now();
         let laid = Laid::read(&self.plan, folder, self.date, reporter)?;
-        let known = build::as_wanted(crate::render::Renderers::default(), &laid.project);
+        let known = build::as_wanted(renderers.clone(), &laid.project);
         let renderers = laid.renderers(&known, reporter)?;
         let formats: Vec<String> = renderers.iter().map(|renderer| renderer.format().to_string()).collect();
         let options = Options { date: clock::date(laid.now), now: laid.now, draft: false };
