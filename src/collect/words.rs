@@ -2,7 +2,7 @@
 
 use super::table::Headings;
 use crate::diag::Diagnostics;
-use crate::load::{self, LoadLimits};
+use crate::load::{self, BuiltIn, LoadLimits, built_in};
 use crate::source::Files;
 use crate::un::fold;
 use crate::world::World;
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 /// Where a project keeps its own words.
 const PATH: &str = "templates/data/collecting.yaml";
-const BUILT_IN: &str = include_str!("../../templates/data/collecting.yaml");
+const BUILT_IN: BuiltIn = built_in!("templates/data/collecting.yaml");
 
 /// A column of a sheet of statements, in the order of a new sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -62,7 +62,7 @@ impl Words {
         let mut words: Words = if world.exists(PATH) {
             load::load_yaml(world, PATH, &LoadLimits::default(), files)?
         } else {
-            load::built_in_yaml(&format!("demarche:{PATH}"), BUILT_IN, files)?
+            load::load_built_in(&format!("demarche:{PATH}"), &BUILT_IN, files)?
         };
         let all = words.columns.iter().flat_map(|(column, words)| words.iter().map(move |word| (fold(word), *column)));
         words.headings = all.collect();

@@ -48,4 +48,5 @@ pub use report::{Loaded, Loading, id, load};
 pub(crate) use tree::{Node, Shape, Step};
 #[cfg(feature = "docx")]
 pub(crate) use yaml::parse as parse_yaml;
-pub use yaml::{Places, built_in_yaml, load_yaml, load_yaml_like, load_yaml_placed, read_yaml};
+pub(crate) use yaml::{BuiltIn, built_in, load_built_in, load_yaml_like};
+pub use yaml::{Places, load_yaml, load_yaml_placed, read_yaml};

@@ -54,15 +54,15 @@ pub fn load_yaml_placed<T: DeserializeOwned>(
 ///
 /// # Errors
 /// Everything that is wrong with it, each in its place.
-pub fn load_yaml_like<T: DeserializeOwned>(
+pub(crate) fn load_yaml_like<T: DeserializeOwned>(
     world: &dyn World,
     path: &str,
-    built_in: &str,
+    built_in: &BuiltIn,
     limits: &LoadLimits,
     files: &mut Files,
 ) -> Result<T, Diagnostics> {
     let (file, text) = read_text(world, path, limits.yaml, files).map_err(|problem| vec![problem])?;
-    let trusted = if *text == *built_in { quickly(built_in) } else { None };
+    let trusted = if *text == *built_in.yaml { serde_json::from_str(built_in.json).ok() } else { None };
     trusted.map_or_else(|| typed(file, &text, limits), Ok)
 }
 
@@ -75,24 +75,45 @@ pub fn read_yaml<T: DeserializeOwned>(name: &str, bytes: &[u8], files: &mut File
     typed(file, &text, &LoadLimits::default())
 }
 
-/// Reads YAML that ships with the crate. It is trusted, so its places are looked for only if something is wrong with it.
+/// A file that ships with the crate: as people read it, and as it is read most quickly (`build.rs`).
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BuiltIn {
+    pub yaml: &'static str,
+    pub json: &'static str,
+}
+
+impl BuiltIn {
+    /// What stands in for a file that the crate does not have.
+    pub const NONE: BuiltIn = BuiltIn { yaml: "", json: "" };
+}
+
+/// A file of `templates/`, by its path from the root of the crate.
+macro_rules! built_in {
+    ($path:literal) => {
+        $crate::load::BuiltIn {
+            yaml: include_str!(concat!("../../", $path)),
+            json: include_str!(concat!(env!("OUT_DIR"), "/", $path, ".json")),
+        }
+    };
+}
+pub(crate) use built_in;
+
+/// Reads a file that ships with the crate. It is trusted, so its places are looked for only if something is wrong with it.
 ///
 /// # Errors
 /// Everything that is wrong with it, each in its place.
-pub fn built_in_yaml<T: DeserializeOwned>(name: &str, text: &'static str, files: &mut Files) -> Result<T, Diagnostics> {
-    match quickly(text) {
-        Some(output) => {
-            files.add(name, text);
+pub(crate) fn load_built_in<T: DeserializeOwned>(
+    name: &str,
+    built_in: &BuiltIn,
+    files: &mut Files,
+) -> Result<T, Diagnostics> {
+    match serde_json::from_str(built_in.json) {
+        Ok(output) => {
+            files.add(name, built_in.yaml);
             Ok(output)
         }
-        None => read_yaml(name, text.as_bytes(), files),
+        Err(_) => read_yaml(name, built_in.yaml.as_bytes(), files),
     }
-}
-
-/// What YAML says, with no word on what is wrong with it.
-fn quickly<T: DeserializeOwned>(text: &str) -> Option<T> {
-    let value: Value = serde_yaml::from_str(text).ok()?;
-    serde_json::from_value(value).ok()
 }
 
 fn typed<T: DeserializeOwned>(file: FileId, text: &str, limits: &LoadLimits) -> Result<T, Diagnostics> {

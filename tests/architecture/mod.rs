@@ -45,6 +45,7 @@ fn a_library_is_named_in_one_module_alone() {
         ("clap", "src/cli/"),
         ("clap_complete", "src/cli/"),
         ("clap_mangen", "src/cli/"),
+        ("ctrlc", "src/cli/"),
         ("rayon", "src/cli/"),
         ("indicatif", "src/cli/"),
     ];
