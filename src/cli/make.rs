@@ -174,7 +174,7 @@ impl<'a> Maker<'a> {
 
     /// What files of a document say that its reader may not have.
     pub fn leaks(&self, task: Task<'_>, brief: &Brief<'_>, files: &[(&str, Unpacked<'_>)]) -> Diagnostics {
-        let guard = Guard::new(&task.loaded.report, &task.report.secrets, &brief.view, self.project.house());
+        let guard = Guard::new(&task.loaded.report, &task.report.secrets, &brief.view, || self.project.house());
         files.iter().flat_map(|(name, file)| guard.check_unpacked(name, file)).collect()
     }
 

@@ -10,7 +10,7 @@ use super::make::Maker;
 use super::report::Reporter;
 use super::{Exit, MessageFormat, build, clock, output};
 use crate::project::Options;
-use crate::release::{Head, Manifest, Order, SUMS, Shard, part_name, plan_hash, statement};
+use crate::release::{Head, MANIFEST, Manifest, Order, SUMS, Shard, part_name, plan_hash, statement};
 use crate::render::Renderers;
 use clap::Args;
 use folder::Folder;
@@ -138,7 +138,7 @@ impl Release {
         let files: Vec<(String, Vec<u8>)> = match shard {
             Some(shard) => vec![(part_name(shard), bytes)],
             None => vec![
-                (crate::release::MANIFEST.to_owned(), bytes),
+                (MANIFEST.to_owned(), bytes),
                 (crate::release::STATEMENT.to_owned(), statement),
                 (SUMS.to_owned(), sums),
             ],
@@ -186,10 +186,12 @@ impl Summary<'_> {
         let done = self.made.records.len();
         let (all, out) = (self.documents, self.out.display());
         let exit = if self.made.exit == Exit::Done { Exit::Machine } else { self.made.exit };
-        let sentence = format!(
-            "{done} of {all} documents are in `{out}`, and no manifest; run the same command to go on once what stands \
-             in the way is mended"
-        );
+        let there = if self.out.join(MANIFEST).exists() {
+            format!("`{out}` is as it was")
+        } else {
+            format!("{done} of {all} documents are in `{out}`, and no manifest")
+        };
+        let sentence = format!("{there}; run the same command to go on once what stands in the way is mended");
         reporter.sentence(exit, &sentence)
     }
 }

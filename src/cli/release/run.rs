@@ -179,7 +179,7 @@ impl<'a> Run<'a> {
         for (name, _, bytes) in files {
             self.folder
                 .write(name, bytes)
-                .map_err(|error| format!("cannot write: {error}; make room, then run it again"))?;
+                .map_err(|error| format!("cannot write: {error}; make room, or name another folder with `--out`"))?;
         }
         let made = |(name, format, bytes): &(String, String, Vec<u8>)| release::Made {
             pages: make::pages(format, bytes),
