@@ -93,7 +93,7 @@ impl Placed<'_> {
             return Err(report.err().into_iter().chain(audience.err()).collect());
         };
         let recipients = self.recipients(audience).map_err(|problem| vec![problem])?;
-        let mut problems: Diagnostics = self.no_documents(audience).collect();
+        let mut problems: Diagnostics = self.no_documents(audience).chain(self.no_exceptions(audience)).collect();
         let mut orders = Vec::new();
         for (place, recipient) in recipients.iter().enumerate() {
             let place = self.at(&["recipients", &place.to_string()]);
@@ -169,22 +169,42 @@ impl Placed<'_> {
     }
 
     fn all(&self, audience: &Audience) -> Result<Vec<Recipient>, Diagnostic> {
+        let listed = self.listed(audience).ok_or_else(|| {
+            let message = format!("there is no list of all recipients of `{}`", self.delivery.audience);
+            Diagnostic::error(NO_RECIPIENT, message)
+                .at(self.at(&["recipients"]))
+                .help("name them one by one, or in a spreadsheet")
+        })?;
+        let is_meant = |code: &&str| !self.delivery.except.iter().any(|except| except == code);
+        Ok(listed.into_iter().filter(is_meant).map(Recipient::named).collect())
+    }
+
+    /// The codes of all recipients, if there is a list of them.
+    fn listed(&self, audience: &Audience) -> Option<Vec<&str>> {
         let lists = self.given.project.lists();
         match audience.recipients {
             RecipientKind::State => {
                 let members = lists.states.iter().filter(|state| state.kind == StateKind::MemberState);
-                Ok(members.map(|state| Recipient::named(&state.iso3)).collect())
+                Some(members.map(|state| state.iso3.as_str()).collect())
             }
-            RecipientKind::UnEntity => {
-                Ok(lists.entities.iter().map(|entity| Recipient::named(&entity.acronym)).collect())
-            }
-            RecipientKind::Organisation => {
-                let message = format!("there is no list of all recipients of `{}`", self.delivery.audience);
-                Err(Diagnostic::error(NO_RECIPIENT, message)
-                    .at(self.at(&["recipients"]))
-                    .help("name them one by one, or in a spreadsheet"))
-            }
+            RecipientKind::UnEntity => Some(lists.entities.iter().map(|entity| entity.acronym.as_str()).collect()),
+            RecipientKind::Organisation => None,
         }
+    }
+
+    /// Exceptions that take nobody out: nobody should get a letter because of a mistyped code.
+    fn no_exceptions(&self, audience: &Audience) -> impl Iterator<Item = Diagnostic> {
+        let is_all = matches!(&self.delivery.recipients, Some(Recipients::Named(word)) if word == "all");
+        let listed = if is_all { self.listed(audience).unwrap_or_default() } else { Vec::new() };
+        let except = self.delivery.except.iter().enumerate();
+        except.filter_map(move |(place, code)| {
+            let is_known = listed.contains(&code.as_str());
+            let help =
+                || if is_all { advice_in(code, &listed) } else { "leave them out of the list itself".to_owned() };
+            let message = format!("`{code}` is not among those that `recipients` names");
+            let place = self.at(&["except", &place.to_string()]);
+            (!is_known).then(|| Diagnostic::error(PLAN_FORM, message).at(place).help(help()))
+        })
     }
 
     /// The documents that are asked for though the audience has none of that name.
@@ -203,6 +223,12 @@ fn once(problems: &mut Diagnostics, new: Diagnostic) {
     if !problems.contains(&new) {
         problems.push(new);
     }
+}
+
+/// The code that was probably meant.
+fn advice_in(code: &str, listed: &[&str]) -> String {
+    let near = nearest(code, listed.iter().copied());
+    near.map_or_else(|| "use the codes of the list".to_owned(), |near| format!("did you mean `{near}`?"))
 }
 
 /// The name that was probably meant, or all that there are.

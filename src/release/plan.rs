@@ -43,6 +43,9 @@ pub struct Delivery {
     /// if there is nothing.
     #[serde(default)]
     pub recipients: Option<Recipients>,
+    /// Who of `all` gets nothing, by code.
+    #[serde(default)]
+    pub except: Vec<String>,
     /// Which documents of the audience; all of them if there are none.
     #[serde(default)]
     pub documents: Vec<String>,

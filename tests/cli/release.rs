@@ -201,6 +201,25 @@ fn everything_wrong_with_a_plan_is_told_before_anything_is_made() {
 }
 
 #[test]
+fn all_can_be_all_but_some() {
+    let folder = folder();
+    let plan = "schema: 1\nid: all\ndeliveries:\n  - { report: first-report, audience: member-state, recipients: all, except: [CAN], \
+                languages: [fr], documents: [brief] }\n";
+    folder.write("release.yaml", plan);
+    let run = folder.run(&["release", "--dry-run"]);
+    // Looking ahead composes, so it finds what no view can: that there is no text in French.
+    assert!(run.code == 4 && run.errors.contains("has no text in `fr`"), "{}", run.errors);
+    folder.write("release.yaml", &plan.replace("languages: [fr], ", ""));
+    let listed = folder.run(&["release", "--dry-run", "--message-format", "json"]).output;
+    assert!(listed.contains("member-state-GIN") && !listed.contains("member-state-CAN"), "{listed}");
+    assert_eq!(listed.lines().count(), 192, "{listed}");
+    folder.write("release.yaml", &plan.replace("[CAN]", "[CAM]"));
+    let run = folder.run(&["release", "--dry-run"]);
+    assert!(run.code == 4 && run.errors.contains("`CAM` is not among those"), "{}", run.errors);
+    assert!(!folder.path("out").exists());
+}
+
+#[test]
 fn recipients_come_from_a_spreadsheet() {
     let folder = folder();
     let listed = "recipients: [GIN, FRA, { recipient: KEN, name: H. E. A. Example, salutation: 'Madam Ambassador,' }]";

@@ -82,11 +82,21 @@ impl Laid {
     }
 
     /// Finds, before anything is made, what the report or the lists forbid: unknown recipients, refusals, and documents in
-    /// which nothing is asked.
-    pub fn look_ahead(&self, options: &Options, jobs: Option<u16>, reporter: &mut Reporter) -> Result<(), Exit> {
+    /// which nothing is asked. With `is_thorough` documents are composed too, which finds what is missing in a language.
+    pub fn look_ahead(
+        &self,
+        options: &Options,
+        jobs: Option<u16>,
+        is_thorough: bool,
+        reporter: &mut Reporter,
+    ) -> Result<(), Exit> {
         let look = |order: &Order| {
-            let report = &self.reports[order.report].loaded.report;
-            self.project.view(report, &order.job, options)
+            let loaded = &self.reports[order.report].loaded;
+            if is_thorough {
+                let brief = self.project.brief(&loaded.report, &loaded.assets, &order.job, options);
+                return brief.map(|brief| brief.map(drop));
+            }
+            self.project.view(&loaded.report, &order.job, options).map(|view| view.map(drop))
         };
         let tasks: Vec<&Order> = self.orders.iter().collect();
         // Views are given back at once: what is wrong is all that is kept.

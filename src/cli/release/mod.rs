@@ -87,7 +87,7 @@ impl Release {
             with_ids: false,
             is_compared: true,
         };
-        laid.look_ahead(&options, self.jobs, reporter)?;
+        laid.look_ahead(&options, self.jobs, self.dry_run, reporter)?;
         let plan = plan_hash(laid.orders.iter().map(|order| order.stem.as_str()), &formats, &options.date.to_string());
         let head = Head { release: laid.plan.id.clone(), date: options.date.to_string(), plan, shard: self.shard };
         let mine: Vec<&Order> = self.mine(&laid.orders);
