@@ -41,7 +41,7 @@ fn stages(criterion: &mut Criterion) {
     let (project, loaded) = read();
     let selector = Selector::parse("civil-society").expect("a class");
     let language = loaded.report.language.clone();
-    let job = Job { selector, document: "brief".to_owned(), language };
+    let job = Job::new(selector, "brief", language);
     let options = Options { date: jiff::civil::date(2017, 10, 15), now: jiff::Timestamp::UNIX_EPOCH, draft: false };
     let make = || project.brief(&loaded.report, &loaded.assets, &job, &options).output;
     criterion.bench_function("tailor and compose", |bencher| bencher.iter(|| black_box(make().is_ok())));

@@ -20,7 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let loaded = loading.result.map_err(|problems| problems[0].message.clone())?;
 
     let selector = Selector::parse("member-state:GIN")?;
-    let job = Job { selector, document: "ask-sheet".to_owned(), language: loaded.report.language.clone() };
+    let job = Job::new(selector, "ask-sheet", loaded.report.language.clone());
     let options = Options { date, now, draft: false };
     let brief = project.brief(&loaded.report, &loaded.assets, &job, &options);
     let brief = brief.output.map_err(|denial| denial.diagnostics()[0].message.clone())?;

@@ -18,6 +18,7 @@
 //! | – compose | [`compose::compose`] | the document: blocks and inlines without a format |
 //! | render | [`render::Renderer::render`] | the bytes of a file |
 //! | search | [`scan::Guard::check`] | nothing, or what the file says that its reader may not have |
+//! | compare | [`parity::check`] | the formats that say what the document says, and what differs |
 //!
 //! Only tailoring makes a view, and nothing behind it sees the report. A template or a renderer, also one of your own,
 //! thus cannot show what an audience may not hold.
@@ -124,6 +125,30 @@
 //! ([`report::PartialDate`]); an embargo is a local time with its time zone and is held against a moment in UTC.
 //! Percentages are numbers from 0 to 100.
 //!
+//! # Untrusted input
+//!
+//! [`load::LoadLimits`] bounds what is read: bytes, values and nodes, and the pixels of pictures. [`render::Limits`] bounds what
+//! is made: pages, bytes, and, by a question that the caller answers, time. [`render::Renderer::render_to`] writes a finished
+//! file into any writer.
+//!
+//! ```
+//! use demarche::document::Document;
+//! use demarche::render::{CANCELLED, Cancellation, Context, Limits, Renderer, WriteError};
+//! use std::time::{Duration, Instant};
+//!
+//! /// A brief of at most 40 pages, two megabytes and three seconds.
+//! fn serve(document: &Document, context: &Context<'_>, reply: &mut dyn std::io::Write) -> Result<u64, String> {
+//!     let deadline = Instant::now() + Duration::from_secs(3);
+//!     let is_late = || Instant::now() >= deadline;
+//!     let limits = Limits { pages: 40, bytes: 2_000_000, cancellation: Cancellation::when(&is_late) };
+//!     let made = demarche::render::Html.render_to(document, &Context { limits, ..*context }, reply);
+//!     made.output.map_err(|error| match error {
+//!         WriteError::Document(problems) if problems[0].code == CANCELLED => "too slow".to_owned(),
+//!         other => other.to_string(),
+//!     })
+//! }
+//! ```
+//!
 //! # Errors
 //!
 //! A problem is a value, [`diag::Diagnostic`]: severity, stable code, message, place, reason and advice. Functions gather
@@ -166,6 +191,8 @@ pub mod template;
 
 pub mod markup;
 
+pub mod csl;
+
 pub mod compose;
 
 pub mod document;
@@ -180,7 +207,14 @@ pub mod layout;
 pub mod render;
 
 pub mod project;
+
+pub mod unpack;
+
 pub mod scan;
+
+pub mod parity;
+
+pub mod release;
 
 #[cfg(feature = "docx")]
 pub mod pull;

@@ -1,7 +1,7 @@
 //! Files as they were read, and places in them.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A file of a [`Files`] list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,6 +43,30 @@ pub struct SourceFile {
     pub name: String,
     /// The whole text.
     pub text: Arc<str>,
+    /// Where its lines start, once somebody has asked for a place: there may be thousands of problems in one file.
+    lines: OnceLock<Arc<[usize]>>,
+}
+
+impl SourceFile {
+    fn new(name: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
+        SourceFile { name: name.into(), text: text.into(), lines: OnceLock::new() }
+    }
+
+    /// The line and column of a byte offset; an offset inside a character counts as that character's start, and one
+    /// behind the end as the end.
+    pub fn position(&self, offset: usize) -> Position {
+        let starts = self.lines.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
+        });
+        let mut end = offset.min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let line = starts.partition_point(|start| *start <= end);
+        let start = starts.get(line - 1).copied().unwrap_or_default();
+        Position { line, column: self.text[start..end].chars().count() + 1 }
+    }
 }
 
 /// A line and a column, both counted from 1; columns count characters.
@@ -82,7 +106,7 @@ impl Files {
     /// Adds a file and returns its id.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
         let id = self.id(self.files.len());
-        self.files.push(SourceFile { name: name.into(), text: text.into() });
+        self.files.push(SourceFile::new(name, text));
         id
     }
 
@@ -96,6 +120,11 @@ impl Files {
             Some(place) => self.files.get(place as usize),
             None => self.beside.get(id.0 as usize),
         }
+    }
+
+    /// All files, those of the list that was read beside it first.
+    pub fn all(&self) -> impl Iterator<Item = &SourceFile> {
+        self.beside.iter().chain(&self.files)
     }
 
     /// The file of a name, and its text.
@@ -116,24 +145,13 @@ impl Files {
     /// The name, line and column where a span starts.
     pub fn locate(&self, span: Span) -> Option<(&str, Position)> {
         let file = self.get(span.file)?;
-        Some((&file.name, position(&file.text, span.start as usize)))
+        Some((&file.name, file.position(span.start as usize)))
     }
 
     /// `name:line:column` of where a span starts, as editors and terminals understand it.
     pub fn place(&self, span: Span) -> String {
         self.locate(span).map_or_else(String::new, |(name, at)| format!("{name}:{}:{}", at.line, at.column))
     }
-}
-
-/// The line and column of a byte offset; an offset inside a character counts as that character's start.
-pub fn position(text: &str, offset: usize) -> Position {
-    let mut end = offset.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let before = &text[..end];
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
 }
 
 #[cfg(test)]
@@ -153,8 +171,13 @@ mod tests {
     #[test]
     fn columns_count_characters() {
         let text = "é: 1\nñandú: x";
-        assert_eq!(position(text, 0), Position { line: 1, column: 1 });
-        assert_eq!(position(text, text.find('x').unwrap()), Position { line: 2, column: 8 });
-        assert_eq!(position(text, 9_999), Position { line: 2, column: 9 });
+        let file = SourceFile::new("a.yaml", text);
+        let position = |offset| file.position(offset);
+        assert_eq!(position(0), Position { line: 1, column: 1 });
+        assert_eq!(position(text.find('x').unwrap()), Position { line: 2, column: 8 });
+        assert_eq!(position(9_999), Position { line: 2, column: 9 });
+        // Inside of the first letter, and on the line break.
+        assert_eq!((position(1), position(5)), (Position { line: 1, column: 1 }, Position { line: 1, column: 5 }));
+        assert_eq!(SourceFile::new("b.yaml", "").position(3), Position { line: 1, column: 1 });
     }
 }

@@ -24,6 +24,11 @@ pub trait World: Send + Sync {
 
     /// The moment that counts as now.
     fn now(&self) -> Timestamp;
+
+    /// What problems call a project file: its path, unless what is read there came from elsewhere.
+    fn name(&self, path: &str) -> String {
+        path.to_owned()
+    }
 }
 
 /// Why a file could not be read.
@@ -64,12 +69,37 @@ impl std::error::Error for ReadError {}
 pub struct FolderWorld {
     root: PathBuf,
     now: Timestamp,
+    given: Option<Given>,
+}
+
+/// A file that stands in a folder only as far as readers can tell.
+#[derive(Clone, Debug)]
+struct Given {
+    path: String,
+    name: String,
+    bytes: Vec<u8>,
 }
 
 impl FolderWorld {
     /// Opens a project folder; `now` is injected so that a build can be repeated.
     pub fn new(root: impl Into<PathBuf>, now: Timestamp) -> Self {
-        FolderWorld { root: root.into(), now }
+        FolderWorld { root: root.into(), now, given: None }
+    }
+
+    /// The same folder with one more file, or another in its place, which came from elsewhere, such as standard input.
+    /// Problems call it `name`.
+    #[must_use]
+    pub fn with_file(self, path: impl Into<String>, name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        FolderWorld { given: Some(Given { path: path.into(), name: name.into(), bytes: bytes.into() }), ..self }
+    }
+
+    /// The path of the file that came from elsewhere, if there is one.
+    pub fn given(&self) -> Option<&str> {
+        self.given.as_ref().map(|given| given.path.as_str())
+    }
+
+    fn at(&self, path: &str) -> Option<&Given> {
+        self.given.as_ref().filter(|given| given.path == path)
     }
 
     /// Where the project lies.
@@ -87,6 +117,9 @@ impl FolderWorld {
 
 impl World for FolderWorld {
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {
+        if let Some(given) = self.at(path) {
+            return bounded(&given.bytes, limit);
+        }
         let path = self.resolve(path)?;
         // A pipe would be waited for, and a device never ends.
         if !path.is_file() {
@@ -99,7 +132,7 @@ impl World for FolderWorld {
     }
 
     fn exists(&self, path: &str) -> bool {
-        self.resolve(path).is_ok_and(|real| real.is_file())
+        self.at(path).is_some() || self.resolve(path).is_ok_and(|real| real.is_file())
     }
 
     fn list(&self, folder: &str) -> Vec<String> {
@@ -114,6 +147,10 @@ impl World for FolderWorld {
 
     fn now(&self) -> Timestamp {
         self.now
+    }
+
+    fn name(&self, path: &str) -> String {
+        self.at(path).map_or_else(|| path.to_owned(), |given| given.name.clone())
     }
 }
 
@@ -145,7 +182,7 @@ impl World for MemoryWorld {
         } else {
             return Err(ReadError::Outside);
         };
-        if bytes.len() as u64 > limit { Err(ReadError::TooLarge { limit }) } else { Ok(bytes.clone()) }
+        bounded(bytes, limit)
     }
 
     fn exists(&self, path: &str) -> bool {
@@ -176,11 +213,7 @@ pub struct Amended<'a> {
 
 impl World for Amended<'_> {
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {
-        match path == self.path {
-            true if self.bytes.len() as u64 > limit => Err(ReadError::TooLarge { limit }),
-            true => Ok(self.bytes.to_vec()),
-            false => self.world.read(path, limit),
-        }
+        if path == self.path { bounded(self.bytes, limit) } else { self.world.read(path, limit) }
     }
 
     fn exists(&self, path: &str) -> bool {
@@ -194,6 +227,15 @@ impl World for Amended<'_> {
     fn now(&self) -> Timestamp {
         self.world.now()
     }
+
+    fn name(&self, path: &str) -> String {
+        self.world.name(path)
+    }
+}
+
+/// A copy of bytes, unless there are more than may be read.
+fn bounded(bytes: &[u8], limit: u64) -> Result<Vec<u8>, ReadError> {
+    if bytes.len() as u64 > limit { Err(ReadError::TooLarge { limit }) } else { Ok(bytes.to_vec()) }
 }
 
 /// Whether a relative path stays below the folder it starts from, whatever the machine's path syntax.
@@ -247,6 +289,18 @@ mod tests {
             assert!(made.success());
             assert_eq!(world.read("pipe", 10), Err(ReadError::NotAFile));
         }
+    }
+
+    #[test]
+    fn a_file_from_elsewhere_stands_in_its_place_under_its_name() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("other"), "on disk").unwrap();
+        let world = FolderWorld::new(folder.path(), Timestamp::UNIX_EPOCH).with_file("a/b", "<stdin>", "piped");
+        assert_eq!(world.read("a/b", 5), Ok(b"piped".to_vec()));
+        assert_eq!(world.read("a/b", 4), Err(ReadError::TooLarge { limit: 4 }));
+        assert_eq!((world.exists("a/b"), world.exists("a/c"), world.given()), (true, false, Some("a/b")));
+        assert_eq!((world.name("a/b"), world.name("other")), ("<stdin>".to_owned(), "other".to_owned()));
+        assert_eq!(world.read("other", 10), Ok(b"on disk".to_vec()));
     }
 
     #[test]

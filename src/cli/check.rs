@@ -1,11 +1,12 @@
 //! `demarche check`.
 
 use super::report::{Counts, Reporter};
-use super::{Exit, MessageFormat, ProblemFormat, clock, find, junit, output, plan, sarif};
+use super::{Exit, MessageFormat, ProblemFormat, clock, junit, output, plan, sarif, stdin};
 use crate::check::RuleSettings;
 use crate::diag::Severity;
 use crate::project::{Options, Project};
 use crate::tailor::{DOUBTFUL_RECIPIENT, Denial};
+use crate::world::World;
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use std::path::Path;
@@ -13,7 +14,7 @@ use std::path::Path;
 /// Says what is wrong with reports.
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// Reports, by id, folder or file; all reports of `briefs/` by default
+    /// Reports, by id, folder or file, or `-` for one on standard input; all reports of `briefs/` by default
     #[arg(value_name = "REPORT")]
     reports: Vec<String>,
 
@@ -63,13 +64,14 @@ impl Check {
         reporter: &mut Reporter,
     ) -> Result<(Exit, usize), Exit> {
         let now = clock::now(None).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
-        let world = find::project(folder, now).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
+        let world = stdin::project(folder, now, &self.reports);
+        let world = world.map_err(|(exit, sentence)| reporter.sentence(exit, &sentence))?;
         let (project, files) = plan::project(&world, reporter)?;
         settings.clone_from(&project.settings().checks);
         let mut exit = Exit::Done;
         let paths = plan::paths(&world, &self.reports, reporter)?;
         for path in &paths {
-            reporter.begin(path);
+            reporter.begin(&world.name(path));
             let read = plan::read(&world, path, &files, reporter);
             match read.and_then(|read| plan::plan(&project, read, &[], None, reporter)) {
                 Ok(planned) => self.one(&project, &planned, now, reporter),

@@ -12,9 +12,8 @@ pub(super) fn now(date: Option<Date>) -> Result<Timestamp, String> {
         let start = date.in_tz("UTC").map(|start| start.timestamp());
         return start.map_err(|_| format!("`{date}` is too far away to be the date of a document"));
     }
-    #[expect(clippy::disallowed_methods, reason = "the command line is where the environment comes in")]
-    match std::env::var("SOURCE_DATE_EPOCH") {
-        Ok(seconds) => seconds
+    match epoch() {
+        Some(seconds) => seconds
             .trim()
             .parse()
             .map_err(|_| format!("`SOURCE_DATE_EPOCH` is `{seconds}`, which is not a number of seconds"))
@@ -22,8 +21,18 @@ pub(super) fn now(date: Option<Date>) -> Result<Timestamp, String> {
                 let far = |_| format!("`SOURCE_DATE_EPOCH` is `{seconds}`, which is too far away to be a date");
                 Timestamp::from_second(seconds).map_err(far)
             }),
-        Err(_) => Ok(Timestamp::now()),
+        None => Ok(Timestamp::now()),
     }
+}
+
+/// Whether `SOURCE_DATE_EPOCH` stands in for the machine's clock.
+pub(super) fn is_set() -> bool {
+    epoch().is_some()
+}
+
+#[expect(clippy::disallowed_methods, reason = "the command line is where the environment comes in")]
+fn epoch() -> Option<String> {
+    std::env::var("SOURCE_DATE_EPOCH").ok()
 }
 
 /// The date of a moment in UTC.

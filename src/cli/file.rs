@@ -1,10 +1,9 @@
 //! Files that appear whole or not at all.
 
 use crate::world::World;
-#[cfg(feature = "docx")]
-use std::io::Read;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
+use tempfile::NamedTempFile;
 
 /// No file that is written to is larger, in bytes.
 const LARGEST: u64 = 60_000_000;
@@ -14,11 +13,38 @@ const LARGEST: u64 = 60_000_000;
 /// # Errors
 /// What the machine says; then the old file, if there was one, is as it was.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_with(path, &mut |file| file.write_all(bytes))
+}
+
+/// Writes a file as [`write`] does, with bytes that come piece by piece.
+///
+/// # Errors
+/// As for [`write`].
+pub(super) fn write_with(path: &Path, fill: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut file = beside(path)?;
+    fill(&mut file).map_err(plain)?;
+    file.as_file().sync_all()?;
+    moved(file, path)
+}
+
+/// Writes a file as [`write`] does, and leaves it to the system when it comes to the disk: where many files are written,
+/// whoever writes them waits for all of them together.
+///
+/// # Errors
+/// As for [`write`].
+pub(super) fn write_soon(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = beside(path)?;
+    file.write_all(bytes).map_err(plain)?;
+    moved(file, path)
+}
+
+fn beside(path: &Path) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".demarche-").tempfile_in(folder).map_err(plain)?;
-    file.write_all(bytes).map_err(plain)?;
-    file.as_file().sync_all()?;
+    tempfile::Builder::new().prefix(".demarche-").tempfile_in(folder).map_err(plain)
+}
+
+fn moved(file: NamedTempFile, path: &Path) -> io::Result<()> {
     readable(file.path())?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
@@ -28,7 +54,6 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 ///
 /// # Errors
 /// Why it cannot be read, as the end of a sentence.
-#[cfg(feature = "docx")]
 pub(super) fn outside(path: &Path, largest: u64) -> Result<Vec<u8>, String> {
     let problem = |error: io::Error| error.to_string();
     match std::fs::metadata(path) {

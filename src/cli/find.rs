@@ -1,5 +1,6 @@
 //! Where the project is, and where its reports are.
 
+use super::stdin;
 use crate::world::{FolderWorld, World};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
@@ -33,6 +34,9 @@ pub(super) fn all_reports(world: &FolderWorld) -> Vec<String> {
 
 /// The path inside the project of a report that is named by its id, its folder or its file.
 pub(super) fn report(world: &FolderWorld, name: &str) -> Result<String, String> {
+    if let (stdin::NAME, Some(path)) = (name, world.given()) {
+        return Ok(path.to_owned());
+    }
     let name = name.trim_end_matches('/').replace('\\', "/");
     let inside = relative(world, &name);
     let candidates = [format!("briefs/{name}/report.yaml"), format!("{inside}/report.yaml"), inside];
@@ -45,7 +49,7 @@ pub(super) fn report(world: &FolderWorld, name: &str) -> Result<String, String> 
 }
 
 /// A path as the project sees it, when it is given as the shell sees it.
-fn relative(world: &FolderWorld, name: &str) -> String {
+pub(super) fn relative(world: &FolderWorld, name: &str) -> String {
     let real = Path::new(name).canonicalize().ok();
     let root = world.root().canonicalize().ok();
     let inside =

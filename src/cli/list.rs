@@ -28,9 +28,9 @@ enum What {
 }
 
 impl List {
-    pub fn run(&self, folder: Option<&Path>, reporter: &mut Reporter) -> Exit {
+    pub fn run(&self, folder: Option<&Path>, renderers: &Renderers, reporter: &mut Reporter) -> Exit {
         let done = match &self.what {
-            None => try_run(folder, reporter),
+            None => try_run(folder, renderers, reporter),
             Some(What::Translations { reports }) => translations::run(folder, reports, reporter),
         };
         done.unwrap_or_else(|exit| exit)
@@ -40,7 +40,7 @@ impl List {
 /// A report's id and whom it is for.
 type Reports = Vec<(String, Vec<String>)>;
 
-fn try_run(folder: Option<&Path>, reporter: &mut Reporter) -> Result<Exit, Exit> {
+fn try_run(folder: Option<&Path>, renderers: &Renderers, reporter: &mut Reporter) -> Result<Exit, Exit> {
     let now = clock::now(None).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
     let world = find::project(folder, now).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
     let (project, files) = plan::project(&world, reporter)?;
@@ -56,13 +56,13 @@ fn try_run(folder: Option<&Path>, reporter: &mut Reporter) -> Result<Exit, Exit>
         }
     }
     let text = match reporter.format() {
-        MessageFormat::Text => text(&reports, &project),
-        MessageFormat::Json => lines(&reports, &project),
+        MessageFormat::Text => text(&reports, &project, renderers),
+        MessageFormat::Json => lines(&reports, &project, renderers),
     };
     Ok(output::print(&text, exit, reporter))
 }
 
-fn text(reports: &Reports, project: &Project) -> String {
+fn text(reports: &Reports, project: &Project, renderers: &Renderers) -> String {
     let mut text = "reports\n".to_owned();
     for (id, audiences) in reports {
         text.push_str(&format!("  {id}  {}\n", audiences.join(", ")));
@@ -72,7 +72,7 @@ fn text(reports: &Reports, project: &Project) -> String {
         let documents: Vec<&str> = audience.documents.iter().map(|document| document.name.as_str()).collect();
         text.push_str(&format!("  {class}  {} ({})\n", name(audience), documents.join(", ")));
     }
-    let formats: Vec<String> = Renderers::default().formats().iter().map(ToString::to_string).collect();
+    let formats: Vec<String> = renderers.formats().iter().map(ToString::to_string).collect();
     text.push_str(&format!("formats\n  {}\n", formats.join(", ")));
     text
 }
@@ -84,13 +84,12 @@ fn name(audience: &Audience) -> String {
 }
 
 /// The same for programs: one object a line.
-fn lines(reports: &Reports, project: &Project) -> String {
+fn lines(reports: &Reports, project: &Project, renderers: &Renderers) -> String {
     let reports = reports.iter().map(|(id, audiences)| json!({ "report": id, "audiences": audiences }));
     let audiences = project.audiences().iter().map(|(class, audience)| {
         let documents: Vec<&str> = audience.documents.iter().map(|document| document.name.as_str()).collect();
         json!({ "audience": class, "name": name(audience), "documents": documents })
     });
-    let renderers = Renderers::default();
     let formats = renderers.formats().into_iter().map(|format| json!({ "format": format.as_str() }));
     reports.chain(audiences).chain(formats).map(|line| format!("{line}\n")).collect()
 }

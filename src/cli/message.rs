@@ -1,7 +1,7 @@
 //! A problem as programs read it: every place a line and a column.
 
 use crate::diag::{Diagnostic, Severity};
-use crate::source::{Files, Position, position};
+use crate::source::{Files, Position};
 use serde::Serialize;
 
 /// A problem without the files it stands in.
@@ -28,8 +28,8 @@ pub(super) struct Message {
 impl Message {
     pub fn new(diagnostic: &Diagnostic, files: &Files) -> Self {
         let file = diagnostic.span.and_then(|span| Some((files.get(span.file)?, span)));
-        let start = file.map(|(file, span)| position(&file.text, span.start as usize));
-        let end = file.map(|(file, span)| position(&file.text, span.end as usize));
+        let start = file.map(|(file, span)| file.position(span.start as usize));
+        let end = file.map(|(file, span)| file.position(span.end as usize));
         let (line, column) = (|at: Position| at.line, |at: Position| at.column);
         Message {
             severity: diagnostic.weight(),

@@ -3,11 +3,14 @@
 //! Only this module and [`crate::world`] touch the file system, the clock and the environment.
 
 mod build;
+mod changelog;
 mod check;
 mod clock;
+mod completions;
 #[cfg(feature = "collect")]
 mod coverage;
 mod diff;
+mod doctor;
 mod explain;
 mod file;
 mod find;
@@ -16,21 +19,28 @@ mod import;
 mod init;
 mod junit;
 mod list;
+mod make;
+mod man;
+mod manifest;
 mod message;
 mod new;
 mod output;
 mod plan;
 #[cfg(feature = "docx")]
 mod pull;
+mod release;
 mod report;
 mod sarif;
 mod schema;
 #[cfg(feature = "collect")]
 mod sheet;
 mod sign;
+mod stdin;
 mod table;
 mod translations;
+mod verify;
 
+use crate::render::Renderers;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -110,6 +120,14 @@ enum MessageFormat {
 enum Command {
     /// Make briefs: of all reports for all their audiences, or of those that are named
     Build(build::Build),
+    /// Make all documents of a plan, with a manifest and hashes
+    Release(release::Release),
+    /// Say what a file or a folder of a release is, and whether it is as it was made
+    Verify(verify::Verify),
+    /// Join the manifests of the parts of a release
+    Manifest(manifest::ManifestCommand),
+    /// Say what changed between two releases, part by part of the report
+    Changelog(changelog::Changelog),
     /// Read a working copy that came back: say what colleagues changed and where it belongs in the report
     #[cfg(feature = "docx")]
     Pull(pull::Pull),
@@ -138,6 +156,12 @@ enum Command {
     Init(init::Init),
     /// Start a new report, filled in with comments
     New(new::New),
+    /// Say what this program is and whether it finds what it needs
+    Doctor(doctor::Doctor),
+    /// Print the script by which a shell completes commands and options
+    Completions(completions::Completions),
+    /// Print the manual page, or write one for each command
+    Man(man::Man),
 }
 
 /// What could not be understood, or the help that was asked for. The arguments were not read, so the one that says how
@@ -156,6 +180,25 @@ fn unread(message: &clap::Error) -> Exit {
 
 /// Runs the command line.
 pub fn main() -> ExitCode {
+    main_with(&Renderers::default())
+}
+
+/// Runs the command line with renderers of the caller's among the formats: a program of your own is this function and a
+/// table.
+///
+/// ```no_run
+/// # struct Card;
+/// # impl demarche::render::Renderer for Card {
+/// #     fn format(&self) -> demarche::render::Format { demarche::render::Format::new("card") }
+/// #     fn render(
+/// #         &self, _: &demarche::document::Document, _: &demarche::render::Context<'_>,
+/// #     ) -> demarche::diag::Warned<Result<Vec<u8>, demarche::diag::Diagnostics>> { todo!() }
+/// # }
+/// fn main() -> std::process::ExitCode {
+///     demarche::cli::main_with(&demarche::render::Renderers::default().with(Card))
+/// }
+/// ```
+pub fn main_with(renderers: &Renderers) -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(message) => return unread(&message).into(),
@@ -166,7 +209,11 @@ pub fn main() -> ExitCode {
     }
     let mut reporter = report::Reporter::new(arguments.message_format);
     let exit = match arguments.command {
-        Command::Build(build) => build.run(arguments.project.as_deref(), &mut reporter),
+        Command::Build(build) => build.run(arguments.project.as_deref(), renderers, &mut reporter),
+        Command::Verify(verify) => verify.run(&mut reporter),
+        Command::Manifest(manifest) => manifest.run(&mut reporter),
+        Command::Changelog(changelog) => changelog.run(&mut reporter),
+        Command::Release(release) => release.run(arguments.project.as_deref(), renderers, &mut reporter),
         #[cfg(feature = "docx")]
         Command::Pull(pull) => pull.run(arguments.project.as_deref(), &mut reporter),
         #[cfg(feature = "collect")]
@@ -180,9 +227,12 @@ pub fn main() -> ExitCode {
         Command::Explain(explain) => explain.run(arguments.project.as_deref(), &mut reporter),
         Command::Diff(diff) => diff.run(arguments.project.as_deref(), &mut reporter),
         Command::Schema(schema) => schema.run(&mut reporter),
-        Command::List(list) => list.run(arguments.project.as_deref(), &mut reporter),
+        Command::List(list) => list.run(arguments.project.as_deref(), renderers, &mut reporter),
         Command::Init(init) => init.run(&mut reporter),
         Command::New(new) => new.run(arguments.project.as_deref(), &mut reporter),
+        Command::Doctor(doctor) => doctor.run(arguments.project.as_deref(), renderers, &mut reporter),
+        Command::Completions(completions) => completions.run(&mut reporter),
+        Command::Man(man) => man.run(&mut reporter),
     };
     exit.into()
 }

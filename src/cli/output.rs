@@ -2,17 +2,30 @@
 
 use super::report::Reporter;
 use super::{Exit, MessageFormat};
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 
 /// Prints what a command found out. A reader who has closed the pipe has read enough; any other failure is one.
 pub(super) fn print(text: &str, exit: Exit, reporter: &mut Reporter) -> Exit {
-    let mut output = std::io::stdout().lock();
-    let written = output.write_all(text.as_bytes()).and_then(|()| output.flush());
-    match written {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            reporter.sentence(Exit::Machine, &format!("cannot write to standard output: {error}"))
-        }
-        _ => exit,
+    print_bytes(text.as_bytes(), exit, reporter)
+}
+
+/// The same for what need not be text.
+pub(super) fn print_bytes(bytes: &[u8], exit: Exit, reporter: &mut Reporter) -> Exit {
+    match write(bytes) {
+        Ok(()) => exit,
+        Err(error) => reporter.sentence(Exit::Machine, &format!("cannot write to standard output: {error}")),
+    }
+}
+
+/// Writes to standard output.
+///
+/// # Errors
+/// What the machine says; a closed pipe is no error.
+pub(super) fn write(bytes: &[u8]) -> io::Result<()> {
+    let mut output = io::stdout().lock();
+    match output.write_all(bytes).and_then(|()| output.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(()),
     }
 }
 

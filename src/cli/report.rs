@@ -3,7 +3,7 @@
 use super::message::Message;
 use super::{Exit, MessageFormat, ProblemFormat};
 use crate::diag::{Diagnostic, Severity};
-use crate::source::Files;
+use crate::source::{Files, SourceFile};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::collections::BTreeSet;
@@ -154,7 +154,7 @@ impl Reporter {
         };
         let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.code.0));
         let file = diagnostic.span.and_then(|span| Some((files.get(span.file)?, span)));
-        let window = file.map(|(file, span)| (file, Window::new(&file.text, span.range())));
+        let window = file.map(|(file, span)| (file, Window::new(file, span.range())));
         if let Some((file, window)) = &window {
             let annotation = AnnotationKind::Primary.span(window.range.clone());
             let snippet = Snippet::source(window.text).line_start(window.line).path(&file.name).annotation(annotation);
@@ -181,14 +181,15 @@ struct Window<'a> {
 }
 
 impl<'a> Window<'a> {
-    fn new(text: &'a str, range: std::ops::Range<usize>) -> Self {
+    fn new(file: &'a SourceFile, range: std::ops::Range<usize>) -> Self {
+        let text = &*file.text;
         let start = floor(text, range.start);
         let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
         let from = if start - line_start > LONGEST_LINE { floor(text, start - LONGEST_LINE / 2) } else { line_start };
         let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
         let to = if line_end - from > LONGEST_LINE { floor(text, from + LONGEST_LINE).max(start) } else { line_end };
         let end = floor(text, range.end).clamp(start, to);
-        let line = crate::source::position(text, start).line;
+        let line = file.position(start).line;
         Window { text: &text[from..to], line, range: start - from..end - from }
     }
 }

@@ -23,6 +23,8 @@ enum File {
     Theme,
     /// `demarche.yaml`.
     Project,
+    /// `release.yaml`, the plan of a release.
+    Plan,
     /// `data.json`, attached by `build --attach-data`.
     Data,
 }
@@ -34,6 +36,7 @@ impl Schema {
             File::Audience => FileKind::Audience,
             File::Theme => FileKind::Theme,
             File::Project => FileKind::Project,
+            File::Plan => FileKind::Plan,
             File::Data => FileKind::Data,
         };
         output::print(&kind.json_schema(), Exit::Done, reporter)

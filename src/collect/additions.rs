@@ -4,7 +4,7 @@
 use super::NOT_PLACED;
 use super::voice::Voice;
 use crate::diag::Diagnostic;
-use crate::load::{Node, Shape, parse_yaml};
+use crate::load::{LoadLimits, Node, Shape, parse_yaml};
 use crate::report::{Report, SpeakerId};
 use crate::source::FileId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -86,7 +86,7 @@ impl Additions {
         for (field, items) in &self.items {
             let mut problems = Vec::new();
             // Places move with each list, so the file is read anew.
-            let tree = parse_yaml(FileId(0), &text, &mut problems).map(|(_, tree)| tree);
+            let tree = parse_yaml(FileId(0), &text, &LoadLimits::default(), &mut problems).map(|(_, tree)| tree);
             text = tree.and_then(|tree| with_items(&text, &tree, field, items)).ok_or_else(|| {
                 let message = format!("`{field}` in `{path}` is not written as a list to which something can be added");
                 let help =

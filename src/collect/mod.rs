@@ -38,6 +38,7 @@ pub use import::{Import, Outcome};
 pub use place::Write;
 pub use speech::Speech;
 pub use table::Table;
+pub(crate) use table::{Grid, Headings};
 pub use words::Words;
 
 use crate::diag::Code;

@@ -12,6 +12,33 @@ const HEADER_WITHIN: usize = 20;
 /// The most rows of a text file; a workbook has limits of its own.
 const MOST_ROWS: usize = 100_000;
 
+/// What the rows of a sheet are known by.
+pub(crate) trait Headings {
+    /// Whether a row is the header.
+    fn is_header(&self, cells: &[String]) -> bool;
+
+    /// Whether a heading is known.
+    fn is_known(&self, heading: &str) -> bool;
+}
+
+/// A sheet of any kind: its header, and the rows under it that hold anything, each with its number from 1.
+pub(crate) struct Grid {
+    pub header: Vec<String>,
+    pub rows: Vec<(usize, Vec<String>)>,
+}
+
+impl Grid {
+    /// Reads an XLSX or CSV file; nothing if no row is a header.
+    ///
+    /// # Errors
+    /// Why it cannot be read, as the end of a sentence.
+    pub fn read(name: &str, bytes: &[u8], headings: &dyn Headings) -> Result<Option<Self>, String> {
+        let found = sheets(name, bytes, headings)?.into_iter().find_map(|(_, _, rows)| split(rows, headings));
+        let rows = |rows: Vec<Row>| rows.into_iter().map(|row| (row.number, row.cells)).collect();
+        Ok(found.map(|(header, below)| Grid { header: header.cells, rows: rows(below) }))
+    }
+}
+
 /// A sheet of statements.
 #[derive(Clone, Debug)]
 pub struct Table {
@@ -46,21 +73,7 @@ impl Table {
             Diagnostic::error(UNREADABLE, format!("`{name}` {reason}"))
                 .help("save it as XLSX (Excel workbook) or as CSV, and import that")
         };
-        if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-            return Err(unreadable("is a workbook of the old kind, XLS, or has a password".to_owned()));
-        }
-        let is_workbook = bytes.starts_with(b"PK");
-        if !is_workbook && name.to_lowercase().ends_with(".xlsx") {
-            let reason =
-                if bytes.is_empty() { "it is empty" } else { "it is damaged, or something else under its name" };
-            return Err(unreadable(format!("is no workbook: {reason}")));
-        }
-        let sheets = if is_workbook {
-            let sheets = workbook::read(bytes).map_err(unreadable)?;
-            sheets.into_iter().map(|sheet| (Some(sheet.name), None, rows(sheet.rows, false))).collect()
-        } else {
-            vec![text(bytes, words).map_err(unreadable)?]
-        };
+        let sheets = sheets(name, bytes, words).map_err(unreadable)?;
         sheets.into_iter().find_map(|sheet| found(name, sheet, words)).ok_or_else(|| no_header(name, words))
     }
 
@@ -73,9 +86,25 @@ impl Table {
 /// The name of a sheet, its delimiter and its rows.
 type Sheet = (Option<String>, Option<char>, Vec<Row>);
 
-fn text(bytes: &[u8], words: &Words) -> Result<Sheet, String> {
+/// The sheets of a file.
+fn sheets(name: &str, bytes: &[u8], headings: &dyn Headings) -> Result<Vec<Sheet>, String> {
+    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        return Err("is a workbook of the old kind, XLS, or has a password".to_owned());
+    }
+    if bytes.starts_with(b"PK") {
+        let sheets = workbook::read(bytes)?;
+        return Ok(sheets.into_iter().map(|sheet| (Some(sheet.name), None, rows(sheet.rows, false))).collect());
+    }
+    if name.to_lowercase().ends_with(".xlsx") {
+        let reason = if bytes.is_empty() { "it is empty" } else { "it is damaged, or something else under its name" };
+        return Err(format!("is no workbook: {reason}"));
+    }
+    Ok(vec![text(bytes, headings)?])
+}
+
+fn text(bytes: &[u8], headings: &dyn Headings) -> Result<Sheet, String> {
     let text = decode(bytes)?;
-    let (rest, delimiter) = delimited(&text, words);
+    let (rest, delimiter) = delimited(&text, headings);
     let above = text[..text.len() - rest.len()].matches('\n').count();
     let records = records(rest, delimiter).map_err(|reason| format!("cannot be read: {reason}"))?;
     if records.len() > MOST_ROWS {
@@ -100,11 +129,16 @@ fn clean(cell: &str) -> String {
     words.join(" ")
 }
 
-fn found(name: &str, (sheet, delimiter, mut rows): Sheet, words: &Words) -> Option<Table> {
-    let place = rows.iter().take(HEADER_WITHIN).position(|row| words.is_header(&row.cells))?;
+fn found(name: &str, (sheet, delimiter, rows): Sheet, words: &Words) -> Option<Table> {
+    let (header, rows) = split(rows, words)?;
+    Some(Table { name: name.to_owned(), sheet, delimiter, header, rows })
+}
+
+/// The header and what stands under it.
+fn split(mut rows: Vec<Row>, headings: &dyn Headings) -> Option<(Row, Vec<Row>)> {
+    let place = rows.iter().take(HEADER_WITHIN).position(|row| headings.is_header(&row.cells))?;
     let below = rows.split_off(place + 1);
-    let header = rows.pop()?;
-    Some(Table { name: name.to_owned(), sheet, delimiter, header, rows: below })
+    Some((rows.pop()?, below))
 }
 
 fn no_header(name: &str, words: &Words) -> Diagnostic {

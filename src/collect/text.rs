@@ -1,6 +1,6 @@
 //! From the bytes of a text file to text, and to the delimiter of its cells.
 
-use super::words::Words;
+use super::table::Headings;
 use crate::load::records;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::cmp::Reverse;
@@ -37,23 +37,23 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 }
 
 /// The text without a line `sep=;`, which Excel reads as the name of the delimiter, and the delimiter.
-pub(super) fn delimited<'a>(text: &'a str, words: &Words) -> (&'a str, char) {
+pub(super) fn delimited<'a>(text: &'a str, headings: &dyn Headings) -> (&'a str, char) {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     let named = first.trim().strip_prefix("sep=").and_then(|sign| sign.chars().next());
     match named.or_else(|| first.starts_with("sep=\t").then_some('\t')) {
         Some(delimiter) if delimiter.is_ascii() => (rest, delimiter),
-        _ => (text, likely(text, words)),
+        _ => (text, likely(text, headings)),
     }
 }
 
 /// The delimiter with which a header comes first, and of these the one that makes most headings known.
-fn likely(text: &str, words: &Words) -> char {
+fn likely(text: &str, headings: &dyn Headings) -> char {
     let head = text.char_indices().nth(SAMPLE).map_or(text, |(end, _)| &text[..end]);
     let score = |delimiter: char| {
         let records = records(head, delimiter).unwrap_or_default();
-        let header = records.iter().find(|record| words.is_header(&record.cells));
+        let header = records.iter().find(|record| headings.is_header(&record.cells));
         header.map(|header| {
-            let known = header.cells.iter().filter(|cell| words.column(cell).is_some()).count();
+            let known = header.cells.iter().filter(|cell| headings.is_known(cell)).count();
             (Reverse(header.row), known)
         })
     };

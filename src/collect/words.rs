@@ -1,7 +1,8 @@
 //! The words of sheets: headings, kinds, ticks, in several languages.
 
+use super::table::Headings;
 use crate::diag::Diagnostics;
-use crate::load::{self, LoadLimits};
+use crate::load::{self, BuiltIn, LoadLimits, built_in};
 use crate::source::Files;
 use crate::un::fold;
 use crate::world::World;
@@ -10,7 +11,7 @@ use std::collections::BTreeMap;
 
 /// Where a project keeps its own words.
 const PATH: &str = "templates/data/collecting.yaml";
-const BUILT_IN: &str = include_str!("../../templates/data/collecting.yaml");
+const BUILT_IN: BuiltIn = built_in!("templates/data/collecting.yaml");
 
 /// A column of a sheet of statements, in the order of a new sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -61,7 +62,7 @@ impl Words {
         let mut words: Words = if world.exists(PATH) {
             load::load_yaml(world, PATH, &LoadLimits::default(), files)?
         } else {
-            load::built_in_yaml(&format!("demarche:{PATH}"), BUILT_IN, files)?
+            load::load_built_in(&format!("demarche:{PATH}"), &BUILT_IN, files)?
         };
         let all = words.columns.iter().flat_map(|(column, words)| words.iter().map(move |word| (fold(word), *column)));
         words.headings = all.collect();
@@ -70,12 +71,6 @@ impl Words {
 
     pub(super) fn column(&self, heading: &str) -> Option<Column> {
         self.headings.get(&fold(heading)).copied()
-    }
-
-    /// Whether cells head a sheet of statements: they have a column for who spoke and one for what was said.
-    pub(super) fn is_header(&self, cells: &[String]) -> bool {
-        let has = |column: Column| cells.iter().any(|cell| self.column(cell) == Some(column));
-        has(Column::Delegation) && has(Column::Text)
     }
 
     /// What a column is headed in a new sheet.
@@ -129,6 +124,18 @@ impl Words {
     pub(super) fn several<'a>(&self, name: &'a str) -> Option<&'a str> {
         let (first, label) = name.split_once(':')?;
         has(&self.several, first).then(|| label.trim()).filter(|label| !label.is_empty())
+    }
+}
+
+impl Headings for Words {
+    /// Cells head a sheet of statements if they have a column for who spoke and one for what was said.
+    fn is_header(&self, cells: &[String]) -> bool {
+        let has = |column: Column| cells.iter().any(|cell| self.column(cell) == Some(column));
+        has(Column::Delegation) && has(Column::Text)
+    }
+
+    fn is_known(&self, heading: &str) -> bool {
+        self.column(heading).is_some()
     }
 }
 

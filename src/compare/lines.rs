@@ -4,6 +4,7 @@ use crate::document::{
     Ask, Block, Content, Document, Inline, Note, Origin, Row, SourceEntry, Table, Visit, plain_text, walk,
 };
 use crate::source::Span;
+use serde::{Deserialize, Serialize};
 
 /// A paragraph, row or note of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +18,8 @@ pub struct Line {
 }
 
 /// What a line is in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Role {
     /// The title, the line under it, or the status.
     Title,

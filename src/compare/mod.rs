@@ -1,6 +1,7 @@
 //! What one document says and another does not, node by node.
 
 mod lines;
+pub(crate) mod sequence;
 pub(crate) mod words;
 
 pub use lines::{Line, Role, lines};

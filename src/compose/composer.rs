@@ -1,6 +1,6 @@
 //! What composition knows while it works.
 
-use super::{Ingredients, UNKNOWN_PLACE, UNSUPPORTED};
+use super::{Ingredients, UNKNOWN_PLACE, UNSUPPORTED, cite};
 use crate::diag::{Diagnostic, nearest};
 use crate::document::{Anchor, Block, Content, Inline, Note, NoteNumber, Origin, Statement};
 use crate::i18n;
@@ -18,6 +18,10 @@ pub(super) struct Composer<'a> {
     pub with: &'a Ingredients<'a>,
     pub markup: &'a Markup,
     pub notes: Vec<Note>,
+    /// The notes that a citation style fills at the end, by their numbers: what is cited, and the place in it.
+    pub cites: BTreeMap<u32, (String, String)>,
+    /// The list of sources, if a citation style makes it.
+    pub listed: Option<Vec<Vec<Inline>>>,
     /// Ids that references lead to, in the order of their pending anchors, with the place of the reference.
     pub pending: Vec<(String, Origin)>,
     /// Where nodes were placed, by id.
@@ -51,6 +55,8 @@ impl<'a> Composer<'a> {
             with,
             markup,
             notes: Vec::new(),
+            cites: BTreeMap::new(),
+            listed: None,
             pending: Vec::new(),
             placed: BTreeMap::new(),
             cited: BTreeSet::new(),
@@ -98,7 +104,21 @@ impl<'a> Composer<'a> {
     /// A footnote; what is returned marks it.
     pub fn add_note(&mut self, content: Vec<Inline>, origin: Origin) -> Inline {
         self.notes.push(Note { content, origin });
-        Inline::NoteMark(NoteNumber(u32::try_from(self.notes.len()).unwrap_or(u32::MAX)))
+        Inline::NoteMark(NoteNumber(self.last_note()))
+    }
+
+    /// A footnote that cites a source or an instrument; nothing if there is none of that id.
+    pub fn cite_note(&mut self, id: &str, locator: &str, origin: Origin) -> Option<Inline> {
+        let content = cite::note(self, id, locator)?;
+        let mark = self.add_note(content, origin);
+        if self.with.citations.is_some() {
+            self.cites.insert(self.last_note(), (id.to_owned(), locator.to_owned()));
+        }
+        Some(mark)
+    }
+
+    fn last_note(&self) -> u32 {
+        u32::try_from(self.notes.len()).unwrap_or(u32::MAX)
     }
 
     /// Something the template or a text asks for that is not there.
@@ -162,8 +182,8 @@ fn quoted(names: &[&str]) -> String {
 
 impl Resolve for Composer<'_> {
     fn cite(&mut self, id: &str, locator: Option<&str>, origin: Origin) -> Vec<Inline> {
-        match super::cite::note(self, id, locator.unwrap_or_default()) {
-            Some(content) => vec![self.add_note(content, origin)],
+        match self.cite_note(id, locator.unwrap_or_default(), origin) {
+            Some(mark) => vec![mark],
             None => {
                 let view = self.view;
                 let known: Vec<&str> =

@@ -44,6 +44,7 @@ struct Recipient<'a> {
     in_text: &'a str,
     formal: &'a str,
     functional_title: &'a str,
+    addressee: &'a str,
 }
 
 #[derive(Serialize)]
@@ -135,6 +136,7 @@ fn recipient(view: &View) -> Option<Recipient<'_>> {
         in_text: recipient.in_text(),
         formal: recipient.formal(),
         functional_title: recipient.functional_title(),
+        addressee: recipient.addressee(),
     })
 }
 

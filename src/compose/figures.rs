@@ -209,8 +209,7 @@ pub(super) fn quote(composer: &mut Composer<'_>, id: &str, origin: Origin) -> Ve
         attribution.push(Inline::text(quote.attribution()));
     }
     if let Some(source) = quote.source() {
-        let note = cite::note(composer, source.id(), source.locator());
-        attribution.extend(note.map(|note| composer.add_note(note, origin)));
+        attribution.extend(composer.cite_note(source.id(), source.locator(), origin));
     }
     // The words may be in another language; who said them is told in the document's.
     let mut blocks = composer.blocks(quote.text());
@@ -232,8 +231,7 @@ pub(super) fn pull_figure(composer: &mut Composer<'_>, origin: Origin) -> Vec<Bl
     };
     super::statements::end_sentence(&mut text, view.language());
     if let Some(source) = statistic.source() {
-        let note = cite::note(composer, source.id(), source.locator());
-        text.extend(note.map(|note| composer.add_note(note, origin)));
+        text.extend(composer.cite_note(source.id(), source.locator(), origin));
     }
     vec![Block::new(Content::PullFigure { value: vec![Inline::text(shown)], text }, origin)]
 }

@@ -2,7 +2,7 @@
 
 use super::composer::{Composer, PENDING};
 use super::{
-    ILL_FORMED, NOT_PLACED, NOT_SHOWN, TOO_MANY_WORDS, cite, context, expand, facts, gaps, identity, typography,
+    ILL_FORMED, NOT_PLACED, NOT_SHOWN, TOO_MANY_WORDS, cite, context, expand, facts, gaps, identity, styled, typography,
 };
 use crate::diag::{Diagnostic, Diagnostics, Warned};
 use crate::document::{
@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 
 /// The finished document, or everything that is wrong with it.
 pub(super) fn finish(mut composer: Composer<'_>, body: Vec<Block>) -> Warned<Result<Document, Diagnostics>> {
+    let mut body = body;
+    styled::settle(&mut composer, &mut body);
     let mut body = fill_lists(&mut composer, body);
     say_status(&mut composer, &mut body);
     if *composer.view.audience().numbered_paragraphs() {
@@ -86,8 +88,18 @@ fn fill_lists(composer: &mut Composer<'_>, body: Vec<Block>) -> Vec<Block> {
     filled
 }
 
-/// What was cited, sources first, each list in alphabetical order.
+/// What was cited: as the citation style has it, or in the manner of the United Nations.
 fn source_list(composer: &mut Composer<'_>, origin: Origin) -> Option<Block> {
+    let texts = composer.listed.take().unwrap_or_else(|| cited(composer));
+    let entries = texts.into_iter().enumerate();
+    let entries: Vec<SourceEntry> = entries
+        .map(|(index, text)| SourceEntry { text, anchor: Anchor::numbered("source", index + 1), origin })
+        .collect();
+    (!entries.is_empty()).then(|| Block::new(Content::Sources(entries), origin))
+}
+
+/// What was cited, sources first, each list in alphabetical order.
+fn cited(composer: &Composer<'_>) -> Vec<Vec<Inline>> {
     let view = composer.view;
     let cited = |id: &&String| composer.cited.contains(*id);
     let sources = view
@@ -106,16 +118,9 @@ fn source_list(composer: &mut Composer<'_>, origin: Origin) -> Option<Block> {
     for list in [&mut sources, &mut instruments] {
         list.sort_by(|one, other| order.compare(&plain_text(one), &plain_text(other)));
     }
-    let entries: Vec<SourceEntry> = sources
-        .into_iter()
-        .chain(instruments)
-        .enumerate()
-        .map(|(index, mut text)| {
-            text.push(Inline::text(i18n::stops(view.language()).full_stop));
-            SourceEntry { text, anchor: Anchor::numbered("source", index + 1), origin }
-        })
-        .collect();
-    (!entries.is_empty()).then(|| Block::new(Content::Sources(entries), origin))
+    let mut texts: Vec<Vec<Inline>> = sources.into_iter().chain(instruments).collect();
+    texts.iter_mut().for_each(|text| text.push(Inline::text(i18n::stops(view.language()).full_stop)));
+    texts
 }
 
 fn acronym_list(composer: &mut Composer<'_>, origin: Origin) -> Option<Block> {

@@ -4,8 +4,8 @@ use super::Ingredients;
 use crate::tailor::View;
 use sha2::{Digest, Sha256};
 
-/// SHA-256 over everything that the words of a document come from: the view, the templates, the terms and the pictures, in
-/// lower-case hexadecimal. It is what people sign: the same words have it in every format, in every look and on any day.
+/// SHA-256 over everything that the words of a document come from: the view, the templates, the terms, the pictures and
+/// the citation style, in lower-case hexadecimal. It is what people sign: the same words have it in every format, in every look and on any day.
 pub fn content(view: &View, with: &Ingredients<'_>) -> String {
     let mut hash = Fields(Sha256::new());
     hash.words(view, with);
@@ -46,6 +46,9 @@ impl Fields {
         }
         for (name, picture) in with.pictures {
             self.field(name, &picture.bytes);
+        }
+        if let Some(style) = with.citations {
+            self.field("citations", style.digest());
         }
     }
 

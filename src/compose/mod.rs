@@ -15,12 +15,14 @@ mod finish;
 mod gaps;
 mod identity;
 mod statements;
+mod styled;
 mod typography;
 
 pub use crate::i18n::MISSING_TERM;
 pub(crate) use finish::words;
 pub use identity::content;
 
+use crate::csl::Style;
 use crate::diag::{Code, Diagnostics, Warned};
 use crate::document::{Document, Picture};
 use crate::tailor::View;
@@ -53,6 +55,8 @@ pub struct Ingredients<'a> {
     pub pictures: &'a BTreeMap<String, Picture>,
     /// The logo of the organisation that issues the brief.
     pub logo: Option<&'a Picture>,
+    /// The citation style; none for the manner of the United Nations.
+    pub citations: Option<&'a Style>,
     /// The theme; part of the document's identity.
     pub theme: &'a Theme,
     /// The digest of what else shapes the finished files and composition need not know; empty if there is nothing.

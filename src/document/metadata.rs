@@ -90,6 +90,13 @@ pub struct Metadata {
     pub identity: String,
 }
 
+impl Metadata {
+    /// The document's name for programs, such as `urn:demarche:0123abcd`, made of its identity.
+    pub fn name(&self) -> String {
+        format!("urn:demarche:{}", self.identity)
+    }
+}
+
 /// What stands on every page outside the text. Screen readers do not hear it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Furniture {

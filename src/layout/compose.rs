@@ -11,6 +11,7 @@ use super::text::{Collector, Family, Style, Text};
 use crate::document::{Align, Anchor, Block, Document, Inline, NoteNumber, Picture};
 use crate::drawing::{Path, Point};
 use crate::i18n::{Direction, Language};
+use crate::render::{Limits, Watch};
 use crate::theme::{Colour, Theme};
 use std::collections::BTreeMap;
 
@@ -55,6 +56,7 @@ pub(super) struct Composer<'a> {
     pub document: &'a Document,
     pub theme: &'a Theme,
     pub shaper: Shaper<'a>,
+    pub watch: Watch<'a>,
     pub breaker: Breaker,
     pub tags: Tags,
     pub headings: Vec<Heading>,
@@ -85,11 +87,13 @@ impl<'a> Composer<'a> {
         theme: &'a Theme,
         faces: &'a Faces,
         numbers: &'a BTreeMap<Anchor, usize>,
+        limits: Limits<'a>,
     ) -> Self {
         Composer {
             document,
             theme,
             shaper: Shaper::new(&theme.fonts, faces),
+            watch: Watch::new(limits),
             breaker: Breaker::new(),
             tags: Tags::new(),
             headings: Vec::new(),
@@ -204,6 +208,9 @@ impl<'a> Composer<'a> {
     pub fn blocks(&mut self, blocks: &[Block], context: &Context) -> Vec<Slab> {
         let mut all = Vec::new();
         for block in blocks {
+            if !self.watch.goes_on() {
+                break;
+            }
             let origin = self.shaper.origin;
             self.shaper.origin = block.origin.span.or(origin);
             all.extend(self.block(block, context));

@@ -81,6 +81,25 @@ impl Face {
         })
     }
 
+    /// The version that the file says it has, without what the tools that made it add (OpenType specification, name table,
+    /// identifier 5).
+    pub(crate) fn version(&self) -> Option<String> {
+        let text = name(&FontRef::new(&self.data).ok()?, StringId::VERSION_STRING)?;
+        let version = text.split(';').next().unwrap_or_default().trim();
+        Some(version.strip_prefix("Version ").unwrap_or(version).to_owned())
+    }
+
+    /// The licence that the file says it has: its identifier in the list of SPDX where it is the usual one of free fonts,
+    /// else its first sentence or address (name table, identifiers 13 and 14).
+    pub(crate) fn licence(&self) -> Option<String> {
+        let font = FontRef::new(&self.data).ok()?;
+        let text = name(&font, StringId::LICENSE_DESCRIPTION).or_else(|| name(&font, StringId::LICENSE_URL))?;
+        let is_ofl = text.contains("SIL Open Font License, Version 1.1");
+        let first = text.split(['\n', '\r']).next().unwrap_or_default();
+        let first = first.split_once(". ").map_or(first, |(first, _)| first);
+        Some(if is_ofl { "OFL-1.1" } else { first }.to_owned())
+    }
+
     /// Whether its licence bits let a receiver of the whole font edit with it (OpenType specification, OS/2 table,
     /// `fsType`: installable or editable embedding, and more than bitmaps).
     #[cfg(feature = "docx")]

@@ -43,8 +43,9 @@ pub(super) const SANS: &str = "Source Sans 3";
 const NASKH: &str = "Noto Naskh Arabic";
 const HAN: &str = "Noto Sans SC";
 
-/// Family, weight, whether italic, file. Each family starts with its regular face.
-const FILES: [(&str, u16, bool, &[u8]); 12] = [
+/// Family, weight, whether italic, file. Each family starts with its regular face. A static, since a constant may be copied
+/// to each place where it is used.
+static FILES: [(&str, u16, bool, &[u8]); 12] = [
     (SERIF, 400, false, bundled!("source-serif-4/SourceSerif4-Regular.ttf")),
     (SERIF, 400, true, bundled!("source-serif-4/SourceSerif4-Italic.ttf")),
     (SERIF, 700, false, bundled!("source-serif-4/SourceSerif4-Bold.ttf")),
@@ -62,7 +63,7 @@ const FILES: [(&str, u16, bool, &[u8]); 12] = [
 static BUNDLED: LazyLock<Faces> = LazyLock::new(|| Faces { entries: bundled().collect(), memory: Memory::default() });
 
 fn bundled() -> impl Iterator<Item = Entry> {
-    FILES.into_iter().map(|(family, weight, is_italic, data)| Entry {
+    FILES.iter().map(|&(family, weight, is_italic, data)| Entry {
         family: Cow::Borrowed(family),
         weight,
         is_italic,
@@ -80,7 +81,7 @@ impl Faces {
     /// The files of the faces that come with the crate.
     #[cfg(feature = "svg")]
     pub fn bundled_files() -> impl Iterator<Item = &'static [u8]> {
-        FILES.into_iter().map(|(_, _, _, data)| data)
+        FILES.iter().map(|&(_, _, _, data)| data)
     }
 
     /// The faces of font files, and those of the crate after them.
@@ -222,7 +223,7 @@ mod tests {
 
     #[test]
     fn the_bundled_faces_are_what_the_list_says() {
-        for (index, (family, weight, is_italic, _)) in FILES.into_iter().enumerate() {
+        for (index, (family, weight, is_italic, _)) in FILES.iter().copied().enumerate() {
             let face = Faces::bundled().face(index).unwrap();
             assert_eq!((&*face.family, face.weight, face.is_italic), (family, weight, is_italic));
         }

@@ -52,19 +52,26 @@ const ROUNDS: usize = 5;
 ///
 /// # Errors
 /// `D0501` for each character that no font shows, `D0502` if the document needs more pages than its metadata allow,
-/// `D0503` if it needs more than `limits` do.
-pub fn layout(document: &Document, theme: &Theme, fonts: &Fonts, limits: Limits) -> Warned<Result<Pages, Diagnostics>> {
+/// `D0503` if it needs more than `limits` do, `D0509` if it was stopped.
+pub fn layout(
+    document: &Document,
+    theme: &Theme,
+    fonts: &Fonts,
+    limits: Limits<'_>,
+) -> Warned<Result<Pages, Diagnostics>> {
     let faces = fonts.faces();
     let mut numbers = BTreeMap::new();
     for round in 1..=ROUNDS {
-        let mut composer = Composer::new(document, theme, faces, &numbers);
+        let mut composer = Composer::new(document, theme, faces, &numbers, limits);
         let body = composer.body();
         let mut slabs = composer.blocks(&document.body, &body);
         hold_after_headings(&mut slabs);
         let height = composer.page_height();
         let regions = Regions { first: (height - composer.masthead_height()).max(1.0), other: height };
-        let Some(plans) = paginate(&mut slabs, &composer.notes, regions, limits.pages.max(1) as usize) else {
-            return Warned::clean(Err(vec![too_long(limits)]));
+        let paginated = composer.watch.result().and_then(|()| paginate(&mut slabs, &composer.notes, regions, limits));
+        let plans = match paginated {
+            Ok(plans) => plans,
+            Err(problems) => return Warned::clean(Err(problems)),
         };
         let landed = landed(&slabs, &plans);
         let is_settled = !composer.has_numbers || landed == numbers;
@@ -83,6 +90,7 @@ pub fn layout(document: &Document, theme: &Theme, fonts: &Fonts, limits: Limits)
 fn finish(composer: Composer<'_>, slabs: &mut [Slab], plans: &[Plan]) -> Result<Pages, Diagnostics> {
     let mut problems: Diagnostics = over_limit(&composer, slabs, plans).into_iter().collect();
     let (pages, composer) = paint::paint(composer, slabs, plans);
+    composer.watch.result()?;
     problems.extend(composer.shaper.problems());
     if problems.is_empty() { Ok(pages) } else { Err(problems) }
 }
@@ -113,11 +121,6 @@ fn over_limit(composer: &Composer<'_>, slabs: &[Slab], plans: &[Plan]) -> Option
 
 fn count(number: usize, thing: &str) -> String {
     format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
-}
-
-fn too_long(limits: Limits) -> Diagnostic {
-    let message = format!("the document takes more than {} pages, the most that are made", limits.pages);
-    Diagnostic::error(Code("D0503"), message).help("split the report, or raise the limit")
 }
 
 /// Families that the theme names and that are nowhere: their text is set in another face.

@@ -3,7 +3,9 @@
 mod floats;
 
 use super::slab::{Keep, Slab, gap};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::document::NoteNumber;
+use crate::render::Limits;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -43,25 +45,34 @@ const CARRIED: f32 = 0.6;
 /// that is parted from its text.
 const EMPTY: f32 = 4.0;
 
-/// Distributes slabs over at most `limit` pages; `None` if they need more. Where a float would leave a hole at the foot of
-/// a page, the text after it moves before it, among the slabs too.
+/// Distributes slabs over pages. Where a float would leave a hole at the foot of a page, the text after it moves before it,
+/// among the slabs too.
+///
+/// # Errors
+/// `D0503` if more pages are needed than the limits allow, `D0509` if it was stopped.
 pub(super) fn paginate(
     slabs: &mut [Slab],
     notes: &BTreeMap<NoteNumber, Vec<Slab>>,
     regions: Regions,
-    limit: usize,
-) -> Option<Vec<Plan>> {
+    limits: Limits<'_>,
+) -> Result<Vec<Plan>, Diagnostics> {
     let mut plans = Vec::new();
     let mut rest = Rest { next: 0, carried: Vec::new() };
     while plans.is_empty() || rest.next < slabs.len() || !rest.carried.is_empty() {
-        if plans.len() >= limit {
-            return None;
+        if plans.len() >= limits.pages.max(1) as usize {
+            return Err(vec![too_long(limits.pages)]);
         }
+        limits.go_on()?;
         let height = regions.height(plans.len());
         floats::fill_holes(slabs, notes, height, &rest);
         plans.push(Filling { slabs, notes, height }.fill(&mut rest));
     }
-    Some(plans)
+    Ok(plans)
+}
+
+fn too_long(most: u32) -> Diagnostic {
+    let message = format!("the document takes more than {most} pages, the most that are made");
+    Diagnostic::error(Code("D0503"), message).help("split the report, or raise the limit")
 }
 
 /// What is still to be placed.

@@ -15,6 +15,9 @@ pub(super) fn paint<'d>(mut composer: Composer<'d>, slabs: &mut [Slab], plans: &
     let mut pages = Pages::default();
     let mut headings: Vec<(usize, Place)> = Vec::new();
     for (index, plan) in plans.iter().enumerate() {
+        if !composer.watch.goes_on() {
+            break;
+        }
         let (header, footer) = (composer.page_header(index), composer.page_footer(index, plans.len()));
         let mut painter = Painter::new(&mut composer, &mut pages, &mut headings, index);
         header.into_iter().for_each(|(mark, item)| painter.item(mark, item, 0.0));

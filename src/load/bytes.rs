@@ -13,8 +13,9 @@ pub(super) fn read_text(
     limit: u64,
     files: &mut Files,
 ) -> Result<(FileId, Arc<str>), Diagnostic> {
-    let bytes = world.read(path, limit).map_err(|error| unread(path, &error))?;
-    decode(path, &bytes, files)
+    let name = world.name(path);
+    let bytes = world.read(path, limit).map_err(|error| unread(&name, &error))?;
+    decode(&name, &bytes, files)
 }
 
 /// The problem of a file that could not be read.

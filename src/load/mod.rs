@@ -43,9 +43,10 @@ pub use codes::*;
 pub(crate) use delimited::{Record, line, records, unguarded};
 pub use limits::LoadLimits;
 pub(crate) use mention::selectors;
-pub use report::{Loaded, Loading, load};
+pub use report::{Loaded, Loading, id, load};
 #[cfg(feature = "docx")]
 pub(crate) use tree::{Node, Shape, Step};
 #[cfg(feature = "docx")]
 pub(crate) use yaml::parse as parse_yaml;
-pub use yaml::{built_in_yaml, load_yaml, load_yaml_like, read_yaml};
+pub(crate) use yaml::{BuiltIn, built_in, load_built_in, load_yaml_like};
+pub use yaml::{Places, load_yaml, load_yaml_placed, read_yaml};

@@ -1,8 +1,9 @@
 //! Loading a report: its own file, the spreadsheets and pictures beside it, and what holds across them.
 
 use super::asset::{Assets, load_assets};
-use super::bytes::read_text;
+use super::bytes::{decode, read_text};
 use super::entity::Reader;
+use super::limits::too_many;
 use super::mention::{self, NodeKind, Places};
 use super::tree::{Node, Shape};
 use super::{DUPLICATE_ID, LoadLimits, MORE_PROBLEMS, WRONG_TYPE, reference, statement_csv, value, yaml};
@@ -52,6 +53,16 @@ pub fn load(world: &dyn World, path: &str, mut files: Files, limits: &LoadLimits
     Loading { files, result, warnings }
 }
 
+/// The id that a report gives itself, before anything else of it is read; none where it is not to be found.
+pub fn id(bytes: &[u8]) -> Option<String> {
+    let limits = LoadLimits::default();
+    let (mut files, mut problems) = (Files::default(), Vec::new());
+    let within = u64::try_from(bytes.len()).is_ok_and(|length| length <= limits.yaml);
+    let (file, text) = within.then(|| decode("", bytes, &mut files).ok())??;
+    let (value, _) = yaml::parse(file, &text, &limits, &mut problems)?;
+    Some(value.get("id")?.as_str()?.to_owned())
+}
+
 fn read_report(
     world: &dyn World,
     path: &str,
@@ -61,11 +72,18 @@ fn read_report(
 ) -> Option<Loaded> {
     let read = read_text(world, path, limits.yaml, files).map_err(|problem| problems.push(problem));
     let (file, text) = read.ok()?;
-    let (value, tree) = yaml::parse(file, &text, problems)?;
+    let (value, tree) = yaml::parse(file, &text, limits, problems)?;
     let classes = mention::classes(world);
     let places = Places::new(tree);
-    let mut loader =
-        Loader { classes: &classes, limits, problems, places, index: Index::default(), doubles: Vec::new() };
+    let mut loader = Loader {
+        classes: &classes,
+        limits,
+        problems,
+        places,
+        index: Index::default(),
+        doubles: Vec::new(),
+        is_crowded: false,
+    };
     let mut report = loader.report(value, &text)?;
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     loader.spreadsheets(&mut report, world, folder, files);
@@ -111,6 +129,8 @@ struct Loader<'a> {
     places: Places,
     index: Index,
     doubles: Vec<Double>,
+    /// Whether there are more nodes than may be.
+    is_crowded: bool,
 }
 
 /// An id that stands at two nodes.
@@ -230,6 +250,9 @@ impl Loader<'_> {
         let key = if T::KIND == NodeKind::Term { "key" } else { "id" };
         let id = value.get(key).and_then(Value::as_str).map(str::to_owned);
         let known = Known { kind: T::KIND, span: tree.get(key).unwrap_or(&tree).span };
+        if self.is_full(known.span) {
+            return;
+        }
         let read = (self.problems.len() < self.limits.problems).then(|| {
             let mut reader = Reader { text, classes: self.classes, problems: self.problems };
             reader.read::<T>(value, tree, &T::KIND.a(), Some(schema::<T>))
@@ -241,6 +264,16 @@ impl Loader<'_> {
         self.index.nodes.insert(id.clone(), known);
         self.places.nodes.insert(id, read.tree);
         T::list(report).extend(read.output);
+    }
+
+    /// Whether there are as many nodes as may be; the first one that is too many is a problem.
+    fn is_full(&mut self, at: Span) -> bool {
+        let is_full = self.index.nodes.len() >= self.limits.nodes;
+        if is_full && !self.is_crowded {
+            self.problems.push(too_many(self.limits.nodes, "nodes").at(at));
+            self.is_crowded = true;
+        }
+        is_full
     }
 
     fn spreadsheets(&mut self, report: &mut Report, world: &dyn World, folder: &str, files: &mut Files) {
@@ -255,7 +288,7 @@ impl Loader<'_> {
 
     fn spreadsheet(&mut self, file: FileId, text: &str, report: &mut Report) {
         let language = report.language.clone();
-        for (value, tree) in statement_csv::rows(file, text, language.as_str(), self.problems) {
+        for (value, tree) in statement_csv::rows(file, text, language.as_str(), self.limits.values, self.problems) {
             self.entity::<Statement>(value, tree, text, report);
         }
     }

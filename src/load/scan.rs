@@ -1,5 +1,6 @@
 //! YAML events, once, into a tree of places; what is hostile or merely unlucky is found here, before any value is built.
 
+use super::limits::too_many;
 use super::syntax::{syntax, too_deep};
 use super::tree::{Node, Shape};
 use super::{ALIASES, DUPLICATE_KEY, EMPTY, UNUSED_YAML};
@@ -17,10 +18,11 @@ const MOST_REPEATED: usize = 1_000_000;
 /// After so many problems more would not help.
 const MOST_PROBLEMS: usize = 100;
 
-/// The tree of places of a YAML text; `None` if the text cannot be read on. Problems are added to `problems`.
-pub(super) fn scan(file: FileId, text: &str, problems: &mut Diagnostics) -> Option<Node> {
+/// The tree of places of a YAML text of so many `values` at most; `None` if the text cannot be read on. Problems are added
+/// to `problems`.
+pub(super) fn scan(file: FileId, text: &str, values: usize, problems: &mut Diagnostics) -> Option<Node> {
     let offsets = Offsets::new(file, text);
-    let mut scan = Scan { problems, stack: Vec::new(), anchors: BTreeMap::new(), aliases: 0, repeated: 0, root: None };
+    let mut scan = Scan::new(problems, values);
     let mut documents = 0;
     let mut parser = Parser::new_from_str(text);
     while let Some(next) = parser.next_event() {
@@ -103,6 +105,9 @@ struct Scan<'a> {
     anchors: BTreeMap<usize, usize>,
     aliases: usize,
     repeated: usize,
+    /// How many values and keys there were, and how many there may be.
+    values: usize,
+    most_values: usize,
     root: Option<Node>,
 }
 
@@ -120,9 +125,15 @@ enum OpenShape {
     Map { entries: Vec<(String, Node)>, places: BTreeMap<String, usize>, key: Option<(String, Span)> },
 }
 
-impl Scan<'_> {
+impl<'a> Scan<'a> {
+    fn new(problems: &'a mut Diagnostics, most_values: usize) -> Self {
+        let (stack, anchors) = (Vec::new(), BTreeMap::new());
+        Scan { problems, stack, anchors, aliases: 0, repeated: 0, values: 0, most_values, root: None }
+    }
+
     /// Takes one event in; `None` stops everything.
     fn event(&mut self, event: Event<'_>, span: Span) -> Option<()> {
+        self.count(&event, span)?;
         match event {
             Event::Scalar(value, style, anchor, tag) => {
                 self.tag(tag.as_deref(), span);
@@ -141,6 +152,18 @@ impl Scan<'_> {
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => {}
+        }
+        Some(())
+    }
+
+    /// Counts what takes memory.
+    fn count(&mut self, event: &Event<'_>, span: Span) -> Option<()> {
+        let is_value =
+            matches!(event, Event::Scalar(..) | Event::Alias(_) | Event::SequenceStart(..) | Event::MappingStart(..));
+        self.values += usize::from(is_value);
+        if self.values > self.most_values {
+            self.problems.push(too_many(self.most_values, "values").at(span));
+            return None;
         }
         Some(())
     }

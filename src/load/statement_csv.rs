@@ -5,6 +5,7 @@
 //! the text in French and `from:fr` the hash of what it was translated from.
 
 use super::delimited::unguarded;
+use super::limits::too_many;
 use super::sentence::suggest;
 use super::tree::Node;
 use super::{CSV_COLUMN, CSV_ROW, EMPTY, csv_translation};
@@ -54,9 +55,15 @@ const HANDLING: &[&str] = &["level", "allow", "deny", "attribution", "consent", 
 /// The statements of a spreadsheet, as values and the places of their parts.
 ///
 /// `language` is that of the report.
-pub(super) fn rows(file: FileId, text: &str, language: &str, problems: &mut Diagnostics) -> Vec<(Value, Node)> {
+pub(super) fn rows(
+    file: FileId,
+    text: &str,
+    language: &str,
+    most_cells: usize,
+    problems: &mut Diagnostics,
+) -> Vec<(Value, Node)> {
     super::characters::check_text(file, text, problems);
-    let mut records = records(file, text, problems).into_iter();
+    let mut records = records(file, text, most_cells, problems).into_iter();
     let Some(header) = records.next() else {
         problems.push(Diagnostic::error(EMPTY, "the spreadsheet is empty").at(Span::new(file, 0..0)));
         return Vec::new();
@@ -77,10 +84,11 @@ struct Cell {
     verbatim: bool,
 }
 
-fn records(file: FileId, text: &str, problems: &mut Diagnostics) -> Vec<Vec<Cell>> {
+fn records(file: FileId, text: &str, most_cells: usize, problems: &mut Diagnostics) -> Vec<Vec<Cell>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut records = Vec::new();
     let mut record = csv::StringRecord::new();
+    let mut cells = 0;
     loop {
         let start = reader.position().byte() as usize;
         match reader.read_record(&mut record) {
@@ -93,13 +101,18 @@ fn records(file: FileId, text: &str, problems: &mut Diagnostics) -> Vec<Vec<Cell
             }
         }
         let end = (reader.position().byte() as usize).min(text.len());
-        let ranges = ranges(text, start.min(end)..end);
         let whole = Span::new(file, start..end);
-        let cells = record.iter().enumerate().map(|(column, cell)| match ranges.get(column) {
+        cells += record.len();
+        if cells > most_cells {
+            problems.push(too_many(most_cells, "cells").at(whole));
+            return records;
+        }
+        let ranges = ranges(text, start.min(end)..end);
+        let read = record.iter().enumerate().map(|(column, cell)| match ranges.get(column) {
             Some(range) => located(file, text, range.clone(), cell),
             None => Cell { text: unguarded(cell.trim()).to_owned(), span: whole, verbatim: false },
         });
-        records.push(cells.collect());
+        records.push(read.collect());
     }
 }
 

@@ -321,7 +321,7 @@ fn set_notes(inlines: Vec<Inline>) -> Vec<Inline> {
                 set.push(inline);
             }
             Inline::Text(text) if matches!(set.last(), Some(Inline::NoteMark(_))) => {
-                let length = text.find(|c: char| !".,;:!?".contains(c)).unwrap_or(text.len());
+                let length = text.find(|c: char| !".,;:!?،؛؟".contains(c)).unwrap_or(text.len());
                 let marks = set.iter().rposition(|inline| !is_mark_or_gap(inline)).map_or(0, |last| last + 1);
                 match set.get_mut(marks.wrapping_sub(1)) {
                     Some(Inline::Text(before)) => before.push_str(&text[..length]),

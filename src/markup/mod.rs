@@ -5,11 +5,13 @@
 //! place. What a reference becomes is the [`Resolve`]r's business.
 
 mod blocks;
+mod finished;
 #[cfg(feature = "docx")]
 mod passages;
 mod references;
 
 pub use blocks::{Resolve, inlines, parse};
+pub(crate) use finished::{Finished, finished};
 #[cfg(feature = "docx")]
 pub(crate) use passages::{Passage, Piece, passages};
 pub use references::{Reference, ReferenceKind, references};

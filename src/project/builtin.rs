@@ -1,55 +1,60 @@
 //! What the crate brings.
 
+use crate::load::{BuiltIn, built_in};
+
 /// A project without `demarche.yaml` issues briefs in nobody's name, and says so.
-pub(super) const SETTINGS: &str = "brand:\n  name: Name of your organization\n";
+pub(super) const SETTINGS: BuiltIn = BuiltIn {
+    yaml: "brand:\n  name: Name of your organization\n",
+    json: r#"{"brand":{"name":"Name of your organization"}}"#,
+};
 
-pub(super) const AUDIENCES: &[(&str, &str)] = &[
-    ("civil-society", include_str!("../../templates/audiences/civil-society.yaml")),
-    ("member-state", include_str!("../../templates/audiences/member-state.yaml")),
-    ("un-entity", include_str!("../../templates/audiences/un-entity.yaml")),
+pub(super) const AUDIENCES: &[(&str, BuiltIn)] = &[
+    ("civil-society", built_in!("templates/audiences/civil-society.yaml")),
+    ("member-state", built_in!("templates/audiences/member-state.yaml")),
+    ("un-entity", built_in!("templates/audiences/un-entity.yaml")),
 ];
 
-pub(super) const THEMES: &[(&str, &str)] = &[
-    ("dense", include_str!("../../templates/themes/dense.yaml")),
-    ("sober", include_str!("../../templates/themes/sober.yaml")),
-    ("warm", include_str!("../../templates/themes/warm.yaml")),
+pub(super) const THEMES: &[(&str, BuiltIn)] = &[
+    ("dense", built_in!("templates/themes/dense.yaml")),
+    ("sober", built_in!("templates/themes/sober.yaml")),
+    ("warm", built_in!("templates/themes/warm.yaml")),
 ];
 
-pub(super) const TERMS: &[(&str, &str)] = &[
-    ("ar", include_str!("../../templates/terms/ar.yaml")),
-    ("en", include_str!("../../templates/terms/en.yaml")),
-    ("es", include_str!("../../templates/terms/es.yaml")),
-    ("fr", include_str!("../../templates/terms/fr.yaml")),
-    ("ru", include_str!("../../templates/terms/ru.yaml")),
-    ("zh", include_str!("../../templates/terms/zh.yaml")),
+pub(super) const TERMS: &[(&str, BuiltIn)] = &[
+    ("ar", built_in!("templates/terms/ar.yaml")),
+    ("en", built_in!("templates/terms/en.yaml")),
+    ("es", built_in!("templates/terms/es.yaml")),
+    ("fr", built_in!("templates/terms/fr.yaml")),
+    ("ru", built_in!("templates/terms/ru.yaml")),
+    ("zh", built_in!("templates/terms/zh.yaml")),
 ];
 
-pub(super) const NAMES: &[(&str, &str)] = &[
-    ("ar", include_str!("../../templates/data/names/ar.yaml")),
-    ("es", include_str!("../../templates/data/names/es.yaml")),
-    ("fr", include_str!("../../templates/data/names/fr.yaml")),
-    ("ru", include_str!("../../templates/data/names/ru.yaml")),
-    ("zh", include_str!("../../templates/data/names/zh.yaml")),
+pub(super) const NAMES: &[(&str, BuiltIn)] = &[
+    ("ar", built_in!("templates/data/names/ar.yaml")),
+    ("es", built_in!("templates/data/names/es.yaml")),
+    ("fr", built_in!("templates/data/names/fr.yaml")),
+    ("ru", built_in!("templates/data/names/ru.yaml")),
+    ("zh", built_in!("templates/data/names/zh.yaml")),
 ];
 
-pub(super) const WORDING: &[(&str, &str)] = &[
-    ("en", include_str!("../../templates/data/wording/en.yaml")),
-    ("es", include_str!("../../templates/data/wording/es.yaml")),
-    ("fr", include_str!("../../templates/data/wording/fr.yaml")),
+pub(super) const WORDING: &[(&str, BuiltIn)] = &[
+    ("en", built_in!("templates/data/wording/en.yaml")),
+    ("es", built_in!("templates/data/wording/es.yaml")),
+    ("fr", built_in!("templates/data/wording/fr.yaml")),
 ];
 
-pub(super) const TITLES: &[(&str, &str)] = &[
-    ("en", include_str!("../../templates/data/titles/en.yaml")),
-    ("es", include_str!("../../templates/data/titles/es.yaml")),
-    ("fr", include_str!("../../templates/data/titles/fr.yaml")),
+pub(super) const TITLES: &[(&str, BuiltIn)] = &[
+    ("en", built_in!("templates/data/titles/en.yaml")),
+    ("es", built_in!("templates/data/titles/es.yaml")),
+    ("fr", built_in!("templates/data/titles/fr.yaml")),
 ];
 
-pub(super) const LIMITS: &str = include_str!("../../templates/data/limits.yaml");
-pub(super) const STATES: &str = include_str!("../../templates/data/states.yaml");
-pub(super) const OTHER_NAMES: &str = include_str!("../../templates/data/other-names.yaml");
-pub(super) const ENTITIES: &str = include_str!("../../templates/data/entities.yaml");
-pub(super) const PILLARS: &str = include_str!("../../templates/data/pillars.yaml");
-pub(super) const PROFILES: &str = include_str!("../../templates/data/profiles.yaml");
+pub(super) const LIMITS: BuiltIn = built_in!("templates/data/limits.yaml");
+pub(super) const STATES: BuiltIn = built_in!("templates/data/states.yaml");
+pub(super) const OTHER_NAMES: BuiltIn = built_in!("templates/data/other-names.yaml");
+pub(super) const ENTITIES: BuiltIn = built_in!("templates/data/entities.yaml");
+pub(super) const PILLARS: BuiltIn = built_in!("templates/data/pillars.yaml");
+pub(super) const PROFILES: BuiltIn = built_in!("templates/data/profiles.yaml");
 
 #[cfg(test)]
 mod tests {
@@ -63,9 +68,9 @@ mod tests {
     use std::collections::BTreeMap;
     use std::fmt::Debug;
 
-    fn same<T: DeserializeOwned + Debug>(name: &str, text: &'static str) {
-        let carefully = load::read_yaml::<T>(name, text.as_bytes(), &mut Files::default()).unwrap();
-        let quickly = load::built_in_yaml::<T>(name, text, &mut Files::default()).unwrap();
+    fn same<T: DeserializeOwned + Debug>(name: &str, text: &BuiltIn) {
+        let carefully = load::read_yaml::<T>(name, text.yaml.as_bytes(), &mut Files::default()).unwrap();
+        let quickly: T = serde_json::from_str(text.json).unwrap();
         assert_eq!(format!("{carefully:?}"), format!("{quickly:?}"), "{name}");
     }
 
@@ -74,11 +79,11 @@ mod tests {
         AUDIENCES.iter().for_each(|(name, text)| same::<Audience>(name, text));
         THEMES.iter().for_each(|(name, text)| same::<Theme>(name, text));
         TERMS.iter().for_each(|(name, text)| same::<BTreeMap<String, String>>(name, text));
-        same::<super::super::Settings>("settings", SETTINGS);
-        same::<Vec<State>>("states", STATES);
-        same::<OtherNames>("other-names", OTHER_NAMES);
-        same::<Vec<Entity>>("entities", ENTITIES);
-        same::<Vec<Scheme>>("pillars", PILLARS);
-        same::<crate::submission::Profiles>("profiles", PROFILES);
+        same::<super::super::Settings>("settings", &SETTINGS);
+        same::<Vec<State>>("states", &STATES);
+        same::<OtherNames>("other-names", &OTHER_NAMES);
+        same::<Vec<Entity>>("entities", &ENTITIES);
+        same::<Vec<Scheme>>("pillars", &PILLARS);
+        same::<crate::submission::Profiles>("profiles", &PROFILES);
     }
 }

@@ -2,6 +2,7 @@
 //! documents. Templates of a project are not among them: a sentence from a report may have been copied into one.
 
 use super::{Project, builtin};
+use crate::csl;
 use crate::i18n;
 use crate::scan::Allowed;
 use crate::template;
@@ -19,9 +20,10 @@ impl Project {
     }
 
     fn common_texts(&self) -> impl Iterator<Item = &str> {
-        let built_in = template::BUILT_IN.iter().chain(builtin::TERMS).map(|(_, text)| *text);
+        let built_in = template::BUILT_IN.iter().map(|(_, text)| *text);
+        let built_in = built_in.chain(builtin::TERMS.iter().map(|(_, terms)| terms.yaml));
         let terms = self.terms.values().flat_map(|terms| terms.values()).map(String::as_str);
-        let fixed = built_in.chain([builtin::PROFILES, STYLES]).chain(i18n::words());
+        let fixed = built_in.chain([builtin::PROFILES.yaml, STYLES]).chain(csl::LOCALES).chain(i18n::words());
         fixed.map(|text: &'static str| -> &str { text }).chain(terms)
     }
 }

@@ -3,7 +3,7 @@
 //! The crate brings all of them; a project's own files take their place one by one: `demarche.yaml`,
 //! `audiences/<class>.yaml`, `themes/<name>.yaml`, `templates/terms/<language>.yaml`, `templates/data/<list>.yaml` and
 //! the templates themselves. Font files in `fonts/` are used beside those of the crate, and a DOCX file that
-//! `demarche.yaml` names gives DOCX files their look.
+//! `demarche.yaml` names gives DOCX files their look; a citation style that it names is how sources are cited.
 
 mod audit;
 mod brief;
@@ -11,22 +11,25 @@ mod builtin;
 mod clearance;
 mod doubts;
 mod house;
+mod job;
 mod profiles;
 mod schema;
 mod settings;
 
-pub use brief::{Brief, Job, Options};
+pub use brief::{Brief, Options};
 pub use clearance::UNCLEARED;
 pub use doubts::OPEN_DOUBT;
+pub use job::Job;
 pub use schema::FileKind;
 pub use settings::{DocxSettings, FontsInDocx, Settings};
 
+use crate::csl::{self, Style, UNUSABLE_STYLE};
 use crate::diag::{Code, Diagnostic, Diagnostics, Warned};
 use crate::document::Picture;
 use crate::fonts::{FontFile, Fonts};
 use crate::i18n::Language;
 use crate::lists::Lists;
-use crate::load::{self, LoadLimits};
+use crate::load::{self, BuiltIn, LoadLimits};
 #[cfg(feature = "docx")]
 use crate::render::docx::{Reference, UNUSABLE_REFERENCE};
 use crate::report::Audience;
@@ -38,9 +41,7 @@ use crate::theme::Theme;
 use crate::world::World;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
-#[cfg(feature = "docx")]
-use std::sync::Arc;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A colour of a theme cannot be read against its ground.
 pub const CONTRAST: Code = Code("D0701");
@@ -78,6 +79,7 @@ pub struct Project {
     dressed: BTreeMap<(String, String), Theme>,
     templates: Templates,
     logo: Option<Picture>,
+    citations: Option<Arc<Style>>,
     warnings: Diagnostics,
     house: OnceLock<Allowed>,
     fonts: Fonts,
@@ -92,15 +94,16 @@ impl Project {
     /// All problems of all its files at once.
     pub fn load(world: &dyn World, files: &mut Files) -> Result<Self, Diagnostics> {
         let mut reader = Reader { world, files, problems: Vec::new(), warnings: Vec::new() };
-        let settings: Option<Settings> = reader.one("demarche.yaml", builtin::SETTINGS);
+        let settings: Option<Settings> = reader.one("demarche.yaml", &builtin::SETTINGS);
         let logo = settings.as_ref().and_then(|settings| reader.logo(settings));
+        let citations = settings.as_ref().and_then(|settings| reader.citations(settings));
         #[cfg(feature = "docx")]
         let reference = settings.as_ref().and_then(|settings| reader.reference(settings));
         let audiences = reader.folder("audiences", builtin::AUDIENCES);
         let themes = reader.folder("themes", builtin::THEMES);
         let terms = reader.folder("templates/terms", builtin::TERMS);
         let lists = reader.lists();
-        let profiles = reader.one("templates/data/profiles.yaml", builtin::PROFILES);
+        let profiles = reader.one("templates/data/profiles.yaml", &builtin::PROFILES);
         let templates = reader.templates();
         let fonts = reader.fonts();
         let Reader { problems, warnings, .. } = reader;
@@ -117,6 +120,7 @@ impl Project {
                     dressed,
                     templates,
                     logo,
+                    citations,
                     warnings,
                     house: OnceLock::new(),
                     fonts,
@@ -211,36 +215,37 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// A file of the project if there is one, else the built-in text.
-    fn one<T: DeserializeOwned>(&mut self, path: &str, built_in: &'static str) -> Option<T> {
+    fn one<T: DeserializeOwned>(&mut self, path: &str, built_in: &BuiltIn) -> Option<T> {
         let read = if self.world.exists(path) {
             load::load_yaml_like(self.world, path, built_in, &LoadLimits::default(), self.files)
         } else {
-            load::built_in_yaml(&format!("demarche:{path}"), built_in, self.files)
+            load::load_built_in(&format!("demarche:{path}"), built_in, self.files)
         };
         read.map_err(|problems| self.problems.extend(problems)).ok()
     }
 
     /// All files of a folder by their names: the built-in ones and the project's.
-    fn folder<T: DeserializeOwned>(&mut self, folder: &str, built_in: &[(&str, &'static str)]) -> BTreeMap<String, T> {
+    fn folder<T: DeserializeOwned>(&mut self, folder: &str, built_in: &[(&str, BuiltIn)]) -> BTreeMap<String, T> {
         let own = self.world.list(folder);
         let own = own.iter().filter_map(|name| name.strip_suffix(".yaml"));
         let names: BTreeSet<&str> = own.chain(built_in.iter().map(|(name, _)| *name)).collect();
-        let text = |name: &str| built_in.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| *text);
+        let known =
+            |name: &str| built_in.iter().find(|(known, _)| *known == name).map_or(BuiltIn::NONE, |(_, text)| *text);
         names
             .into_iter()
-            .filter_map(|name| Some((name.to_owned(), self.one(&format!("{folder}/{name}.yaml"), text(name))?)))
+            .filter_map(|name| Some((name.to_owned(), self.one(&format!("{folder}/{name}.yaml"), &known(name))?)))
             .collect()
     }
 
     fn lists(&mut self) -> Option<Lists> {
-        let states = self.one("templates/data/states.yaml", builtin::STATES);
-        let entities = self.one("templates/data/entities.yaml", builtin::ENTITIES);
-        let schemes = self.one("templates/data/pillars.yaml", builtin::PILLARS);
+        let states = self.one("templates/data/states.yaml", &builtin::STATES);
+        let entities = self.one("templates/data/entities.yaml", &builtin::ENTITIES);
+        let schemes = self.one("templates/data/pillars.yaml", &builtin::PILLARS);
         let names = self.folder("templates/data/names", builtin::NAMES);
-        let other_names = self.one("templates/data/other-names.yaml", builtin::OTHER_NAMES);
+        let other_names = self.one("templates/data/other-names.yaml", &builtin::OTHER_NAMES);
         let wording = self.folder("templates/data/wording", builtin::WORDING);
         let titles = self.folder("templates/data/titles", builtin::TITLES);
-        let limits = self.one("templates/data/limits.yaml", builtin::LIMITS);
+        let limits = self.one("templates/data/limits.yaml", &builtin::LIMITS);
         let (states, entities, schemes, limits) = (states?, entities?, schemes?, limits?);
         Some(Lists { states, entities, schemes, names, other_names: other_names?, wording, titles, limits })
     }
@@ -258,6 +263,20 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    fn citations(&mut self, settings: &Settings) -> Option<Arc<Style>> {
+        let path = settings.citations.as_ref()?;
+        let read = self.world.read(path, csl::LARGEST_STYLE).map_err(|error| {
+            let message = format!("the citation style `{path}` cannot be read: {error}");
+            Diagnostic::error(UNUSABLE_STYLE, message)
+                .help("name a CSL file in the project folder, or take the line out")
+        });
+        let style = read.and_then(|bytes| Style::read(path, &bytes));
+        let style = style.map_err(|problem| {
+            self.problems.push(problem.at(self.files.find("demarche.yaml", path)));
+        });
+        style.ok().map(Arc::new)
     }
 
     #[cfg(feature = "docx")]

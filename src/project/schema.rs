@@ -13,6 +13,8 @@ pub enum FileKind {
     Theme,
     /// `demarche.yaml`.
     Project,
+    /// `release.yaml`, the plan of a release.
+    Plan,
     /// `data.json`, which a build attaches to PDF files on request.
     Data,
 }
@@ -25,6 +27,7 @@ impl FileKind {
             FileKind::Audience => schema_for!(crate::report::Audience),
             FileKind::Theme => schema_for!(crate::theme::Theme),
             FileKind::Project => schema_for!(super::Settings),
+            FileKind::Plan => schema_for!(crate::release::Plan),
             FileKind::Data => schema_for!(crate::document::Data),
         };
         let mut text = serde_json::to_string_pretty(schema.as_value()).unwrap_or_default();

@@ -22,6 +22,10 @@ pub struct Settings {
     /// A DOCX file whose styles, margins, headers and footers the DOCX files take over, relative to the project folder.
     #[serde(default)]
     pub reference: Option<String>,
+    /// A citation style: a file of the Citation Style Language, relative to the project folder, such as `apa.csl`. Without
+    /// one, sources are cited as the United Nations cite them.
+    #[serde(default)]
+    pub citations: Option<String>,
     /// Other severities of checks, by their codes or names, such as `vague-addressee`, each with a reason.
     #[serde(default)]
     pub checks: RuleSettings,

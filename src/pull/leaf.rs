@@ -2,7 +2,7 @@
 
 use super::letters::{Letter, letters};
 use super::scalar;
-use crate::load::{Node, Shape, Step, parse_yaml};
+use crate::load::{LoadLimits, Node, Shape, Step, parse_yaml};
 use crate::markup;
 use crate::source::{FileId, Span};
 use serde_json::Value;
@@ -49,7 +49,7 @@ pub(super) enum Piece {
 impl Source {
     /// `None` for a file that cannot be read as YAML.
     pub fn read(file: FileId, text: &str) -> Option<Self> {
-        let (value, tree) = parse_yaml(file, text, &mut Vec::new())?;
+        let (value, tree) = parse_yaml(file, text, &LoadLimits::default(), &mut Vec::new())?;
         let mut leaves = Vec::new();
         gather(text, &tree, &value, &mut Vec::new(), &mut leaves);
         Some(Source { file, text: text.to_owned(), value, leaves })

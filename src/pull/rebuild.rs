@@ -36,7 +36,7 @@ impl Rebuild<'_> {
         let selector = Selector::parse(audience).map_err(|reason| {
             vec![Diagnostic::error(FOREIGN, format!("the working copy is for `{audience}`, and {reason}"))]
         })?;
-        let job = Job { selector, document: document.clone(), language: language.clone() };
+        let job = Job::new(selector, document, language.clone());
         let options = Options { date: *date, now: self.world.now(), draft: *is_draft };
         let brief = self.project.brief(&loaded.report, &loaded.assets, &job, &options);
         let brief = brief.output.map_err(|denial| match denial {

@@ -13,7 +13,8 @@ impl Renderer for Dump {
         Format::new("dump")
     }
 
-    fn render(&self, document: &Document, _: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
-        Warned::clean(Ok(crate::document::dump(document).into_bytes()))
+    fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
+        let limits = &context.limits;
+        Warned::clean(limits.go_on().and_then(|()| limits.accept(crate::document::dump(document).into_bytes())))
     }
 }

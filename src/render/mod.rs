@@ -7,32 +7,42 @@ use crate::diag::{Diagnostics, Warned};
 use crate::document::Document;
 use crate::fonts::Fonts;
 use crate::theme::Theme;
+use std::io::Write;
 
 #[cfg(feature = "docx")]
 pub mod docx;
 mod dump;
 mod html;
+mod limits;
 mod markdown;
 #[cfg(any(feature = "docx", feature = "pdf"))]
 mod memory;
 #[cfg(feature = "pdf")]
 pub mod pdf;
-mod shared;
+pub(crate) mod shared;
 mod table;
 #[cfg(any(feature = "docx", feature = "pdf"))]
 mod unpacked;
+mod write;
 
 pub use dump::Dump;
 pub use html::Html;
+pub(crate) use limits::Watch;
+pub use limits::{CANCELLED, Cancellation, Limits, TOO_LARGE};
 pub use markdown::Markdown;
 #[cfg(feature = "collect")]
 pub(crate) use markdown::{escaped, escaped_paragraph};
 pub use table::Renderers;
 #[cfg(any(feature = "docx", feature = "pdf"))]
 pub(crate) use unpacked::Part;
+#[cfg(feature = "pdf")]
+pub(crate) use unpacked::{Held, Tagged};
+pub use write::WriteError;
 
 #[cfg(test)]
 mod golden;
+#[cfg(test)]
+mod tests;
 
 /// The name of a format, which is also the file's extension: `pdf`, `docx`, `html`, `md`, `dump`. The list is open: a
 /// renderer from outside brings its own.
@@ -70,21 +80,8 @@ pub struct Context<'a> {
     pub theme: &'a Theme,
     /// The fonts beside those of the crate; formats that embed none do not look at them.
     pub fonts: &'a Fonts,
-    /// How large a document may become.
-    pub limits: Limits,
-}
-
-/// How large a document may become before a renderer gives up with an error.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Pages.
-    pub pages: u32,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Limits { pages: 5_000 }
-    }
+    /// What a document may take.
+    pub limits: Limits<'a>,
 }
 
 /// A format a brief can be written in. Implement it outside this crate to add one.
@@ -97,4 +94,36 @@ pub trait Renderer: Send + Sync {
     /// # Errors
     /// All that prevents a correct file, each with the place in the report or template that is to be mended.
     fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>>;
+
+    /// Writes the file into a writer, such as a socket or a buffer, flushes it, and says how many bytes it has.
+    ///
+    /// The file is finished before the writer gets its first byte. So the writer stays as it is when there are problems,
+    /// and a document is never written in part because of them.
+    ///
+    /// ```
+    /// use demarche::document::Document;
+    /// use demarche::render::{Context, Renderer, WriteError};
+    /// use std::io::Write;
+    ///
+    /// fn send(document: &Document, context: &Context<'_>, socket: &mut dyn Write) -> Result<u64, String> {
+    ///     let sent = demarche::render::Html.render_to(document, context, socket);
+    ///     sent.warnings.iter().for_each(|warning| eprintln!("{}", warning.message));
+    ///     sent.output.map_err(|error| match error {
+    ///         WriteError::Document(problems) => format!("{} problems", problems.len()),
+    ///         WriteError::Writer(error) => format!("the reader is gone: {error}"),
+    ///         other => other.to_string(),
+    ///     })
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    /// [`WriteError::Document`] with what [`Renderer::render`] says, or [`WriteError::Writer`] with the writer's own error.
+    fn render_to(
+        &self,
+        document: &Document,
+        context: &Context<'_>,
+        writer: &mut dyn Write,
+    ) -> Warned<Result<u64, WriteError>> {
+        write::write(self, document, context, writer)
+    }
 }

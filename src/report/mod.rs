@@ -6,6 +6,9 @@
 //! Wherever a field takes prose, it is CommonMark with references to nodes: `[@S1]` cites a source or an instrument in a
 //! footnote, `[@S1, para. 4]` with a place in it, `[=N2]` puts a number, an instrument, a state or a term into the
 //! sentence by its id, and `[words](#T1)` leads to a table, figure or section.
+//!
+//! A report that serde writes and reads again is the same, but for [`Report::origins`]. What [`crate::load::load`] is to read
+//! is written as JSON, which is YAML, too: serde_yaml by itself writes the forms of a value as tags, which reports do not have.
 
 mod acceptance;
 mod actors;

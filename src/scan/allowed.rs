@@ -1,6 +1,6 @@
 //! What a document may say.
 
-use super::strings::strings;
+use super::strings::texts;
 use super::words::{Word, grams, words};
 use serde::Serialize;
 
@@ -27,8 +27,7 @@ impl Allowed {
 
     /// The words of all strings in a value.
     pub fn in_value(value: &impl Serialize) -> Self {
-        let strings = strings(value);
-        Allowed::of(strings.iter().map(|string| string.text.as_str()))
+        Allowed::of(texts(value).iter().map(String::as_str))
     }
 
     /// These words and others.

@@ -22,9 +22,10 @@ pub use secrets::Secrets;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::report::Report;
 use crate::tailor::View;
+use crate::unpack::{Unpacked, unpack};
 use allowed::pieces;
 use std::collections::{BTreeMap, BTreeSet};
-use strings::{Place, strings};
+use strings::{Place, texts};
 use words::{Gram, Word, grams, words};
 
 /// A file would say what its reader may not have.
@@ -37,8 +38,8 @@ const PIECES: usize = 3;
 pub struct Guard<'a> {
     report: &'a Report,
     secrets: &'a Secrets,
-    /// What every document of the project may say.
-    house: &'a Allowed,
+    /// What every document of the project may say. It is asked for only where the view alone does not do.
+    house: Box<dyn Fn() -> &'a Allowed + 'a>,
     view: Allowed,
     /// Ids that are also words of the view.
     said: BTreeSet<String>,
@@ -52,22 +53,28 @@ struct Find {
 
 impl<'a> Guard<'a> {
     /// Looks for what is in the report and neither in the view nor among the words that every document may say.
-    pub fn new(report: &'a Report, secrets: &'a Secrets, view: &View, house: &'a Allowed) -> Self {
-        let strings = strings(view);
-        let texts = || strings.iter().map(|string| string.text.as_str());
-        let said = texts().filter(|text| text.contains([' ', '/'])).flat_map(|text| names(text).map(|(_, name)| name));
-        let said = said.filter(|name| secrets.name(name).is_some()).map(str::to_owned).collect();
-        Guard { report, secrets, house, view: Allowed::of(texts()), said }
+    /// The latter are asked for when they are needed, since they take milliseconds to work out.
+    pub fn new(report: &'a Report, secrets: &'a Secrets, view: &View, house: impl Fn() -> &'a Allowed + 'a) -> Self {
+        let texts = texts(view);
+        let texts = || texts.iter().map(String::as_str);
+        let said = texts().filter(|text| text.contains([' ', '/'])).flat_map(names);
+        let said = said.filter(|name| secrets.name(name.word).is_some()).map(|name| name.word.to_owned()).collect();
+        Guard { report, secrets, house: Box::new(house), view: Allowed::of(texts()), said }
     }
 
     /// What a file says that its reader may not have: one problem for each field.
     pub fn check(&self, name: &str, bytes: &[u8]) -> Diagnostics {
-        let passages = match passages::passages(bytes) {
+        match unpack(bytes) {
+            Ok(file) => self.check_unpacked(name, &file),
+            Err(reason) => vec![unsearchable(name, &reason)],
+        }
+    }
+
+    /// The same of a file that is unpacked already.
+    pub fn check_unpacked(&self, name: &str, file: &Unpacked<'_>) -> Diagnostics {
+        let passages = match passages::passages(file) {
             Ok(passages) => passages,
-            Err(reason) => {
-                let message = format!("`{name}` is not written, since it cannot be searched: it {reason}");
-                return vec![Diagnostic::error(LEAK, message).help("report it: this is a fault of the program")];
-            }
+            Err(reason) => return vec![unsearchable(name, &reason)],
         };
         let mut found: BTreeMap<usize, Find> = BTreeMap::new();
         for passage in &passages {
@@ -81,9 +88,9 @@ impl<'a> Guard<'a> {
 
     /// The places of the report whose words stand in a text, with those words.
     fn leaks(&self, text: &str) -> Vec<(usize, String)> {
-        let ids = names(text).filter(|(is_reference, name)| !is_reference && !self.said.contains(*name));
-        let mut leaks: Vec<(usize, String)> =
-            ids.filter_map(|(_, name)| Some((self.secrets.name(name)?, name.to_owned()))).collect();
+        let ids = names(text).filter_map(|name| Some((self.secrets.name(name.word)?, name)));
+        let ids = ids.filter(|(_, name)| !name.is_reference() && !self.said.contains(name.word));
+        let mut leaks: Vec<(usize, String)> = ids.map(|(place, name)| (place, name.word.to_owned())).collect();
         let words = words(text);
         for start in 0..words.len() {
             let rest = words.get(start..).unwrap_or_default();
@@ -99,7 +106,7 @@ impl<'a> Guard<'a> {
         let words = words.get(..gram.length)?;
         let most = if window.is_short { 1 } else { PIECES };
         let is_said = |texts: &[&Allowed]| pieces(words, texts).is_some_and(|pieces| pieces <= most);
-        let is_allowed = is_said(&[&self.view]) || is_said(&[&self.view, self.house]);
+        let is_allowed = is_said(&[&self.view]) || is_said(&[&self.view, (self.house)()]);
         (!is_allowed).then_some(window.place)
     }
 
@@ -122,17 +129,44 @@ impl<'a> Guard<'a> {
     }
 }
 
-/// Words that may be ids, and whether each stands in a reference.
-fn names(text: &str) -> impl Iterator<Item = (bool, &str)> {
-    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+/// A file that cannot be unpacked, and so not searched. The reason is the end of a sentence, as [`unpack`] gives it.
+pub fn unsearchable(name: &str, reason: &str) -> Diagnostic {
+    let message = format!("`{name}` is not written, since it cannot be searched: it {reason}");
+    Diagnostic::error(LEAK, message).help("report it: this is a fault of the program")
+}
+
+/// A word that may be an id.
+struct Name<'a> {
+    word: &'a str,
+    before: &'a str,
+}
+
+impl Name<'_> {
+    /// Whether it is what a reference leads to, which no reader sees.
+    fn is_reference(&self) -> bool {
+        ["[@", "[=", "](#"].iter().any(|mark| self.before.ends_with(mark))
+    }
+}
+
+/// Words that may be ids: with something in them that is no letter.
+fn names(text: &str) -> impl Iterator<Item = Name<'_>> {
     let mut end = 0;
-    text.split_inclusive(move |c| !is_part(c)).filter_map(move |piece| {
-        let before = text.get(..end)?;
-        end += piece.len();
-        let word = piece.trim_end_matches(|c| !is_part(c));
-        let is_reference = ["[@", "[=", "](#"].iter().any(|mark| before.ends_with(mark));
-        (!word.is_empty()).then_some((is_reference, word))
+    std::iter::from_fn(move || {
+        loop {
+            let rest = text.as_bytes().get(end..)?;
+            let start = end + rest.iter().position(|byte| is_part(*byte))?;
+            let word = text.as_bytes().get(start..)?;
+            end = start + word.iter().position(|byte| !is_part(*byte)).unwrap_or(word.len());
+            let word = text.get(start..end)?;
+            if secrets::is_made_up(word) {
+                return Some(Name { word, before: text.get(..start)? });
+            }
+        }
     })
+}
+
+fn is_part(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'
 }
 
 /// Some words of a text from one on.

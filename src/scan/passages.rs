@@ -1,7 +1,13 @@
-//! Texts of a finished file, whatever its format: what a file is, its first bytes say.
+//! Texts of a finished file, whatever its format.
 
 #[cfg(any(feature = "docx", feature = "pdf"))]
 use crate::render::Part;
+use crate::unpack::markup::{end, plain};
+use crate::unpack::{Inside, Unpacked};
+
+/// How deeply files may be packed in files: a workbook in a document is one.
+#[cfg(any(feature = "docx", feature = "pdf"))]
+const DEEPEST: usize = 8;
 
 /// A text, and its place in the file, such as `page 2`; empty where the file has one text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,34 +20,39 @@ pub(super) struct Passage {
 ///
 /// # Errors
 /// Why it cannot be read, as the end of a sentence.
-pub(super) fn passages(bytes: &[u8]) -> Result<Vec<Passage>, String> {
-    #[cfg(feature = "pdf")]
-    if bytes.starts_with(b"%PDF") {
-        return opened(crate::render::pdf::unpack(bytes)?);
-    }
-    #[cfg(feature = "docx")]
-    if bytes.starts_with(b"PK") {
-        return opened(crate::render::docx::unpack(bytes)?);
-    }
-    // Pictures and fonts are no texts.
-    let text = std::str::from_utf8(bytes).unwrap_or_default();
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let texts = if text.trim_start().starts_with('<') { markup(text) } else { vec![text.to_owned()] };
+pub(super) fn passages(file: &Unpacked<'_>) -> Result<Vec<Passage>, String> {
+    within(file, 0)
+}
+
+#[cfg_attr(not(any(feature = "docx", feature = "pdf")), expect(unused_variables, reason = "nothing is packed then"))]
+fn within(file: &Unpacked<'_>, depth: usize) -> Result<Vec<Passage>, String> {
+    let texts = match file.inside() {
+        #[cfg(feature = "pdf")]
+        Inside::Pdf { parts, .. } => return opened(parts, depth),
+        #[cfg(feature = "docx")]
+        Inside::Package(parts) => return opened(parts, depth),
+        Inside::Markup(text) => markup(text),
+        Inside::Text(text) => vec![(*text).to_owned()],
+    };
     Ok(texts.into_iter().map(|text| Passage { place: String::new(), text }).collect())
 }
 
 /// Texts as they are, files read in their turn; a file's name is a text.
 #[cfg(any(feature = "docx", feature = "pdf"))]
-fn opened(parts: Vec<Part>) -> Result<Vec<Passage>, String> {
+fn opened(parts: &[Part], depth: usize) -> Result<Vec<Passage>, String> {
+    if depth > DEEPEST {
+        return Err(format!("has files in files, more than {DEEPEST} deep"));
+    }
     let mut found = Vec::new();
     for part in parts {
         match part {
-            Part::Text { place, text } => found.push(Passage { place, text }),
+            Part::Text { place, text } => found.push(Passage { place: place.clone(), text: text.clone() }),
             Part::File { name, bytes } => {
                 let named =
                     |Passage { place, text }| Passage { place: format!("{name} {place}").trim().to_owned(), text };
-                found.extend(passages(&bytes)?.into_iter().map(named));
-                found.push(Passage { place: "names of parts".to_owned(), text: name });
+                let inner = crate::unpack::unpack(bytes)?;
+                found.extend(within(&inner, depth + 1)?.into_iter().map(named));
+                found.push(Passage { place: "names of parts".to_owned(), text: name.clone() });
             }
         }
     }
@@ -71,54 +82,5 @@ fn markup(text: &str) -> Vec<String> {
     }
     joined.push_str(rest);
     parted.push_str(rest);
-    [joined, parted, values].iter().map(|text| plain(text)).collect()
-}
-
-/// A tag, and what follows it. A `>` may stand in a value.
-fn end(text: &str) -> (&str, &str) {
-    if text.starts_with("!--") {
-        return text.split_once("-->").unwrap_or((text, ""));
-    }
-    let mut is_value = false;
-    let close = text.char_indices().find(|(_, character)| {
-        is_value ^= *character == '"';
-        *character == '>' && !is_value
-    });
-    let at = close.map_or(text.len(), |(at, _)| at);
-    (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default())
-}
-
-/// Text without references to characters (XML 1.0, 4.1).
-fn plain(text: &str) -> String {
-    let mut pieces = text.split('&');
-    let mut plain = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        match piece.split_once(';').and_then(|(name, rest)| Some((character(name)?, rest))) {
-            Some((character, rest)) => {
-                plain.push(character);
-                plain.push_str(rest);
-            }
-            None => plain.extend(["&", piece]),
-        }
-    }
-    plain
-}
-
-fn character(name: &str) -> Option<char> {
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        "nbsp" => Some('\u{a0}'),
-        "shy" => Some('\u{ad}'),
-        number => {
-            let number = number.strip_prefix('#')?;
-            let code = number
-                .strip_prefix(['x', 'X'])
-                .map_or_else(|| number.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok());
-            code.and_then(char::from_u32)
-        }
-    }
+    [joined, parted, values].iter().map(|text| plain(text).into_owned()).collect()
 }

@@ -103,6 +103,10 @@ fn name<'a>(text: &'a str, place: &Place) -> Option<&'a str> {
         "asset" => (text.rsplit('/').next()?.split('.').next()?, SHORTEST_ID + 2),
         _ => return None,
     };
-    let is_made_up = name.contains(|c: char| c.is_ascii_digit() || c == '-' || c == '_');
-    (name.len() >= least && is_made_up).then_some(name)
+    (name.len() >= least && is_made_up(name)).then_some(name)
+}
+
+/// Whether a word is no word of a language.
+pub(super) fn is_made_up(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_digit() || byte == b'-' || byte == b'_')
 }

@@ -10,6 +10,22 @@ pub(super) fn strings(value: &impl Serialize) -> Vec<Text> {
     found
 }
 
+/// All strings in a value, wherever they stand.
+pub(super) fn texts(value: &impl Serialize) -> Vec<String> {
+    let mut found = Vec::new();
+    take(serde_json::to_value(value).unwrap_or_default(), &mut found);
+    found
+}
+
+fn take(value: Value, found: &mut Vec<String>) {
+    match value {
+        Value::String(text) => found.push(text),
+        Value::Array(items) => items.into_iter().for_each(|item| take(item, found)),
+        Value::Object(fields) => fields.into_iter().for_each(|(_, value)| take(value, found)),
+        _ => {}
+    }
+}
+
 /// A string and where it stands.
 pub(super) struct Text {
     pub text: String,

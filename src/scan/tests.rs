@@ -26,7 +26,7 @@ fn check(bytes: &[u8], allowed: &str, expected: &[&str]) {
     let report = loading.result.unwrap_or_else(|problems| panic!("{problems:#?}")).report;
     let (secrets, house) = (Secrets::of(&report), Allowed::of(["per cent"]));
     let view = Allowed::of([allowed]);
-    let guard = Guard { report: &report, secrets: &secrets, house: &house, view, said: BTreeSet::new() };
+    let guard = Guard { report: &report, secrets: &secrets, house: Box::new(|| &house), view, said: BTreeSet::new() };
     let found: Vec<String> = guard
         .check("a.html", bytes)
         .iter()
@@ -129,7 +129,8 @@ fn what_cannot_be_searched_is_refused() {
         let report = loading.result.unwrap().report;
         let (secrets, house) = (Secrets::of(&report), Allowed::default());
         let view = Allowed::default();
-        let guard = Guard { report: &report, secrets: &secrets, house: &house, view, said: BTreeSet::new() };
+        let guard =
+            Guard { report: &report, secrets: &secrets, house: Box::new(|| &house), view, said: BTreeSet::new() };
         let problems = guard.check("a.docx", b"PK\x03\x04 no archive");
         assert!(problems[0].message.starts_with("`a.docx` is not written, since it cannot be searched: it is damaged"));
     }

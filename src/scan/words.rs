@@ -13,6 +13,11 @@ impl Word {
     pub fn is_number(self) -> bool {
         self.weight == 0
     }
+
+    fn add(&mut self, is_digit: bool, character: char) {
+        self.weight = if is_digit { self.weight } else { 2 };
+        self.hash = spread(self.hash, u64::from(character));
+    }
 }
 
 /// The weight of five words, or of ten letters of Chinese: as much as two texts do not share by chance.
@@ -22,22 +27,32 @@ const LONGEST: usize = 16;
 
 /// The words of a text, in order.
 pub(super) fn words(text: &str) -> Vec<Word> {
-    let (mut words, mut open) = (Vec::new(), None);
-    for character in text.chars().filter(|character| !is_unseen(*character)) {
-        if !character.is_alphanumeric() {
+    // Words of most languages have some six letters with the space behind them.
+    let (mut words, mut open) = (Vec::with_capacity(text.len() / 6), None);
+    for character in text.chars() {
+        // Most letters are plain, and the tables of the others are slow.
+        if character.is_ascii_alphanumeric() {
+            open.get_or_insert(EMPTY).add(character.is_ascii_digit(), character.to_ascii_lowercase());
+        } else if character.is_ascii() {
+            words.extend(open.take());
+        } else if is_unseen(character) {
+            continue;
+        } else if !character.is_alphanumeric() {
             words.extend(open.take());
         } else if is_syllable(character) {
             words.extend(open.take());
             words.push(Word { hash: spread(SEED, u64::from(character)), weight: 1 });
         } else {
-            let word = open.get_or_insert(Word { hash: SEED, weight: 0 });
-            word.weight = if character.is_numeric() { word.weight } else { 2 };
-            word.hash = character.to_lowercase().fold(word.hash, |hash, c| spread(hash, u64::from(c)));
+            let word = open.get_or_insert(EMPTY);
+            character.to_lowercase().for_each(|lower| word.add(character.is_numeric(), lower));
         }
     }
     words.extend(open);
     words
 }
+
+/// A word without a letter.
+const EMPTY: Word = Word { hash: SEED, weight: 0 };
 
 /// What is between letters without parting them: soft hyphens, joiners, marks of direction, and marks on letters, which
 /// writers set or leave.

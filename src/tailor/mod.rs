@@ -22,6 +22,7 @@ pub use verdict::{Explanation, explain};
 pub use view::*;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Warned};
+use crate::document::PageSize;
 use crate::i18n::Language;
 use crate::lists::{Lists, State};
 use crate::report::{Audience, AudienceDocument, Brand, RecipientKind, Report, Selector};
@@ -49,6 +50,17 @@ pub const STALE_TRANSLATION: Code = Code("D0410");
 /// A picture has no text for a reader who cannot see it.
 pub const NO_ALTERNATIVE: Code = Code("D0409");
 
+/// How one recipient is written to, where that differs from the rest of its class. Empty texts change nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Address {
+    /// Whom the letter names, such as `Her Excellency Ms. A. Example, Permanent Representative`.
+    pub name: String,
+    /// The form of address in place of the audience's, such as `Madam Ambassador,`.
+    pub salutation: String,
+    /// The paper in place of the audience's.
+    pub page_size: Option<PageSize>,
+}
+
 /// What a view is asked for.
 #[derive(Clone, Copy, Debug)]
 pub struct Request<'a> {
@@ -58,6 +70,8 @@ pub struct Request<'a> {
     pub audience: &'a Audience,
     /// Which of its documents.
     pub document: &'a AudienceDocument,
+    /// How this one recipient is written to.
+    pub address: &'a Address,
     /// The language.
     pub language: &'a Language,
     /// Who issues the brief.

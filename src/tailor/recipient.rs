@@ -22,6 +22,7 @@ pub(super) fn find(
         RecipientKind::UnEntity => entity(request, code, words),
         RecipientKind::Organisation => Some(organisation(code)),
     };
+    let found = found.map(|recipient| Recipient { addressee: request.address.name.clone(), ..recipient });
     found.map(Some).ok_or_else(|| unknown(report, request, code))
 }
 
@@ -44,6 +45,7 @@ fn named(code: String, name: Name) -> Recipient {
         formal: name.formal().to_owned(),
         functional_title: name.functional_title.unwrap_or_default(),
         name: name.short,
+        addressee: String::new(),
     }
 }
 
@@ -54,6 +56,7 @@ fn organisation(name: &str) -> Recipient {
         in_text: name.to_owned(),
         formal: name.to_owned(),
         functional_title: String::new(),
+        addressee: String::new(),
     }
 }
 

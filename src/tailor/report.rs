@@ -95,7 +95,11 @@ fn disclaimer(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> 
 
 fn readership(request: &Request<'_>, has_recipient: bool, words: &mut Words<'_>) -> Readership {
     let (audience, document) = (request.audience, request.document);
-    let salutation = if has_recipient { &audience.salutation } else { &audience.general_salutation };
+    let usual = if has_recipient { &audience.salutation } else { &audience.general_salutation };
+    let salutation = match request.address.salutation.as_str() {
+        "" => words.of_audience("salutation", usual.as_ref()),
+        own => own.to_owned(),
+    };
     Readership {
         class: request.selector.class().to_owned(),
         name: words.of_audience("name", Some(&audience.name)),
@@ -106,7 +110,7 @@ fn readership(request: &Request<'_>, has_recipient: bool, words: &mut Words<'_>)
         pages: document.budget.pages,
         words: document.budget.words,
         numbered_paragraphs: audience.numbered_paragraphs,
-        salutation: words.of_audience("salutation", salutation.as_ref()),
+        salutation,
         closing: words.of_audience("closing", audience.closing.as_ref()),
     }
 }

@@ -157,6 +157,8 @@ view! {
         formal: String,
         /// The title of its head; may be empty.
         functional_title: String,
+        /// Whom a letter to it names, such as its Permanent Representative; may be empty.
+        addressee: String,
     }
     /// The meeting.
     EventFacts {

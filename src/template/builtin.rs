@@ -6,5 +6,6 @@ pub(crate) const BUILT_IN: &[(&str, &str)] = &[
     ("member-state-ask-sheet.md.hbs", include_str!("../../templates/member-state-ask-sheet.md.hbs")),
     ("un-entity.md.hbs", include_str!("../../templates/un-entity.md.hbs")),
     ("civil-society.md.hbs", include_str!("../../templates/civil-society.md.hbs")),
+    ("partials/address.hbs", include_str!("../../templates/partials/address.hbs")),
     ("partials/references.hbs", include_str!("../../templates/partials/references.hbs")),
 ];

@@ -167,7 +167,7 @@ fn search(nodes: &[Drawn], reader: &str) -> Result<usize, TestCaseError> {
     for job in &jobs {
         // A brief may be refused, as when the recipient's own words are in doubt.
         let Ok(brief) = project.brief(&loaded.report, &loaded.assets, job, &options).output else { continue };
-        let guard = Guard::new(&loaded.report, &secrets, &brief.view, project.house());
+        let guard = Guard::new(&loaded.report, &secrets, &brief.view, || project.house());
         let context = Context { theme: brief.theme, fonts: brief.fonts, limits: Limits::default() };
         let renderers = Renderers::default();
         for format in renderers.formats() {

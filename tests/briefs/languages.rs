@@ -17,7 +17,7 @@ fn language(tag: &str) -> Language {
 /// The sheet for Guinea, or what is wrong with it, and what was noticed.
 fn sheet(sample: &Sample, report: &Report, tag: &str) -> (Result<Document, Vec<Diagnostic>>, Vec<Diagnostic>) {
     let selector = Selector::parse("member-state:GIN").unwrap();
-    let job = Job { selector, document: "ask-sheet".to_owned(), language: language(tag) };
+    let job = Job::new(selector, "ask-sheet", language(tag));
     let made = sample.project.brief(report, &sample.loaded.assets, &job, &Sample::options());
     let document = made.output.map(|brief| brief.document).map_err(|denial| denial.diagnostics().to_vec());
     (document, made.warnings)

@@ -242,7 +242,7 @@ fn a_document_for_another_reader_is_caught_in_every_format() {
     for format in renderers.formats() {
         let rendered = renderers.get(format.as_str()).unwrap().render(&documents[0].1, &context);
         let bytes = rendered.output.unwrap();
-        let found = |view| Guard::new(report, &secrets, view, sample.project.house()).check("a", &bytes);
+        let found = |view| Guard::new(report, &secrets, view, || sample.project.house()).check("a", &bytes);
         assert_eq!(found(&own), [], "{format}");
         let leaks = found(&others);
         let asks = leaks.iter().filter(|leak| leak.message.contains("`R03")).count();

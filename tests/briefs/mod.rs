@@ -12,7 +12,7 @@ use demarche::load::{self, LoadLimits, Loaded};
 use demarche::project::{Job, Options, Project};
 use demarche::report::{Report, Selector};
 use demarche::source::Files;
-use demarche::tailor::{Denial, Request, View, tailor};
+use demarche::tailor::{Address, Denial, Request, View, tailor};
 use demarche::world::FolderWorld;
 use jiff::Timestamp;
 
@@ -51,6 +51,7 @@ impl Sample {
             selector: &selector,
             audience,
             document: audience.documents.last().unwrap(),
+            address: &Address::default(),
             language: &report.language,
             brand: &self.project.settings().brand,
             lists: self.project.lists(),

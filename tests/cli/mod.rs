@@ -1,21 +1,26 @@
 //! The command line as people meet it: what it prints, how it ends, what it leaves behind.
 
 mod check;
+mod citations;
 #[cfg(feature = "collect")]
 mod collect;
 mod diff;
 mod explain;
 #[cfg(feature = "pdf")]
 mod fonts;
+mod formats;
 mod leak;
 mod names;
+mod pipes;
 mod profiles;
 mod pull;
 mod reference;
+mod release;
 mod sign;
 mod streams;
 #[cfg(feature = "svg")]
 mod svg;
+mod tools;
 mod wrong;
 
 use std::path::{Path, PathBuf};

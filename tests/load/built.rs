@@ -1,6 +1,8 @@
 //! Inputs that are better built than written: bytes that are not text, and files that are too large.
 
 use super::{REPORT, empty, load, shown};
+use demarche::load::LoadLimits;
+use demarche::source::Files;
 
 /// A PNG of a size that only its header knows.
 pub(super) fn png(width: u32, height: u32) -> Vec<u8> {
@@ -58,6 +60,29 @@ fn a_file_of_50_mb_is_refused() {
         "  help split it, or leave out what no brief needs",
     ];
     check(vec![b'#'; 50_000_000], &expected);
+}
+
+#[test]
+fn short_values_and_nodes_are_counted() {
+    let limits = LoadLimits { values: 20, nodes: 3, ..LoadLimits::default() };
+    let load = |report: &str, rows: &str| {
+        let world = empty().with(REPORT, report).with("briefs/test/rows.csv", rows);
+        shown(&demarche::load::load(&world, REPORT, Files::default(), &limits))
+    };
+    let help = "  help split it, or leave out what no brief needs";
+    let values = "error D0102 1:40 the file is too large: it holds more than 20 values";
+    assert_eq!(load(&format!("[{}]", "a,".repeat(40)), ""), [values, help]);
+    let head = "schema: 1\nid: r\ntitle: T\nkind: submission\nlanguage: en\n";
+    let with_rows = format!("{head}statement_files: [rows.csv]\n");
+    let cells = load(&with_rows, &format!("id,by,kind,text\n{}", "S,p,note,t\n".repeat(6)));
+    let cells: Vec<&String> = cells.iter().filter(|line| line.contains("D0102")).collect();
+    assert_eq!(cells, ["error D0102 rows.csv:6:1 the file is too large: it holds more than 20 cells"]);
+    let terms: Vec<String> = (1..=5).map(|n| format!("{{ key: t{n}, text: x }}")).collect();
+    let limits = LoadLimits { nodes: 3, ..LoadLimits::default() };
+    let world = empty().with(REPORT, format!("{head}terms: [{}]\n", terms.join(", ")));
+    let nodes = shown(&demarche::load::load(&world, REPORT, Files::default(), &limits));
+    let nodes: Vec<&String> = nodes.iter().filter(|line| line.contains("D0102")).collect();
+    assert_eq!(nodes, ["error D0102 6:82 the file is too large: it holds more than 3 nodes"]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //!
 //! Each reader below takes a file apart by itself, from its bytes, and lists what it says, one line a heading, paragraph,
 //! ask, row, figure or note: `heading 1: What happened`, `number 3: Ask your mission …`. [`expected::lines`] lists the
-//! same of the document.
+//! same of the document. The library's own comparison of finished files has to come to the same.
 
 mod difference;
 #[cfg(feature = "docx")]
@@ -37,6 +37,9 @@ fn compare(format: &str, read: impl Fn(&[u8]) -> Vec<String>) {
                 [(&*brief.file_stem, &brief.document), ("rare nodes", &rare::document(&brief.document))]
             {
                 let bytes = renderer.render(document, &context).output.unwrap();
+                let file = format!("{name}.{format}");
+                let parity = demarche::parity::check(document, &[(&file, &bytes)]);
+                assert!(parity.holds() && parity.compared.len() == 1, "{:#?}", parity.differences);
                 let (mut expected, mut found) = (expected::lines(document, format), read(&bytes));
                 let from_right = document.metadata.language.direction() == Direction::RightToLeft;
                 if from_right && format == "pdf" {

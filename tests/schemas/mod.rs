@@ -4,11 +4,12 @@ use demarche::project::FileKind;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-const SCHEMAS: [(&str, FileKind); 5] = [
+const SCHEMAS: [(&str, FileKind); 6] = [
     ("report", FileKind::Report),
     ("audience", FileKind::Audience),
     ("theme", FileKind::Theme),
     ("project", FileKind::Project),
+    ("plan", FileKind::Plan),
     ("data", FileKind::Data),
 ];
 

@@ -1,31 +1,40 @@
 //! `demarche build`.
 
 mod formats;
-mod make;
+mod pipe;
 
+pub(super) use formats::{as_wanted, chosen, default_formats};
+
+use super::make::{self, Maker, Prepared, Task, Told};
 use super::plan::{self, Planned};
 use super::report::Reporter;
-use super::{Exit, clock, find, output, table};
+use super::table::Row;
+use super::{Exit, clock, output, stdin, table};
 use crate::diag::Diagnostic;
 use crate::i18n::Language;
 use crate::project::Options;
+use crate::render::Renderers;
 use crate::report::Selector;
 use clap::Args;
 use jiff::civil::Date;
-use make::{Maker, Outcome};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 /// Makes briefs.
 #[derive(Debug, Args)]
 pub(super) struct Build {
-    /// Reports, by id, folder or file; all reports of `briefs/` by default
+    /// Reports, by id, folder or file, or `-` for one on standard input; all reports of `briefs/` by default
     #[arg(value_name = "REPORT")]
     reports: Vec<String>,
 
     /// An audience, or one recipient of it, such as `member-state:GIN`; those the report names by default
     #[arg(long, value_name = "CLASS[:RECIPIENT]", value_parser = selector)]
     audience: Vec<Selector>,
+
+    /// Of the documents of an audience only the one of this name, such as `ask-sheet`
+    #[arg(long, value_name = "NAME")]
+    document: Option<String>,
 
     /// The formats; by default all but the dump, as far as the body takes them that a document is sent to
     #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
@@ -35,7 +44,7 @@ pub(super) struct Build {
     #[arg(long, value_name = "LANGUAGE", value_parser = Language::parse)]
     lang: Option<Language>,
 
-    /// The folder for the files
+    /// The folder for the files, or `-` to write one file to standard output
     #[arg(long, value_name = "DIR", default_value = "out")]
     out: PathBuf,
 
@@ -68,6 +77,14 @@ pub(super) struct Build {
     with_ids: bool,
 }
 
+/// What became of a document.
+struct Outcome {
+    rows: Vec<Row>,
+    told: Told,
+    /// The files that the machine refused, and why.
+    unwritten: Vec<(String, String)>,
+}
+
 /// What does not go together with working copies.
 #[cfg(all(feature = "docx", feature = "pdf"))]
 const WITHOUT_IDS: [&str; 3] = ["format", "attach_data", "cleared"];
@@ -88,17 +105,18 @@ pub(super) fn selector(text: &str) -> Result<Selector, String> {
 }
 
 impl Build {
-    pub fn run(&self, project: Option<&Path>, reporter: &mut Reporter) -> Exit {
-        self.try_run(project, reporter).unwrap_or_else(|exit| exit)
+    pub fn run(&self, project: Option<&Path>, renderers: &Renderers, reporter: &mut Reporter) -> Exit {
+        self.try_run(project, renderers, reporter).unwrap_or_else(|exit| exit)
     }
 
-    fn try_run(&self, folder: Option<&Path>, reporter: &mut Reporter) -> Result<Exit, Exit> {
-        let renderers = self.known(reporter)?;
+    fn try_run(&self, folder: Option<&Path>, renderers: &Renderers, reporter: &mut Reporter) -> Result<Exit, Exit> {
+        let renderers = self.known(renderers, reporter)?;
         self.renderers(&renderers, reporter)?;
         let now = clock::now(self.date).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
-        let world = find::project(folder, now).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
+        let world = stdin::project(folder, now, &self.reports);
+        let world = world.map_err(|(exit, sentence)| reporter.sentence(exit, &sentence))?;
         let (project, readings) = plan::everything(&world, &self.reports, reporter)?;
-        let renderers = formats::as_wanted(renderers, &project);
+        let renderers = as_wanted(renderers, &project);
         let renderers = self.renderers(&renderers, reporter)?;
         let mut exit = Exit::Done;
         let mut planned = Vec::new();
@@ -109,11 +127,68 @@ impl Build {
                 Err(failed) => exit = exit.max(failed),
             }
         }
+        self.choose(&mut planned, reporter)?;
+        self.check_pipe(&planned, renderers.len(), reporter)?;
         plan::collisions(&project, &planned, self.draft, reporter)?;
         let options = Options { date: clock::date(now), now, draft: self.draft };
-        let maker = Maker { asked: self, project: &project, renderers: &renderers, options: &options };
-        let outcomes = maker.make(&planned, reporter)?;
+        let maker = Maker {
+            project: &project,
+            renderers: &renderers,
+            options: &options,
+            is_named: !self.format.is_empty(),
+            is_cleared: self.cleared,
+            with_ids: self.is_working(),
+            is_compared: false,
+        };
+        let outcomes = self.make(&maker, &planned, reporter)?;
         Ok(self.conclude(outcomes, &planned, exit, reporter))
+    }
+
+    #[cfg(feature = "docx")]
+    fn is_working(&self) -> bool {
+        self.with_ids
+    }
+
+    /// There are no working copies without DOCX.
+    #[cfg(not(feature = "docx"))]
+    fn is_working(&self) -> bool {
+        false
+    }
+
+    /// Makes all documents, several at once.
+    fn make(&self, maker: &Maker<'_>, planned: &[Planned], reporter: &mut Reporter) -> Result<Vec<Outcome>, Exit> {
+        let reports: Vec<Prepared> = planned.iter().map(|planned| maker.prepare(&planned.loaded.report)).collect();
+        let tasks = planned.iter().zip(&reports).flat_map(|(planned, report)| {
+            let Planned { path, loaded, jobs, .. } = planned;
+            jobs.iter().map(move |job| Task { path, loaded, report, job })
+        });
+        let tasks: Vec<Task<'_>> = tasks.collect();
+        make::all(&tasks, self.jobs, &AtomicBool::new(false), |task| self.one(maker, *task), reporter)
+    }
+
+    /// One document in all formats.
+    fn one(&self, maker: &Maker<'_>, task: Task<'_>) -> Outcome {
+        let (brief, told) = maker.brief(task);
+        let mut outcome = Outcome { rows: Vec::new(), told, unwritten: Vec::new() };
+        if let Some(brief) = brief {
+            for file in maker.files(task, &brief, &mut outcome.told).made {
+                self.write(file, brief.words, &mut outcome);
+            }
+        }
+        outcome
+    }
+
+    fn write(&self, file: make::File, words: usize, outcome: &mut Outcome) {
+        let make::File { name, format, rendered } = file;
+        outcome.told.add(Exit::Done, rendered.warnings);
+        let bytes = match rendered.output {
+            Ok(bytes) => bytes,
+            Err(problems) => return outcome.told.add(Exit::BadInput, problems),
+        };
+        match self.put(&name, &bytes) {
+            Ok(()) => outcome.rows.push(Row { pages: make::pages(&format, &bytes), name, words, size: bytes.len() }),
+            Err(error) => outcome.unwritten.push((name, error.to_string())),
+        }
     }
 
     /// Says once for each reason which files the machine refused.
@@ -125,9 +200,10 @@ impl Build {
         let exit = if reasons.is_empty() { Exit::Done } else { Exit::Machine };
         for (reason, mut names) in reasons {
             names.sort();
-            let (number, out) = (files(names.len()), self.out.display());
+            let number = files(names.len());
+            let out = if self.is_piped() { "standard output".to_owned() } else { format!("`{}`", self.out.display()) };
             let advice = "make room or name another folder with `--out`";
-            let sentence = format!("cannot write {number} into `{out}`: {reason}; {advice}: {}", names.join(", "));
+            let sentence = format!("cannot write {number} into {out}: {reason}; {advice}: {}", names.join(", "));
             reporter.sentence(Exit::Machine, &sentence);
         }
         exit
@@ -144,16 +220,17 @@ impl Build {
         for (outcome, owner) in outcomes.into_iter().zip(owners) {
             let path = owner.path.as_str();
             let is_new = |problem: &Diagnostic| !told.iter().any(|(report, other)| *report == path && other == problem);
-            let new: Vec<Diagnostic> = outcome.diagnostics.into_iter().filter(is_new).collect();
+            let new: Vec<Diagnostic> = outcome.told.diagnostics.into_iter().filter(is_new).collect();
             reporter.report(&new, &owner.files);
             told.extend(new.into_iter().map(|problem| (path, problem)));
             unwritten.extend(outcome.unwritten);
-            exit = exit.max(outcome.exit);
+            exit = exit.max(outcome.told.exit);
             rows.extend(outcome.rows);
         }
         rows.sort_by(|a, b| a.name.cmp(&b.name));
         exit = exit.max(self.unwritten(unwritten, reporter));
-        output::print(&table::text(&rows, &self.out, reporter.format()), exit, reporter)
+        let made = if self.is_piped() { String::new() } else { table::text(&rows, &self.out, reporter.format()) };
+        output::print(&made, exit, reporter)
     }
 }
 

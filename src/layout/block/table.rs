@@ -104,6 +104,9 @@ impl Composer<'_> {
         if !table.rows.is_empty() {
             let body = self.tags.element(element, Role::TableBody);
             for (number, row) in (1..).zip(&table.rows) {
+                if !self.watch.goes_on() {
+                    break;
+                }
                 rows.push(self.row(row, table, (body, number), context));
             }
         }
@@ -185,6 +188,9 @@ impl Composer<'_> {
         let leading = context.look.leading;
         let mut all = Vec::with_capacity(rows.len());
         for (index, row) in rows.iter().enumerate() {
+            if !self.watch.goes_on() {
+                break;
+            }
             let mut lines = self.lines(row, places, context);
             if lines.is_empty() {
                 lines.push(Slab::new(leading));

@@ -120,7 +120,9 @@ fn a_document_that_runs_over_its_pages_is_an_error() {
 #[test]
 fn a_document_over_the_limits_is_an_error() {
     let document = document(vec![paragraph(&words(2_000))], Vec::new());
-    let problems = layout(&document, &Theme::default(), &Fonts::default(), Limits { pages: 2 }).output.unwrap_err();
+    let problems = layout(&document, &Theme::default(), &Fonts::default(), Limits { pages: 2, ..Limits::default() })
+        .output
+        .unwrap_err();
     assert_eq!(problems[0].code.0, "D0503");
 }
 
@@ -199,7 +201,9 @@ proptest! {
             }
             slabs.push(slab);
         }
-        let plans = paginate(&mut slabs, &notes, Regions { first: height, other: height }, usize::MAX).unwrap_or_default();
+        let regions = Regions { first: height, other: height };
+        let limits = Limits { pages: u32::MAX, ..Limits::default() };
+        let plans = paginate(&mut slabs, &notes, regions, limits).unwrap_or_default();
         let placed: Vec<usize> = plans.iter().flat_map(|plan| plan.slabs.clone()).collect();
         prop_assert_eq!(placed, (0..slabs.len()).collect::<Vec<_>>());
         // Floats keep their order, and so does the text.

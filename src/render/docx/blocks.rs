@@ -11,6 +11,7 @@ use crate::document::{
     Ask, Block, Callout, CalloutKind, Content, ContentsEntry, Inline, LetterPart, List, ListKind, Origin, SourceEntry,
 };
 use crate::i18n::Language;
+use crate::render::{Context, Watch};
 use crate::theme::Theme;
 
 /// Writes the body; what it gathers on the way is read from its fields.
@@ -25,6 +26,7 @@ pub(super) struct Writer<'a> {
     pub(super) items: Vec<Item>,
     pub(super) warnings: Vec<Diagnostic>,
     pub(super) errors: Vec<Diagnostic>,
+    pub(super) watch: Watch<'a>,
     /// How many tables and figures have a number so far.
     pub(super) numbered: [u32; 2],
     /// The language of the block at hand.
@@ -70,9 +72,9 @@ impl Place {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(theme: &'a Theme, page: &'a Page<'a>, surroundings: Surroundings) -> Self {
+    pub(super) fn new(context: &Context<'a>, page: &'a Page<'a>, surroundings: Surroundings) -> Self {
         Writer {
-            theme,
+            theme: context.theme,
             page,
             width: page.text_width,
             surroundings,
@@ -81,6 +83,7 @@ impl<'a> Writer<'a> {
             items: Vec::new(),
             warnings: Vec::new(),
             errors: Vec::new(),
+            watch: Watch::new(context.limits),
             numbered: [0, 0],
             language: None,
             origin: Origin::default(),
@@ -91,7 +94,12 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn blocks(&mut self, blocks: &[Block], place: Place) {
-        blocks.iter().for_each(|block| self.block(block, place));
+        for block in blocks {
+            if !self.watch.goes_on() {
+                return;
+            }
+            self.block(block, place);
+        }
     }
 
     fn block(&mut self, block: &Block, place: Place) {

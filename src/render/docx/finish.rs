@@ -26,6 +26,7 @@ use super::working::DocxWithIds;
 use crate::diag::Diagnostics;
 use crate::document::{Document, Origin, Picture, PictureFormat};
 use crate::i18n::Direction;
+use crate::render::Context;
 use crate::theme::Theme;
 use std::sync::Arc;
 
@@ -36,14 +37,17 @@ const OFFICE: &str = "application/vnd.openxmlformats-officedocument.";
 pub(super) fn finish(
     drawn: Drawn,
     document: &Document,
-    theme: &Theme,
+    context: &Context<'_>,
     page: &Page<'_>,
     fonts: &[Embedded],
     working: Option<&DocxWithIds<'_>>,
     search: Search<'_, '_>,
 ) -> Result<Vec<u8>, Diagnostics> {
-    let (package, over) = package(drawn, document, theme, page, fonts, working, search).map_err(broken)?;
-    if over.is_empty() { package.into_bytes().map_err(broken) } else { Err(over) }
+    let limits = &context.limits;
+    limits.go_on()?;
+    let (package, over) = package(drawn, document, context.theme, page, fonts, working, search).map_err(broken)?;
+    limits.go_on()?;
+    if over.is_empty() { limits.accept(package.into_bytes().map_err(broken)?) } else { Err(over) }
 }
 
 /// Puts the package together, and says by how much the document is too long.

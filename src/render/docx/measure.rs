@@ -6,6 +6,8 @@
 use super::Page;
 use crate::diag::Diagnostics;
 use crate::document::Document;
+#[cfg(feature = "pdf")]
+use crate::render::CANCELLED;
 use crate::render::Context;
 use std::collections::BTreeMap;
 use std::panic::resume_unwind;
@@ -73,7 +75,7 @@ fn measured(document: &Document, context: &Context<'_>) -> Measured {
     match crate::layout::layout(document, context.theme, context.fonts, context.limits).output {
         Ok(pages) => Measured { pages: numbers(pages.destinations).unwrap_or_default(), over: Vec::new() },
         Err(mut problems) => {
-            problems.retain(|problem| problem.code == crate::layout::OVER_LIMIT);
+            problems.retain(|problem| [crate::layout::OVER_LIMIT, CANCELLED].contains(&problem.code));
             Measured { pages: Pages::new(), over: problems }
         }
     }

@@ -122,10 +122,12 @@ fn write(
                 let (fonts, notes) =
                     if options.embed_fonts { fonts::embedded(&drawn, context) } else { Default::default() };
                 warnings.extend(notes);
-                finish::finish(drawn, document, context.theme, &page, &fonts, working, search)
+                finish::finish(drawn, document, context, &page, &fonts, working, search)
             }
             Err(mut errors) => {
-                errors.splice(0..0, search.found().over);
+                let over = search.found().over;
+                errors.retain(|error| !over.contains(error));
+                errors.splice(0..0, over);
                 Err(errors)
             }
         };
@@ -205,14 +207,15 @@ impl Drawn {
 fn draw(document: &Document, context: &Context<'_>, page: &Page<'_>) -> Warned<Result<Drawn, Diagnostics>> {
     let surroundings = Surroundings { language: document.metadata.language.clone(), targets: Targets::of(document) };
     let look = surroundings.look(None);
-    let mut writer = Writer::new(context.theme, page, surroundings);
+    let mut writer = Writer::new(context, page, surroundings);
     writer.blocks(&document.body, Place::BODY);
     let note = |note: &Note| Paragraph { origin: note.origin, ..writer.made("FootnoteText", &note.content) };
     let notes = document.notes.iter().map(note).zip(1..).map(|(note, number)| Item::Note(number, note)).collect();
     let logo = document.furniture.logo.as_ref().and_then(|logo| writer.logo(logo));
     let furniture = furniture::furniture(document, &look, logo);
     let columns = writer.last_columns();
-    let Writer { items: body, numbering, drawings, warnings, errors, .. } = writer;
+    let Writer { items: body, numbering, drawings, warnings, mut errors, watch, .. } = writer;
+    errors.extend(watch.result().err().into_iter().flatten());
     let drawn = Drawn { body, columns, notes, furniture, lists: numbering.instances(), drawings };
     Warned { output: if errors.is_empty() { Ok(drawn) } else { Err(errors) }, warnings }
 }

@@ -9,7 +9,12 @@ use crate::document::{
 
 impl Writer<'_> {
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
-        blocks.iter().for_each(|block| self.block(block));
+        for block in blocks {
+            if !self.watch.goes_on() {
+                return;
+            }
+            self.block(block);
+        }
     }
 
     fn block(&mut self, block: &Block) {

@@ -12,7 +12,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use super::{Context, Format, Renderer, shared};
+use super::{Context, Format, Renderer, Watch, shared};
 use crate::diag::{Diagnostic, Diagnostics, Warned};
 use crate::document::{Document, NoteNumber, Origin};
 use crate::i18n::{Direction, Language};
@@ -29,9 +29,10 @@ impl Renderer for Html {
     }
 
     fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
-        let mut writer = Writer::new(document, context.theme);
+        let mut writer = Writer::new(document, context);
         writer.page(context);
-        Warned { output: Ok(writer.out.into_bytes()), warnings: writer.warnings }
+        let Writer { watch, out, warnings, .. } = writer;
+        Warned { output: watch.result().and_then(|()| context.limits.accept(out.into_bytes())), warnings }
     }
 }
 
@@ -40,6 +41,7 @@ struct Writer<'a> {
     theme: &'a Theme,
     out: String,
     warnings: Vec<Diagnostic>,
+    watch: Watch<'a>,
     /// The node that is being written, for warnings.
     origin: Origin,
     /// Links do not nest: inside one, others are only their text and marks of notes wait until it ends.
@@ -50,12 +52,13 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(document: &'a Document, theme: &'a Theme) -> Self {
+    fn new(document: &'a Document, context: &Context<'a>) -> Self {
         Writer {
             document,
-            theme,
+            theme: context.theme,
             out: String::new(),
             warnings: Vec::new(),
+            watch: Watch::new(context.limits),
             origin: Origin::default(),
             in_link: false,
             waiting: Vec::new(),
@@ -93,6 +96,7 @@ impl<'a> Writer<'a> {
         let metadata = &self.document.metadata;
         let authors =
             if metadata.authors.is_empty() { metadata.organisation.clone() } else { metadata.authors.join(", ") };
+        let name = if metadata.identity.is_empty() { String::new() } else { metadata.name() };
         self.line("<head>");
         self.line("<meta charset=\"utf-8\">");
         self.line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
@@ -102,6 +106,7 @@ impl<'a> Writer<'a> {
             ("author", &authors),
             ("keywords", &metadata.keywords.join(", ")),
             ("generator", "demarche"),
+            ("dcterms.identifier", name.as_str()),
         ];
         for (name, content) in properties.into_iter().filter(|(_, content)| !content.is_empty()) {
             self.line(&format!("<meta name=\"{name}\" content=\"{}\">", attribute(content)));

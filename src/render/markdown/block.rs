@@ -43,6 +43,9 @@ impl Writer<'_> {
         let mut follows_list = false;
         let mut markers = Markers::Usual;
         for block in blocks {
+            if !self.watch.goes_on() {
+                break;
+            }
             let is_list = matches!(
                 block.content,
                 Content::List(_) | Content::Asks(_) | Content::Sources(_) | Content::Contents { .. }

@@ -13,7 +13,7 @@ mod tests;
 #[cfg(feature = "collect")]
 pub(crate) use escape::{paragraph as escaped_paragraph, text as escaped};
 
-use super::{Context, Format, Renderer, shared};
+use super::{Context, Format, Renderer, Watch, shared};
 use crate::diag::{Code, Diagnostic, Diagnostics, Warned};
 use crate::document::{Document, NoteNumber, Origin};
 use slug::Slugs;
@@ -32,13 +32,14 @@ impl Renderer for Markdown {
         Format::new("md")
     }
 
-    fn render(&self, document: &Document, _: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
-        let mut writer = Writer::new(document);
+    fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
+        let mut writer = Writer::new(document, context);
         let parts = [front_matter(document), writer.status(), writer.blocks(&document.body), writer.notes()];
         let mut text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
         text.push('\n');
         writer.report();
-        Warned { output: Ok(text.into_bytes()), warnings: writer.warnings }
+        let Writer { watch, warnings, .. } = writer;
+        Warned { output: watch.result().and_then(|()| context.limits.accept(text.into_bytes())), warnings }
     }
 }
 
@@ -46,6 +47,7 @@ struct Writer<'a> {
     document: &'a Document,
     slugs: Slugs,
     warnings: Vec<Diagnostic>,
+    watch: Watch<'a>,
     /// The node that is being written, for warnings.
     origin: Origin,
     /// Links do not nest: inside one, others are only their text and marks of notes wait until it ends.
@@ -61,11 +63,12 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(document: &'a Document) -> Self {
+    fn new(document: &'a Document, context: &Context<'a>) -> Self {
         Writer {
             document,
             slugs: Slugs::of(document),
             warnings: Vec::new(),
+            watch: Watch::new(context.limits),
             origin: Origin::default(),
             in_link: false,
             waiting: Vec::new(),
@@ -107,12 +110,15 @@ impl<'a> Writer<'a> {
 fn front_matter(document: &Document) -> String {
     let metadata = &document.metadata;
     let date = metadata.date.to_string();
+    let name = if metadata.identity.is_empty() { String::new() } else { metadata.name() };
     let fields = [
         ("title", metadata.title.as_str()),
         ("lang", metadata.language.as_str()),
         ("date", &date),
         ("version", &metadata.version),
+        ("identifier", &name),
     ];
-    let lines = fields.map(|(name, value)| format!("{name}: {}", escape::yaml(value)));
+    let there = fields.iter().filter(|(name, value)| *name != "identifier" || !value.is_empty());
+    let lines: Vec<String> = there.map(|(name, value)| format!("{name}: {}", escape::yaml(value))).collect();
     format!("---\n{}\n---", lines.join("\n"))
 }

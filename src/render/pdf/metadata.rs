@@ -55,6 +55,9 @@ pub(super) fn date(metadata: &Metadata) -> String {
 /// The XMP packet; `content` is the hash of the file without it.
 pub(super) fn xmp(metadata: &Metadata, content: [u8; 16], level: Level) -> String {
     let mut properties = dublin_core(metadata);
+    if !metadata.identity.is_empty() {
+        properties += &property("dc:identifier", &metadata.name());
+    }
     let keywords = keywords(metadata);
     if !keywords.is_empty() {
         properties += &property("pdf:Keywords", &keywords);

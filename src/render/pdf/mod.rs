@@ -29,13 +29,13 @@ mod tests;
 use crate::diag::{Diagnostics, Warned};
 use crate::document::{Data, Document};
 use crate::layout::frame::{Page, Pages};
-use crate::render::{Context, Format, Renderer};
+use crate::render::{Context, Format, Limits, Renderer, Watch};
 use composites::Composites;
 use fonts::Fonts;
 use lopdf::Document as File;
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 use unicode::Unicode;
-pub(crate) use unpack::unpack;
+pub(crate) use unpack::{Opened, unpack};
 
 /// Writes PDF.
 #[derive(Clone, Copy, Debug, Default)]
@@ -47,8 +47,7 @@ impl Renderer for Pdf {
     }
 
     fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
-        crate::layout::layout(document, context.theme, context.fonts, context.limits)
-            .map(|pages| pages.and_then(|pages| write(document, pages, None)))
+        within(document, context, None)
     }
 }
 
@@ -62,23 +61,38 @@ impl Renderer for PdfWithData {
     }
 
     fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
-        let data = Data::of(document).to_json();
-        crate::layout::layout(document, context.theme, context.fonts, context.limits)
-            .map(|pages| pages.and_then(|pages| write(document, pages, Some(&data))))
+        within(document, context, Some(&Data::of(document).to_json()))
     }
+}
+
+/// A document as a file, within the limits.
+fn within(document: &Document, context: &Context<'_>, data: Option<&str>) -> Warned<Result<Vec<u8>, Diagnostics>> {
+    let Context { theme, fonts, limits } = *context;
+    crate::layout::layout(document, theme, fonts, limits)
+        .map(|pages| pages.and_then(|pages| limits.accept(assemble(document, pages, data, limits)?)))
 }
 
 /// A document's pages as a file, with data in JSON if there is any: what the renderers do after layout.
 ///
 /// # Errors
 /// `D0510` for pages that no valid file can be made of, such as content that belongs to no element.
-pub fn write(document: &Document, mut pages: Pages, data: Option<&str>) -> Result<Vec<u8>, Diagnostics> {
+pub fn write(document: &Document, pages: Pages, data: Option<&str>) -> Result<Vec<u8>, Diagnostics> {
+    assemble(document, pages, data, Limits::default())
+}
+
+fn assemble(
+    document: &Document,
+    mut pages: Pages,
+    data: Option<&str>,
+    limits: Limits<'_>,
+) -> Result<Vec<u8>, Diagnostics> {
     let composites = Composites::merge(&mut pages);
     let pages = &pages;
     let unicode = Unicode::of(pages);
     guards::check(pages, &unicode)?;
     let fonts = Fonts::of(pages, &unicode, &composites)?;
     let mut pdf = PdfDocument::default();
+    limits.go_on()?;
     fonts.embed(&mut pdf.resources);
     pictures::embed(pages, &mut pdf.resources)?;
     pdf.pages = pages.pages.iter().map(sheet).collect();
@@ -87,7 +101,9 @@ pub fn write(document: &Document, mut pages: Pages, data: Option<&str>) -> Resul
     }
     let mut file = converted(&pdf);
     drop(pdf);
-    fill(&mut file, pages, &fonts, &unicode).map_err(finish::unexpected)?;
+    let mut watch = Watch::new(limits);
+    fill(&mut file, pages, &fonts, &unicode, &mut watch).map_err(finish::unexpected)?;
+    watch.result()?;
     finish::finish(file, &document.metadata, pages, &fonts, data)
 }
 
@@ -98,9 +114,15 @@ fn converted(pdf: &PdfDocument) -> File {
 }
 
 /// Puts what is on the pages into the file, whose pages are blank so far but for the census on the first.
-fn fill(file: &mut File, pages: &Pages, fonts: &Fonts<'_>, unicode: &Unicode) -> lopdf::Result<()> {
+fn fill(
+    file: &mut File,
+    pages: &Pages,
+    fonts: &Fonts<'_>,
+    unicode: &Unicode,
+    watch: &mut Watch<'_>,
+) -> lopdf::Result<()> {
     let ids: Vec<lopdf::ObjectId> = file.get_pages().into_values().collect();
-    for (page, id) in pages.pages.iter().zip(ids) {
+    for (page, id) in pages.pages.iter().zip(ids).take_while(|_| watch.goes_on()) {
         let stream = file.get_dictionary(id)?.get(b"Contents")?.as_reference()?;
         let content = content::content(pages, page, fonts, unicode);
         file.get_object_mut(stream)?.as_stream_mut()?.set_plain_content(content);

@@ -270,5 +270,7 @@ pub(super) fn regular(number: u16) -> Session {
 
 /// Proposes what keeps the rules itself.
 pub(super) fn propose(fault: Fault, symbol: Symbol) -> Fault {
-    if check(&symbol.to_string(), &symbol).is_ok() { fault.proposing(symbol) } else { fault }
+    let text = symbol.to_string();
+    let is_read_again = super::parse::symbol(&text).is_ok_and(|read| read == symbol) && check(&text, &symbol).is_ok();
+    if is_read_again { fault.proposing(symbol) } else { fault }
 }

@@ -89,6 +89,7 @@ const WRONG: &[(&str, &str, Option<&str>)] = &[
     ("S/PRST/25", "`S/PRST/25` has no year", None),
     ("S/16/949", "`S/16/949` has no year", None),
     ("S/PV/7847", "`S/PV/7847` lacks a full stop: `PV.7847`", Some("S/PV.7847")),
+    ("S/PV/0/A", "`S/PV/0/A` lacks a full stop: `PV.0`", None),
     ("S/PV7847", "`S/PV7847` lacks a full stop: `PV.7847`", Some("S/PV.7847")),
     ("A/72/L/5", "`A/72/L/5` lacks a full stop: `L.5`", Some("A/72/L.5")),
     ("A/C3/72/L5", "`A/C3/72/L5` lacks a full stop: `C.3`", Some("A/C.3/72/L.5")),
@@ -244,10 +245,11 @@ fn bases() -> impl Strategy<Value = Symbol> {
             None
         )),
         // No country has the code of a suffix.
-        ("[A-Z]{3}".prop_filter("ADD. comes last", |code| code != "ADD"), 1u32..20).prop_map(move |(code, n)| {
-            let words = ["C", code.as_str(), "CO"].map(|word| Part::Word(word.to_owned()));
-            symbol("CEDAW", words.into_iter().chain([Part::Number(n)]).collect(), None)
-        }),
+        ("[A-Z]{3}".prop_filter("suffixes", |code| !["ADD", "REV", "SUB"].contains(&code.as_str())), 1u32..20)
+            .prop_map(move |(code, n)| {
+                let words = ["C", code.as_str(), "CO"].map(|word| Part::Word(word.to_owned()));
+                symbol("CEDAW", words.into_iter().chain([Part::Number(n)]).collect(), None)
+            }),
         (31u32..200, 1u32..900).prop_map(move |(s, n)| Symbol {
             joint: Some(Box::new(symbol("S", vec![Part::Number(2017), Part::Number(n)], None))),
             ..symbol("A", vec![Part::Number(s), Part::Number(n)], None)

@@ -1,0 +1,280 @@
+//! The documents of a build or a release, one by one and several at once.
+
+#[cfg(feature = "docx")]
+use super::pull;
+use super::report::Reporter;
+use super::{Exit, MessageFormat};
+use crate::check;
+use crate::diag::{Diagnostic, Diagnostics, Severity, Warned};
+use crate::load::Loaded;
+use crate::parity::{self, Parity};
+use crate::project::{Brief, Job, Options, Project};
+#[cfg(feature = "docx")]
+use crate::render::docx::DocxWithIds;
+use crate::render::{Context, Limits, Renderer};
+use crate::report::Report;
+use crate::scan::{self, Guard, Secrets};
+use crate::submission::{FORMAT_NOT_TAKEN, Profile};
+use crate::tailor::Denial;
+use crate::unpack::{Unpacked, unpack};
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Makes documents, and writes none.
+pub(super) struct Maker<'a> {
+    pub project: &'a Project,
+    pub renderers: &'a [&'a dyn Renderer],
+    pub options: &'a Options,
+    /// Whether the formats were asked for by name: one that a body does not take is an error then.
+    pub is_named: bool,
+    /// Whether only what may be sent out is made.
+    pub is_cleared: bool,
+    /// Whether working copies are made.
+    pub with_ids: bool,
+    /// Whether every file is compared with its document.
+    pub is_compared: bool,
+}
+
+/// A document, to be made.
+#[derive(Clone, Copy)]
+pub(super) struct Task<'a> {
+    pub path: &'a str,
+    pub loaded: &'a Loaded,
+    pub report: &'a Prepared,
+    pub job: &'a Job,
+}
+
+/// What is worked out once for all documents of a report.
+pub(super) struct Prepared {
+    secrets: Secrets,
+    /// What checks find, as far as it stops a cleared build.
+    errors: Diagnostics,
+}
+
+/// A file's bytes, or why there are none.
+type Rendered = Warned<Result<Vec<u8>, Diagnostics>>;
+
+/// A file before it is written.
+pub(super) struct File {
+    pub name: String,
+    pub format: String,
+    pub rendered: Rendered,
+}
+
+/// The files of a document.
+#[derive(Default)]
+pub(super) struct Files {
+    pub made: Vec<File>,
+    /// The formats that were compared with the document and say what it says.
+    pub agree: Vec<String>,
+}
+
+/// What is told of a document.
+pub(super) struct Told {
+    pub diagnostics: Vec<Diagnostic>,
+    pub exit: Exit,
+}
+
+impl Told {
+    /// Adds problems. Two formats may have the same one, such as too many pages.
+    pub fn add(&mut self, exit: Exit, problems: Vec<Diagnostic>) {
+        self.exit = self.exit.max(exit);
+        for problem in problems {
+            if !self.diagnostics.contains(&problem) {
+                self.diagnostics.push(problem);
+            }
+        }
+    }
+}
+
+/// Does something for each of many, several at once, with a bar on a terminal. Once `stop` is set, no more is begun.
+pub(super) fn all<T: Sync, U: Send>(
+    tasks: &[T],
+    jobs: Option<u16>,
+    stop: &AtomicBool,
+    one: impl Fn(&T) -> U + Sync,
+    reporter: &mut Reporter,
+) -> Result<Vec<U>, Exit> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.map_or(0, usize::from)).build();
+    let pool = pool.map_err(|error| reporter.sentence(Exit::Machine, &error.to_string()))?;
+    let progress = progress(tasks.len(), reporter);
+    let made = pool.install(|| {
+        let begun = tasks.par_iter().filter(|_| !stop.load(Ordering::Relaxed));
+        begun
+            .map(|task| {
+                let made = one(task);
+                progress.inc(1);
+                made
+            })
+            .collect()
+    });
+    progress.finish_and_clear();
+    Ok(made)
+}
+
+impl<'a> Maker<'a> {
+    /// What is worked out once for a report.
+    pub fn prepare(&self, report: &Report) -> Prepared {
+        let judge = || check::judge(report, self.project.lists(), &self.project.settings().checks);
+        let mut errors = if self.is_cleared { judge() } else { Vec::new() };
+        errors.retain(Diagnostic::is_error);
+        Prepared { secrets: Secrets::of(report), errors }
+    }
+
+    /// A document without a format, if it may be made.
+    pub fn brief(&self, task: Task<'_>) -> (Option<Brief<'a>>, Told) {
+        let Task { loaded, job, .. } = task;
+        let Warned { output, warnings } = self.project.brief(&loaded.report, &loaded.assets, job, self.options);
+        let mut told = Told { diagnostics: warnings, exit: Exit::Done };
+        match output {
+            Ok(brief) => {
+                let stops = self.stops(task, &brief);
+                let is_free = stops.is_empty();
+                told.add(if is_free { Exit::Done } else { Exit::Refused }, stops);
+                (is_free.then_some(brief), told)
+            }
+            Err(denial) => {
+                let exit = if denial.is_refusal() { Exit::Refused } else { Exit::BadInput };
+                told.add(exit, diagnostics(denial));
+                (None, told)
+            }
+        }
+    }
+
+    /// What stands between a document and its release, where that is asked for.
+    fn stops(&self, task: Task<'_>, brief: &Brief<'_>) -> Diagnostics {
+        if !self.is_cleared {
+            return Vec::new();
+        }
+        let own = self.project.uncleared(&task.loaded.report, &task.loaded.assets, task.job, brief, self.options);
+        task.report.errors.iter().cloned().chain(own).collect()
+    }
+
+    /// The files of a document, unless one of them says what the reader may not have, or not what the document says:
+    /// then there is none.
+    pub fn files(&self, task: Task<'_>, brief: &Brief<'_>, told: &mut Told) -> Files {
+        let taken = self.taken(brief, told);
+        let made: Vec<File> = taken.into_iter().map(|renderer| self.render(task, brief, renderer)).collect();
+        if self.with_ids {
+            return Files { made, agree: Vec::new() };
+        }
+        let bytes = made.iter().filter_map(|file| Some((file.name.as_str(), file.rendered.output.as_deref().ok()?)));
+        let (opened, mut leaks) = opened(bytes);
+        leaks.extend(self.leaks(task, brief, &opened));
+        let parity = if self.is_compared { compared(brief, &opened) } else { Parity::default() };
+        let agree = parity.compared.iter().map(|format| format.as_str().to_owned()).collect();
+        if leaks.is_empty() && parity.holds() {
+            return Files { made, agree };
+        }
+        told.add(Exit::Refused, leaks);
+        told.add(Exit::Refused, parity.differences);
+        Files::default()
+    }
+
+    /// What files of a document say that its reader may not have.
+    pub fn leaks(&self, task: Task<'_>, brief: &Brief<'_>, files: &[(&str, Unpacked<'_>)]) -> Diagnostics {
+        let guard = Guard::new(&task.loaded.report, &task.report.secrets, &brief.view, || self.project.house());
+        files.iter().flat_map(|(name, file)| guard.check_unpacked(name, file)).collect()
+    }
+
+    /// The renderers whose formats the body takes. A format that was asked for by name and is not taken is an error; the
+    /// others are left out with a note.
+    fn taken(&self, brief: &Brief<'_>, told: &mut Told) -> Vec<&'a dyn Renderer> {
+        let Some(profile) = brief.profile else { return self.renderers.to_vec() };
+        let is_taken = |renderer: &&dyn Renderer| profile.takes(renderer.format().as_str());
+        let (taken, left): (Vec<&dyn Renderer>, Vec<&dyn Renderer>) =
+            self.renderers.iter().copied().partition(is_taken);
+        if !left.is_empty() {
+            let is_error = self.is_named || taken.is_empty();
+            let exit = if is_error { Exit::BadInput } else { Exit::Done };
+            told.add(exit, vec![not_taken(brief, profile, &left, is_error)]);
+        }
+        taken
+    }
+
+    /// A document in one format. A working copy has another name than the brief, so that nobody sends it out in its place.
+    fn render(&self, task: Task<'_>, brief: &Brief<'_>, renderer: &dyn Renderer) -> File {
+        let context = Context { theme: brief.theme, fonts: brief.fonts, limits: Limits::default() };
+        let (name, rendered) = self.working(task, brief, &context).unwrap_or_else(|| {
+            let name = format!("{}.{}", brief.file_stem, renderer.format());
+            (name, renderer.render(&brief.document, &context))
+        });
+        File { name, format: renderer.format().to_string(), rendered }
+    }
+
+    /// The working copy, where one is asked for.
+    #[cfg(feature = "docx")]
+    fn working(&self, task: Task<'_>, brief: &Brief<'_>, context: &Context<'_>) -> Option<(String, Rendered)> {
+        if !self.with_ids {
+            return None;
+        }
+        let copy = pull::copy(task.path, task.job, self.options);
+        let node = |span| task.loaded.report.origins.node_at(span).map(str::to_owned);
+        let working = DocxWithIds { copy, node: &node, options: self.project.docx() };
+        Some((format!("{}-working.docx", brief.file_stem), working.render(&brief.document, context)))
+    }
+
+    /// There are none without DOCX.
+    #[cfg(not(feature = "docx"))]
+    fn working(&self, _: Task<'_>, _: &Brief<'_>, _: &Context<'_>) -> Option<(String, Rendered)> {
+        None
+    }
+}
+
+/// Files unpacked, and what cannot be: it cannot be searched either.
+pub(super) fn opened<'f>(
+    files: impl Iterator<Item = (&'f str, &'f [u8])>,
+) -> (Vec<(&'f str, Unpacked<'f>)>, Diagnostics) {
+    let (mut opened, mut problems) = (Vec::new(), Vec::new());
+    for (name, bytes) in files {
+        match unpack(bytes) {
+            Ok(file) => opened.push((name, file)),
+            Err(reason) => problems.push(scan::unsearchable(name, &reason)),
+        }
+    }
+    (opened, problems)
+}
+
+fn compared(brief: &Brief<'_>, files: &[(&str, Unpacked<'_>)]) -> Parity {
+    let files: Vec<_> = files.iter().map(|(name, file)| (*name, file)).collect();
+    parity::check_unpacked(&brief.document, &files)
+}
+
+/// The pages of a file, in a format that has them.
+pub(super) fn pages(format: &str, bytes: &[u8]) -> Option<u32> {
+    #[cfg(feature = "pdf")]
+    return (format == "pdf").then(|| crate::render::pdf::page_count(bytes)).flatten();
+    #[cfg(not(feature = "pdf"))]
+    return (format, bytes, None).2;
+}
+
+/// A bar on a terminal, nothing elsewhere.
+fn progress(tasks: usize, reporter: &Reporter) -> ProgressBar {
+    if reporter.format() == MessageFormat::Json {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:32} {pos}/{len} documents, {per_sec}, {eta} left");
+    let bar = ProgressBar::new(tasks as u64);
+    style.map_or_else(|_| ProgressBar::hidden(), |style| bar.with_style(style))
+}
+
+fn not_taken(brief: &Brief<'_>, profile: &Profile, left: &[&dyn Renderer], is_error: bool) -> Diagnostic {
+    let left: Vec<String> = left.iter().map(|renderer| format!("`{}`", renderer.format())).collect();
+    let taken: Vec<String> = profile.formats.iter().map(|format| format!("`{format}`")).collect();
+    let (left, taken) = (left.join(", "), taken.join(", "));
+    let message = format!("`{}` is not made as {left}: {} takes {taken}", brief.file_stem, profile.name);
+    let severity = if is_error { Severity::Error } else { Severity::Info };
+    let problem = Diagnostic::new(severity, FORMAT_NOT_TAKEN, message);
+    if is_error {
+        problem.help("name other formats with `--format`, or change `formats` in `templates/data/profiles.yaml`")
+    } else {
+        problem
+    }
+}
+
+fn diagnostics(denial: Denial) -> Vec<Diagnostic> {
+    match denial {
+        Denial::Refused(diagnostics) | Denial::Invalid(diagnostics) => diagnostics,
+    }
+}

@@ -1,0 +1,101 @@
+//! The private log of a release, on disk.
+
+use crate::cli::file;
+use crate::release::Record;
+use std::collections::BTreeMap;
+use std::fs::{File, OpenOptions};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+/// A log that is added to line by line. What documents say stays on the disk; in memory are only their names and hashes, so
+/// that a release of any size fits.
+pub(super) struct Journal {
+    path: PathBuf,
+    file: Mutex<File>,
+    before: BTreeMap<String, Record>,
+}
+
+impl Journal {
+    /// Opens a log, or begins one.
+    pub fn open(path: &Path) -> io::Result<Self> {
+        std::fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+        let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
+        let mut before = BTreeMap::new();
+        for_each(&file, |_, record| {
+            before.insert(record.stem.clone(), Record { lines: Vec::new(), ..record });
+        })?;
+        // A run that was cut short may have left half a line.
+        if file.seek(SeekFrom::End(0))? > 0 {
+            file.seek(SeekFrom::End(-1))?;
+            let mut last = [0];
+            file.read_exact(&mut last)?;
+            if last != *b"\n" {
+                file.write_all(b"\n")?;
+            }
+        }
+        Ok(Journal { path: path.to_owned(), file: Mutex::new(file), before })
+    }
+
+    /// What was remembered of a document when this run began.
+    pub fn before(&self, stem: &str) -> Option<&Record> {
+        self.before.get(stem)
+    }
+
+    /// Everything that was remembered then.
+    pub fn all_before(&self) -> impl Iterator<Item = &Record> {
+        self.before.values()
+    }
+
+    /// Remembers a document, whose files are in their place.
+    pub fn add(&self, record: &Record) -> io::Result<()> {
+        let mut file = self.file.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        file.write_all(record.line().as_bytes())
+    }
+
+    /// Leaves one line for each document of the release, in their order, and none for others.
+    pub fn tidy(&self, records: &[Record]) -> io::Result<()> {
+        let mut last = BTreeMap::new();
+        let file = File::open(&self.path)?;
+        for_each(&file, |place, record| {
+            last.insert(record.stem, place);
+        })?;
+        let wanted: Vec<Option<Place>> = records.iter().map(|record| last.get(&record.stem).copied()).collect();
+        let (mut file, mut line) = (File::open(&self.path)?, Vec::new());
+        file::write_with(&self.path, &mut |out| {
+            for place in wanted.iter().flatten() {
+                file.seek(SeekFrom::Start(place.start))?;
+                line.resize(place.length, 0);
+                file.read_exact(&mut line)?;
+                out.write_all(&line)?;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Where a line stands in the log, in bytes.
+#[derive(Clone, Copy)]
+struct Place {
+    start: u64,
+    length: usize,
+}
+
+/// Reads a log line by line.
+fn for_each(file: &File, mut one: impl FnMut(Place, Record)) -> io::Result<()> {
+    let mut lines = BufReader::new(file);
+    lines.seek(SeekFrom::Start(0))?;
+    let (mut line, mut start) = (Vec::new(), 0);
+    loop {
+        line.clear();
+        let length = lines.read_until(b'\n', &mut line)?;
+        if length == 0 {
+            return Ok(());
+        }
+        // Half a line is no record.
+        if let Ok(record) = serde_json::from_slice(&line) {
+            one(Place { start, length }, record);
+        }
+        start += length as u64;
+    }
+}

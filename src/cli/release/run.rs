@@ -1,0 +1,239 @@
+//! The documents of a release, made.
+
+use super::folder::Folder;
+use super::inputs::Inputs;
+use super::journal::Journal;
+use super::laid::Laid;
+use crate::cli::Exit;
+use crate::cli::make::{self, Files, Maker, Prepared, Task, Told};
+use crate::cli::report::Reporter;
+use crate::compare;
+use crate::diag::Diagnostic;
+use crate::project::Brief;
+use crate::release::{self, Order, Record, Said, hash};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// A run over a plan.
+pub(super) struct Run<'a> {
+    maker: &'a Maker<'a>,
+    laid: &'a Laid,
+    folder: &'a Folder,
+    journal: &'a Journal,
+    inputs: &'a Inputs,
+    prepared: Vec<Prepared>,
+    is_fresh: bool,
+    fails_fast: bool,
+    stop: Arc<AtomicBool>,
+    /// What is told of each report, each thing once.
+    told: Mutex<Vec<(usize, Diagnostic)>>,
+}
+
+/// What a run made.
+pub(super) struct Made {
+    pub records: Vec<Record>,
+    /// How many files were there already.
+    pub kept: usize,
+    pub exit: Exit,
+}
+
+/// What became of one document.
+struct One {
+    record: Option<Record>,
+    is_kept: bool,
+    exit: Exit,
+    /// What the machine refused, and why.
+    unwritten: Option<String>,
+}
+
+impl<'a> Run<'a> {
+    pub fn new(
+        maker: &'a Maker<'a>,
+        laid: &'a Laid,
+        folder: &'a Folder,
+        journal: &'a Journal,
+        inputs: &'a Inputs,
+        is_fresh: bool,
+        fails_fast: bool,
+    ) -> Self {
+        let prepared = laid.reports.iter().map(|read| maker.prepare(&read.loaded.report)).collect();
+        let stop = Arc::new(AtomicBool::new(false));
+        let told = Mutex::new(Vec::new());
+        Run { maker, laid, folder, journal, inputs, prepared, is_fresh, fails_fast, stop, told }
+    }
+
+    /// Makes what is not there yet.
+    pub fn make(&self, orders: &[&Order], jobs: Option<u16>, reporter: &mut Reporter) -> Result<Made, Exit> {
+        self.listen();
+        let made = make::all(orders, jobs, &self.stop, |order| self.guarded(order), reporter)?;
+        self.tell(reporter);
+        let mut all = Made { records: Vec::new(), kept: 0, exit: Exit::Done };
+        let mut unwritten = std::collections::BTreeSet::new();
+        for one in made {
+            all.exit = all.exit.max(one.exit);
+            all.kept += if one.is_kept { one.record.as_ref().map_or(0, |record| record.files.len()) } else { 0 };
+            all.records.extend(one.record);
+            unwritten.extend(one.unwritten);
+        }
+        for reason in unwritten {
+            reporter.sentence(Exit::Machine, &reason);
+        }
+        Ok(all)
+    }
+
+    /// An interrupt from the keyboard lets the documents that are being made be finished, and begins no more.
+    fn listen(&self) {
+        let stop = Arc::clone(&self.stop);
+        // Without a handler an interrupt ends the program at once, which leaves whole files too.
+        let _ = ctrlc::set_handler(move || {
+            if stop.swap(true, Ordering::Relaxed) {
+                std::process::exit(Exit::Machine as i32);
+            }
+        });
+    }
+
+    fn guarded(&self, order: &Order) -> One {
+        let one = self.one(order);
+        if one.record.is_none() && self.fails_fast {
+            self.stop.store(true, Ordering::Relaxed);
+        }
+        one
+    }
+
+    fn one(&self, order: &Order) -> One {
+        let read = &self.laid.reports[order.report];
+        let report = &self.prepared[order.report];
+        let task = Task { path: &read.path, loaded: &read.loaded, report, job: &order.job };
+        let (brief, mut told) = self.maker.brief(task);
+        let made = brief.and_then(|brief| match self.kept(order, task, &brief) {
+            Some(record) => Some(Ok((record, true))),
+            None => self.fresh(order, task, &brief, &mut told).map(|made| made.map(|record| (record, false))),
+        });
+        let exit = told.exit;
+        self.remember(order.report, told);
+        let unwritten =
+            |reason: String| One { record: None, is_kept: false, exit: Exit::Machine, unwritten: Some(reason) };
+        match made {
+            Some(Ok((record, is_kept))) => One { record: Some(record), is_kept, exit, unwritten: None },
+            Some(Err(error)) => unwritten(error),
+            // What may not be sent any more does not stay among what may.
+            None => match self.journal.before(&order.stem).map(|record| self.folder.remove(record)) {
+                Some(Err(error)) => unwritten(error.to_string()),
+                _ => One { record: None, is_kept: false, exit: exit.max(Exit::Findings), unwritten: None },
+            },
+        }
+    }
+
+    /// A document whose files are there, made of the same things. What counts as a leak may have changed since.
+    fn kept(&self, order: &Order, task: Task<'_>, brief: &Brief<'_>) -> Option<Record> {
+        let before = self.journal.before(&order.stem).filter(|_| !self.is_fresh)?;
+        let is_same = before.key == self.inputs.key(&brief.document.metadata.identity);
+        let bytes = if is_same { self.folder.unchanged(before)? } else { return None };
+        let searched = self.inputs.searched(order.report);
+        let mut record = before.clone();
+        if before.searched != searched {
+            let files = before.files.iter().zip(&bytes).map(|(made, bytes)| (made.name.as_str(), bytes.as_slice()));
+            let (opened, unread) = make::opened(files);
+            if !unread.is_empty() || !self.maker.leaks(task, brief, &opened).is_empty() {
+                return None;
+            }
+            record.searched = searched.to_owned();
+            record.lines = self.said(task, brief);
+            self.journal.add(&record).ok()?;
+            record.lines.clear();
+        }
+        Some(record)
+    }
+
+    /// A document, made and written; nothing if it must not be, or why the machine refused.
+    fn fresh(
+        &self,
+        order: &Order,
+        task: Task<'_>,
+        brief: &Brief<'_>,
+        told: &mut Told,
+    ) -> Option<Result<Record, String>> {
+        let mut files = Vec::new();
+        let Files { made, agree } = self.maker.files(task, brief, told);
+        for made in made {
+            told.add(Exit::Done, made.rendered.warnings);
+            match made.rendered.output {
+                Ok(bytes) => files.push((made.name, made.format, bytes)),
+                Err(problems) => told.add(Exit::BadInput, problems),
+            }
+        }
+        if told.exit != Exit::Done || files.is_empty() {
+            return None;
+        }
+        Some(self.write(order, task, brief, &files, agree))
+    }
+
+    fn write(
+        &self,
+        order: &Order,
+        task: Task<'_>,
+        brief: &Brief<'_>,
+        files: &[(String, String, Vec<u8>)],
+        agree: Vec<String>,
+    ) -> Result<Record, String> {
+        for (name, _, bytes) in files {
+            self.folder
+                .write(name, bytes)
+                .map_err(|error| format!("cannot write: {error}; make room, or name another folder with `--out`"))?;
+        }
+        let made = |(name, format, bytes): &(String, String, Vec<u8>)| release::Made {
+            pages: make::pages(format, bytes),
+            name: name.clone(),
+            format: format.clone(),
+            bytes: bytes.len() as u64,
+            sha256: hash(bytes),
+        };
+        let metadata = &brief.document.metadata;
+        let mut record = Record {
+            stem: order.stem.clone(),
+            key: self.inputs.key(&metadata.identity),
+            searched: self.inputs.searched(order.report).to_owned(),
+            selector: order.job.selector.to_string(),
+            document: order.job.document.clone(),
+            language: order.job.language.as_str().to_owned(),
+            report: task.loaded.report.id.to_string(),
+            title: metadata.title.clone(),
+            identity: metadata.identity.clone(),
+            words: brief.words,
+            agree,
+            files: files.iter().map(made).collect(),
+            lines: self.said(task, brief),
+        };
+        self.journal.add(&record).map_err(|error| format!("cannot write the log: {error}"))?;
+        record.lines.clear();
+        Ok(record)
+    }
+
+    fn said(&self, task: Task<'_>, brief: &Brief<'_>) -> Vec<Said> {
+        let lines = compare::lines(&brief.document).into_iter();
+        let origins = &task.loaded.report.origins;
+        lines
+            .map(|line| Said::from((line.span.and_then(|span| origins.node_at(span)).map(str::to_owned), line)))
+            .collect()
+    }
+
+    /// Keeps what is to be told of a report, each thing once however many documents have it.
+    fn remember(&self, report: usize, told: Told) {
+        let mut all = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        for problem in told.diagnostics {
+            let problem = (report, problem);
+            if !all.contains(&problem) {
+                all.push(problem);
+            }
+        }
+    }
+
+    /// Tells everything, in an order that does not depend on which document was made first.
+    fn tell(&self, reporter: &mut Reporter) {
+        let mut all = std::mem::take(&mut *self.told.lock().unwrap_or_else(PoisonError::into_inner));
+        all.sort_by(|(one, a), (other, b)| (one, &a.message).cmp(&(other, &b.message)));
+        for (report, problem) in all {
+            reporter.report(&[problem], &self.laid.reports[report].files);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! `demarche verify`.
+
+use super::report::Reporter;
+use super::{Exit, MessageFormat, file, output};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::release::{
+    CHANGED, EXTRA, Lying, MANIFEST, Manifest, SUMS, Stated, UNVERIFIABLE, hash, is_part, stated, verify,
+};
+use crate::source::Files;
+use clap::Args;
+use std::path::{Path, PathBuf};
+
+/// The largest file that is looked at, in bytes.
+const LARGEST: u64 = 1_000_000_000;
+
+/// Says what files are, and whether they are as they were made.
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    /// A file of a release, or its folder
+    #[arg(value_name = "FILE|DIR")]
+    path: PathBuf,
+
+    /// The manifest of the release; the one beside the file by default
+    #[arg(long, value_name = "FILE")]
+    manifest: Option<PathBuf>,
+}
+
+impl Verify {
+    pub fn run(&self, reporter: &mut Reporter) -> Exit {
+        let verified = if self.path.is_dir() { self.folder() } else { self.file() };
+        match verified {
+            Err(reason) => {
+                let sentence = format!("`{}` cannot be verified: {reason}", self.path.display());
+                reporter.sentence(Exit::BadInput, &sentence)
+            }
+            Ok(Verified { text, object, problems }) => {
+                reporter.report(&problems, &Files::default());
+                let exit = if problems.is_empty() { Exit::Done } else { Exit::Findings };
+                let text = match reporter.format() {
+                    MessageFormat::Text => text,
+                    MessageFormat::Json => format!("{object}\n"),
+                };
+                output::print(&text, exit, reporter)
+            }
+        }
+    }
+
+    /// A whole release.
+    fn folder(&self) -> Result<Verified, String> {
+        let manifest = self.read(MANIFEST)?;
+        let sums = String::from_utf8_lossy(&self.read(SUMS)?).into_owned();
+        let problems = verify(&manifest, &sums, &lying(&self.path)?);
+        let manifest = Manifest::read(&manifest).ok();
+        let (release, date) = manifest.as_ref().map_or(("", ""), |it| (it.release.as_str(), it.date.as_str()));
+        let count = sums.lines().count();
+        let verdict = match problems.len() {
+            0 => format!("{count} files, all as they were made"),
+            1 => "1 thing is not as it was made".to_owned(),
+            many => format!("{many} things are not as they were made"),
+        };
+        let object = serde_json::json!({
+            "release": release, "date": date, "files": count, "unchanged": problems.is_empty()
+        });
+        Ok(Verified { text: format!("release {release} of {date}: {verdict}\n"), object, problems })
+    }
+
+    /// The bytes of a file in the folder.
+    fn read(&self, name: &str) -> Result<Vec<u8>, String> {
+        file::outside(&self.path.join(name), LARGEST)
+            .map_err(|reason| format!("`{name}` cannot be read: {reason}; name the folder of a release"))
+    }
+
+    /// One file: what it says of itself, and what the manifest says of it.
+    fn file(&self) -> Result<Verified, String> {
+        let bytes = file::outside(&self.path, LARGEST)?;
+        let own = stated(&bytes);
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let beside = self.path.parent().unwrap_or(Path::new("")).join(MANIFEST);
+        let manifest = match &self.manifest {
+            Some(path) => {
+                Some(file::outside(path, LARGEST).map_err(|reason| format!("`{}`: {reason}", path.display()))?)
+            }
+            None => file::outside(&beside, LARGEST).ok(),
+        };
+        let Some(manifest) = manifest else { return alone(&name, own) };
+        let manifest = Manifest::read(&manifest).map_err(|reason| format!("`{MANIFEST}` {reason}"))?;
+        let (found, problems) = compared(&name, &hash(&bytes), &manifest);
+        let said = own.map(|own| said(&own)).unwrap_or_default();
+        let is_known = problems.is_empty();
+        let verdict = if is_known {
+            format!("as it was made for release {}", manifest.release)
+        } else {
+            "not as it was made".to_owned()
+        };
+        let object = serde_json::json!({ "file": name, "unchanged": is_known, "is": found });
+        Ok(Verified { text: format!("{name}: {verdict}\n{said}"), object, problems })
+    }
+}
+
+/// What was found out.
+struct Verified {
+    text: String,
+    object: serde_json::Value,
+    problems: Diagnostics,
+}
+
+/// What can be said of a file without a manifest.
+fn alone(name: &str, own: Option<Stated>) -> Result<Verified, String> {
+    let Some(own) = own else {
+        return Err(
+            "no manifest is beside it, and it does not say that this program made it; name one with `--manifest`"
+                .to_owned(),
+        );
+    };
+    let problem = Diagnostic::warning(UNVERIFIABLE, format!("whether `{name}` is unchanged cannot be told"))
+        .because(format!("there is no `{MANIFEST}` beside it"))
+        .help("name the manifest of its release with `--manifest`");
+    let object = serde_json::json!({ "file": name, "unchanged": null, "is": { "title": own.title, "language": own.language, "identity": own.identity } });
+    Ok(Verified { text: format!("{name}\n{}", said(&own)), object, problems: vec![problem] })
+}
+
+fn said(own: &Stated) -> String {
+    let lines =
+        [("title", &own.title), ("language", &own.language), ("format", &own.format), ("identity", &own.identity)];
+    lines.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("  {name}: {value}\n")).collect()
+}
+
+/// What the manifest says of a file, and what differs.
+fn compared(name: &str, sha256: &str, manifest: &Manifest) -> (serde_json::Value, Diagnostics) {
+    let entry = manifest.files.iter().find(|entry| entry.file == name);
+    let same = manifest.files.iter().find(|entry| entry.sha256 == sha256);
+    let problem = match (entry, same) {
+        (Some(entry), _) if entry.sha256 == sha256 => None,
+        (Some(_), _) => Some(Diagnostic::error(CHANGED, format!("`{name}` is not as it was made"))),
+        (None, Some(same)) => {
+            let message = format!("`{}` is called `{name}` here", same.file);
+            Some(Diagnostic::error(crate::release::RENAMED, message).help(format!("call it `{}` again", same.file)))
+        }
+        (None, None) => Some(Diagnostic::error(EXTRA, format!("`{name}` does not belong to the release"))),
+    };
+    let value = entry.or(same).and_then(|entry| serde_json::to_value(entry).ok()).unwrap_or_default();
+    (value, problem.into_iter().collect())
+}
+
+/// The files of a folder with their hashes; folders in it are files of nobody.
+fn lying(folder: &Path) -> Result<Vec<Lying>, String> {
+    let entries = std::fs::read_dir(folder).map_err(|error| error.to_string())?;
+    let mut lying = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(|error| error.to_string())?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() {
+            lying.push(Lying { name: format!("{name}/"), sha256: String::new() });
+        } else {
+            let bytes = file::outside(&entry.path(), LARGEST).map_err(|reason| format!("`{name}`: {reason}"))?;
+            lying.push(Lying::new(name, &bytes));
+        }
+    }
+    lying.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(lying)
+}
+
+/// The manifests of parts in a folder.
+pub(super) fn parts(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, String> {
+    let entries = std::fs::read_dir(folder).map_err(|error| error.to_string())?;
+    let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> = names.filter(|name| is_part(name)).collect();
+    names.sort();
+    names.into_iter().map(|name| Ok((name.clone(), file::outside(&folder.join(&name), LARGEST)?))).collect()
+}

@@ -1,0 +1,74 @@
+//! Citations in a style that the project names. What a style says of a source hangs on what was cited before, so the
+//! footnotes are filled when the order in which a reader meets them is known.
+
+use super::composer::Composer;
+use super::expand;
+use crate::csl::{Cite, Place, UNUSABLE_STYLE, Work};
+use crate::diag::Diagnostic;
+use crate::document::{Anchor, Block, Inline, plain_text, visit_inlines_mut};
+use crate::tailor::View;
+
+/// Fills the notes that cite, and makes the list of sources. Without a style there is nothing to do.
+pub(super) fn settle(composer: &mut Composer<'_>, body: &mut [Block]) {
+    let Some(style) = composer.with.citations else { return };
+    let asks_for_list = asks_for_list(body);
+    if asks_for_list && !style.has_list() {
+        let message = "the citation style makes no list of sources, so this document has none";
+        composer.warnings.push(
+            Diagnostic::warning(UNUSABLE_STYLE, message)
+                .help("name a style with a `bibliography`, or take `{{block \"sources\"}}` out of the template"),
+        );
+    }
+    let order = order(body);
+    let (view, cited) = (composer.view, std::mem::take(&mut composer.cites));
+    let noted: Vec<(u32, Cite<'_>)> = order
+        .iter()
+        .zip(1..)
+        .filter_map(|(note, number)| {
+            let (id, locator) = cited.get(note)?;
+            Some((*note, Cite { note: Some(Place { number, locator }), ..listed(view, id)? }))
+        })
+        .collect();
+    let named = composer.cited.iter().filter(|id| !noted.iter().any(|(_, cite)| cite.id == id.as_str()));
+    let cites: Vec<Cite<'_>> =
+        noted.iter().map(|(_, cite)| *cite).chain(named.filter_map(|id| listed(view, id))).collect();
+    let printed = style.print(&cites, asks_for_list, view.language());
+    for ((note, _), content) in noted.iter().zip(printed.notes) {
+        fill(composer, *note, content);
+    }
+    composer.listed = Some(printed.list);
+}
+
+/// A style that has nothing to say of a kind of source leaves the note as it is without a style.
+fn fill(composer: &mut Composer<'_>, note: u32, content: Vec<Inline>) {
+    let index = (note as usize).saturating_sub(1);
+    if let Some(note) = composer.notes.get_mut(index)
+        && !plain_text(&content).trim().is_empty()
+    {
+        note.content = content;
+    }
+}
+
+/// A source or an instrument of the view, as something that is only listed.
+fn listed<'a>(view: &'a View, id: &'a str) -> Option<Cite<'a>> {
+    let source = view.sources().get(id).map(Work::Source);
+    let work = source.or_else(|| view.instruments().get(id).map(Work::Instrument))?;
+    Some(Cite { id, work, note: None })
+}
+
+/// The notes in the order in which a reader meets their marks.
+fn order(body: &mut [Block]) -> Vec<u32> {
+    let mut order = Vec::new();
+    let look = &mut |inline: &mut Inline| {
+        if let Inline::NoteMark(number) = inline {
+            order.push(number.0);
+        }
+    };
+    body.iter_mut().for_each(|block| visit_inlines_mut(block, look));
+    order
+}
+
+fn asks_for_list(body: &[Block]) -> bool {
+    let sources = Anchor::numbered(expand::ALL_SOURCES, 1);
+    body.iter().any(|block| block.anchor.as_ref() == Some(&sources))
+}

@@ -1,0 +1,74 @@
+//! Lists and their numbers, counted as Word does (17.9).
+
+use super::value;
+use crate::unpack::markup::Node;
+use std::collections::BTreeMap;
+
+/// A list or its definition, and a level of it.
+type Key = (String, String);
+
+/// The lists of a document.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    /// The first number of each level of a definition; nothing for one without numbers.
+    definitions: BTreeMap<Key, Option<u64>>,
+    /// The definition of each list.
+    lists: BTreeMap<String, String>,
+    /// Where levels of lists start otherwise than their definition has it.
+    starts: BTreeMap<Key, u64>,
+    /// The last number of each level of a list.
+    counts: BTreeMap<Key, u64>,
+}
+
+impl Lists {
+    pub fn of(numbering: &Node<'_>) -> Self {
+        let mut lists = Lists::default();
+        for node in numbering.nodes().flat_map(Node::nodes) {
+            match node.name {
+                "w:abstractNum" => lists.define(node),
+                "w:num" => lists.add(node),
+                _ => {}
+            }
+        }
+        lists
+    }
+
+    fn define(&mut self, definition: &Node<'_>) {
+        let id = attribute(definition, "w:abstractNumId");
+        for level in definition.nodes().filter(|node| node.name == "w:lvl") {
+            let is_numbered = value(level, "w:numFmt").as_deref() == Some("decimal");
+            let start = number(level, "w:start").unwrap_or(1);
+            self.definitions.insert((id.clone(), attribute(level, "w:ilvl")), is_numbered.then_some(start));
+        }
+    }
+
+    fn add(&mut self, list: &Node<'_>) {
+        let id = attribute(list, "w:numId");
+        for level in list.nodes().filter(|node| node.name == "w:lvlOverride") {
+            if let Some(start) = number(level, "w:startOverride") {
+                self.starts.insert((id.clone(), attribute(level, "w:ilvl")), start);
+            }
+        }
+        self.lists.insert(id, value(list, "w:abstractNumId").unwrap_or_default());
+    }
+
+    /// The number that a paragraph of a list has, if the list has numbers.
+    pub fn count(&mut self, list: &Node<'_>) -> Option<u64> {
+        let (id, level) = (value(list, "w:numId")?, value(list, "w:ilvl").unwrap_or_else(|| "0".to_owned()));
+        let definition = self.lists.get(&id)?.clone();
+        let first = (*self.definitions.get(&(definition, level.clone()))?)?;
+        let key = (id, level);
+        let first = self.starts.get(&key).copied().unwrap_or(first);
+        let count = self.counts.get(&key).map_or(first, |last| last.saturating_add(1));
+        self.counts.insert(key, count);
+        Some(count)
+    }
+}
+
+fn attribute(node: &Node<'_>, name: &str) -> String {
+    node.attribute(name).unwrap_or_default().into_owned()
+}
+
+fn number(node: &Node<'_>, name: &str) -> Option<u64> {
+    value(node, name)?.parse().ok()
+}

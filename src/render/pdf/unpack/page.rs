@@ -1,0 +1,177 @@
+//! What a page shows, by way of ToUnicode (ISO 32000-1, 9.10.3) and ActualText (14.9.4).
+
+use super::character_map::CharacterMap;
+use super::{decompressed, text_string};
+use lopdf::content::Content;
+use lopdf::{Dictionary, Document, Object, ObjectId};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::rc::Rc;
+use unicode_bidi::{BidiClass, bidi_class};
+
+/// What the codes of fonts stand for, by the object that says so: pages share their fonts.
+#[derive(Debug, Default)]
+pub(super) struct Fonts(BTreeMap<ObjectId, Rc<CharacterMap>>);
+
+impl Fonts {
+    fn of(&mut self, file: &Document, font: &Dictionary) -> Rc<CharacterMap> {
+        let Ok(entry) = font.get(b"ToUnicode") else { return Rc::default() };
+        let read = || {
+            let map = file.dereference(entry).and_then(|(_, map)| map.as_stream());
+            Rc::new(map.map(|map| CharacterMap::parse(&decompressed(map))).unwrap_or_default())
+        };
+        entry.as_reference().map_or_else(|_| read(), |id| Rc::clone(self.0.entry(id).or_insert_with(read)))
+    }
+}
+
+/// What a page shows.
+#[derive(Debug, Default)]
+pub(super) struct Shown {
+    /// From first to last, as it is painted.
+    pub text: String,
+    /// The same with each run turned round.
+    pub turned: String,
+    /// The text of marked content by its number, in the order of its letters.
+    pub marked: BTreeMap<i64, String>,
+}
+
+pub(super) fn shown(file: &Document, page: ObjectId, fonts: &mut Fonts) -> Result<Shown, String> {
+    let damaged = |error| format!("is damaged: {error}");
+    let of_page = file.get_page_fonts(page).map_err(damaged)?;
+    let fonts = of_page.into_iter().map(|(name, font)| (name, fonts.of(file, font))).collect();
+    let content = Content::decode(&file.get_page_content(page)).map_err(damaged)?;
+    let mut reader =
+        Reader { fonts: &fonts, font: None, marks: Vec::new(), run: Run::default(), shown: Shown::default() };
+    for operation in &content.operations {
+        reader.operation(&operation.operator, &operation.operands);
+    }
+    reader.finish_run();
+    Ok(reader.shown)
+}
+
+struct Reader<'a> {
+    fonts: &'a BTreeMap<Vec<u8>, Rc<CharacterMap>>,
+    font: Option<&'a CharacterMap>,
+    /// The open pieces of marked content.
+    marks: Vec<Mark>,
+    run: Run,
+    shown: Shown,
+}
+
+/// An open piece of marked content.
+#[derive(Clone, Copy)]
+struct Mark {
+    /// Its number, or that of the piece around it.
+    number: Option<i64>,
+    /// Whether a text stands in the place of what it shows.
+    is_spoken_for: bool,
+}
+
+impl Reader<'_> {
+    fn operation(&mut self, operator: &str, operands: &[Object]) {
+        match (operator, operands) {
+            ("Tf", [Object::Name(name), ..]) => self.font = self.fonts.get(name).map(Rc::as_ref),
+            ("BT" | "Tm" | "Td" | "TD" | "T*", _) => self.finish_run(),
+            ("BMC", _) => self.open(None),
+            ("BDC", [_, properties]) => self.open(properties.as_dict().ok()),
+            ("EMC", _) => self.close(),
+            ("Tj" | "TJ" | "'" | "\"", operands) if !self.is_spoken_for() => {
+                let mut text = String::new();
+                operands.iter().for_each(|operand| self.show(operand, &mut text));
+                self.push(&text);
+                self.run.push(&text);
+            }
+            _ => {}
+        }
+    }
+
+    fn is_spoken_for(&self) -> bool {
+        self.marks.last().is_some_and(|mark| mark.is_spoken_for)
+    }
+
+    /// Blocks are marked content with a number; words do not go on from one into the next.
+    fn open(&mut self, properties: Option<&Dictionary>) {
+        let around = self.marks.last().copied().unwrap_or(Mark { number: None, is_spoken_for: false });
+        let own = |key: &[u8]| properties.and_then(|properties| properties.get(key).ok());
+        let actual = own(b"ActualText");
+        let text = actual.filter(|_| !around.is_spoken_for).map(text_string).unwrap_or_default();
+        self.push(&text);
+        let number = own(b"MCID").and_then(|number| number.as_i64().ok());
+        if number.is_some() {
+            self.finish_run();
+            self.push("\n");
+        }
+        self.run.push_actual(&text);
+        let is_spoken_for = around.is_spoken_for || actual.is_some();
+        self.marks.push(Mark { number: number.or(around.number), is_spoken_for });
+    }
+
+    fn close(&mut self) {
+        let around = self.marks.iter().rev().nth(1).and_then(|mark| mark.number);
+        if self.marks.last().is_some_and(|mark| mark.number != around) {
+            self.finish_run();
+        }
+        self.marks.pop();
+    }
+
+    /// What is painted from one place on is a run: its letters have one direction.
+    fn finish_run(&mut self) {
+        let run = std::mem::take(&mut self.run);
+        let number = self.marks.last().and_then(|mark| mark.number);
+        if let Some(number) = number.filter(|_| !run.text.is_empty()) {
+            self.shown.marked.entry(number).or_default().push_str(&run.in_order());
+        }
+    }
+
+    fn push(&mut self, shown: &str) {
+        self.shown.text.push_str(shown);
+        self.shown.turned.extend(shown.chars().rev());
+    }
+
+    fn show(&self, operand: &Object, text: &mut String) {
+        match operand {
+            Object::String(codes, _) => self.font.into_iter().for_each(|font| font.push(codes, text)),
+            Object::Array(items) => items.iter().for_each(|item| self.show(item, text)),
+            _ => {}
+        }
+    }
+}
+
+/// Text that is painted in one go, from left to right.
+#[derive(Debug, Default)]
+struct Run {
+    text: String,
+    /// The parts that stand in the order of their letters already.
+    actual: Vec<Range<usize>>,
+}
+
+impl Run {
+    fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    fn push_actual(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.actual.push(start..self.text.len());
+    }
+
+    /// The text in the order of its letters: letters that run from the right were painted last to first.
+    fn in_order(self) -> String {
+        let is_from_right = |c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL);
+        if self.text.is_ascii() || !self.text.chars().any(is_from_right) {
+            return self.text;
+        }
+        let (mut turned, mut end) = (String::new(), self.text.len());
+        for actual in self.actual.into_iter().rev() {
+            turned.extend(self.text.get(actual.end..end).unwrap_or_default().chars().rev());
+            end = actual.start;
+            turned.push_str(self.text.get(actual).unwrap_or_default());
+        }
+        turned.extend(self.text.get(..end).unwrap_or_default().chars().rev());
+        turned
+    }
+}
