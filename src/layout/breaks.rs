@@ -317,4 +317,13 @@ mod tests {
         assert_eq!(places("5 \u{442}\u{44b}\u{441}. a"), "5 \u{442}\u{44b}\u{441}. |a|");
         assert_eq!(places("50 mg\u{3002}\u{51fa}"), "50 mg\u{3002}|\u{51fa}|");
     }
+
+    /// Without `alloc` the library of patterns takes 45 bytes, which is 22 letters of Russian.
+    #[test]
+    fn words_of_any_length_have_hyphens() {
+        let points = |word: &str, lang| points(word, lang).collect::<Vec<_>>();
+        assert_eq!(points("человеконенавистническими", Lang::Russian).first(), Some(&4));
+        let long = "representation".repeat(40);
+        assert!(points(&long, Lang::English).len() > 100);
+    }
 }
