@@ -191,6 +191,7 @@ pub mod template;
 
 pub mod markup;
 
+#[cfg_attr(not(feature = "csl"), expect(dead_code, reason = "only styles look into what is cited"))]
 pub mod csl;
 
 pub mod compose;

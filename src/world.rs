@@ -3,6 +3,9 @@
 //! Everything else in the library is a pure function of what comes through here, so a test or a sandbox is one small
 //! implementation of [`World`].
 
+pub mod clock;
+pub mod find;
+
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::io::Read;

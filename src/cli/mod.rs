@@ -5,7 +5,6 @@
 mod build;
 mod changelog;
 mod check;
-mod clock;
 mod completions;
 #[cfg(feature = "collect")]
 mod coverage;
@@ -13,7 +12,6 @@ mod diff;
 mod doctor;
 mod explain;
 mod file;
-mod find;
 #[cfg(feature = "collect")]
 mod import;
 mod init;
@@ -41,6 +39,7 @@ mod translations;
 mod verify;
 
 use crate::render::Renderers;
+use crate::world::{clock, find};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -9,7 +9,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 /// The word of a command that stands for standard input, or for standard output.
-pub(super) const NAME: &str = "-";
+pub(super) const NAME: &str = find::STANDARD_INPUT;
 
 /// What problems call it.
 const SHOWN: &str = "<stdin>";

@@ -10,6 +10,7 @@ mod brief;
 mod builtin;
 mod clearance;
 mod doubts;
+mod file;
 mod house;
 mod job;
 mod profiles;

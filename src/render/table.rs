@@ -48,8 +48,7 @@ impl Renderers {
     /// Puts a renderer in the place of the crate's own for the same format. One that was added with [`Renderers::with`]
     /// stays.
     #[must_use]
-    #[cfg(any(feature = "docx", feature = "pdf"))]
-    pub(crate) fn set_up(self, renderer: impl Renderer + 'static) -> Self {
+    pub fn set_up(self, renderer: impl Renderer + 'static) -> Self {
         let format = renderer.format();
         let is_added = self.entries.iter().any(|known| known.is_added && known.renderer.format() == format);
         if is_added { self } else { self.entry(Entry::new(renderer, false)) }

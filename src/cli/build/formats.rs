@@ -3,25 +3,12 @@
 use super::Build;
 use crate::cli::Exit;
 use crate::cli::report::Reporter;
-use crate::project::Project;
 use crate::render::{Renderer, Renderers};
 use std::collections::BTreeSet;
 
 /// What an ordinary build makes: all that this build of the tool can, the dump left out.
 pub(in crate::cli) fn default_formats(known: &Renderers) -> Vec<String> {
     known.formats().iter().map(|format| format.as_str().to_owned()).filter(|format| format != "dump").collect()
-}
-
-/// The renderers, DOCX as the project wants it.
-#[cfg(feature = "docx")]
-pub(in crate::cli) fn as_wanted(renderers: Renderers, project: &Project) -> Renderers {
-    renderers.set_up(crate::render::docx::DocxWith(project.docx()))
-}
-
-/// The renderers.
-#[cfg(not(feature = "docx"))]
-pub(in crate::cli) fn as_wanted(renderers: Renderers, _: &Project) -> Renderers {
-    renderers
 }
 
 impl Build {

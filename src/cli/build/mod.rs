@@ -3,7 +3,7 @@
 mod formats;
 mod pipe;
 
-pub(super) use formats::{as_wanted, chosen, default_formats};
+pub(super) use formats::{chosen, default_formats};
 
 use super::make::{self, Maker, Prepared, Task, Told};
 use super::plan::{self, Planned};
@@ -116,7 +116,7 @@ impl Build {
         let world = stdin::project(folder, now, &self.reports);
         let world = world.map_err(|(exit, sentence)| reporter.sentence(exit, &sentence))?;
         let (project, readings) = plan::everything(&world, &self.reports, reporter)?;
-        let renderers = as_wanted(renderers, &project);
+        let renderers = project.renderers(renderers);
         let renderers = self.renderers(&renderers, reporter)?;
         let mut exit = Exit::Done;
         let mut planned = Vec::new();

@@ -8,7 +8,7 @@ mod run;
 
 use super::make::Maker;
 use super::report::Reporter;
-use super::{Exit, MessageFormat, build, clock, output};
+use super::{Exit, MessageFormat, clock, output};
 use crate::project::Options;
 use crate::release::{Head, MANIFEST, Manifest, Order, SUMS, Shard, part_name, plan_hash, statement};
 use crate::render::Renderers;
@@ -74,7 +74,7 @@ impl Release {
     fn try_run(&self, folder: Option<&Path>, renderers: &Renderers, reporter: &mut Reporter) -> Result<Exit, Exit> {
         let began = Instant::now();
         let laid = Laid::read(&self.plan, folder, self.date, reporter)?;
-        let known = build::as_wanted(renderers.clone(), &laid.project);
+        let known = laid.project.renderers(renderers.clone());
         let renderers = laid.renderers(&known, reporter)?;
         let formats: Vec<String> = renderers.iter().map(|renderer| renderer.format().to_string()).collect();
         let options = Options { date: clock::date(laid.now), now: laid.now, draft: false };

@@ -7,7 +7,10 @@ use jiff::tz::TimeZone;
 /// The moment that counts as now: the given date, else `SOURCE_DATE_EPOCH`, else the machine's clock.
 ///
 /// A date counts from its first moment in UTC.
-pub(super) fn now(date: Option<Date>) -> Result<Timestamp, String> {
+///
+/// # Errors
+/// What cannot be a date, as a sentence.
+pub fn now(date: Option<Date>) -> Result<Timestamp, String> {
     if let Some(date) = date {
         let start = date.in_tz("UTC").map(|start| start.timestamp());
         return start.map_err(|_| format!("`{date}` is too far away to be the date of a document"));
@@ -26,16 +29,16 @@ pub(super) fn now(date: Option<Date>) -> Result<Timestamp, String> {
 }
 
 /// Whether `SOURCE_DATE_EPOCH` stands in for the machine's clock.
-pub(super) fn is_set() -> bool {
+pub fn is_set() -> bool {
     epoch().is_some()
 }
 
-#[expect(clippy::disallowed_methods, reason = "the command line is where the environment comes in")]
+#[expect(clippy::disallowed_methods, reason = "this is where the environment comes in")]
 fn epoch() -> Option<String> {
     std::env::var("SOURCE_DATE_EPOCH").ok()
 }
 
 /// The date of a moment in UTC.
-pub(super) fn date(now: Timestamp) -> Date {
+pub fn date(now: Timestamp) -> Date {
     TimeZone::UTC.to_datetime(now).date()
 }

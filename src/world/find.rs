@@ -1,15 +1,20 @@
 //! Where the project is, and where its reports are.
 
-use super::stdin;
-use crate::world::{FolderWorld, World};
+use super::{FolderWorld, World};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 
 /// The file that marks a project folder.
 const MARKER: &str = "demarche.yaml";
 
+/// The name of a report that came from elsewhere, such as standard input; see [`FolderWorld::with_file`].
+pub const STANDARD_INPUT: &str = "-";
+
 /// Opens the project: the folder that is named, else the nearest one upwards with a marker.
-pub(super) fn project(named: Option<&Path>, now: Timestamp) -> Result<FolderWorld, String> {
+///
+/// # Errors
+/// Why there is none, as a sentence.
+pub fn project(named: Option<&Path>, now: Timestamp) -> Result<FolderWorld, String> {
     let root = match named {
         Some(folder) if folder.is_dir() => folder.to_path_buf(),
         Some(folder) => return Err(format!("`{}` is not a folder", folder.display())),
@@ -27,14 +32,17 @@ fn nearest() -> Result<PathBuf, String> {
 }
 
 /// The paths of all reports of a project, sorted.
-pub(super) fn all_reports(world: &FolderWorld) -> Vec<String> {
+pub fn all_reports(world: &FolderWorld) -> Vec<String> {
     let paths = world.list("briefs").into_iter().map(|name| format!("briefs/{name}/report.yaml"));
     paths.filter(|path| world.exists(path)).collect()
 }
 
 /// The path inside the project of a report that is named by its id, its folder or its file.
-pub(super) fn report(world: &FolderWorld, name: &str) -> Result<String, String> {
-    if let (stdin::NAME, Some(path)) = (name, world.given()) {
+///
+/// # Errors
+/// That there is none, and which there are, as a sentence.
+pub fn report(world: &FolderWorld, name: &str) -> Result<String, String> {
+    if let (STANDARD_INPUT, Some(path)) = (name, world.given()) {
         return Ok(path.to_owned());
     }
     let name = name.trim_end_matches('/').replace('\\', "/");
@@ -49,7 +57,7 @@ pub(super) fn report(world: &FolderWorld, name: &str) -> Result<String, String> 
 }
 
 /// A path as the project sees it, when it is given as the shell sees it.
-pub(super) fn relative(world: &FolderWorld, name: &str) -> String {
+pub fn relative(world: &FolderWorld, name: &str) -> String {
     let real = Path::new(name).canonicalize().ok();
     let root = world.root().canonicalize().ok();
     let inside =
@@ -58,6 +66,6 @@ pub(super) fn relative(world: &FolderWorld, name: &str) -> String {
 }
 
 /// The name of a report's folder.
-pub(super) fn id(path: &str) -> &str {
+pub fn id(path: &str) -> &str {
     path.trim_end_matches("/report.yaml").rsplit('/').next().unwrap_or(path)
 }

@@ -1,0 +1,109 @@
+//! Problems, as Python sees them.
+
+use demarche::diag::{Diagnostic, Severity};
+use demarche::source::Files;
+use pyo3::exceptions::{PyOSError, PyValueError};
+use pyo3::prelude::*;
+
+pyo3::create_exception!(demarche, Problems, PyValueError, "Everything that stands in the way of a file, at once.");
+pyo3::create_exception!(demarche, Refusal, Problems, "The report or the recipient forbids the document.");
+
+/// Something that is wrong, and where it stands.
+#[pyclass(frozen, get_all, module = "demarche")]
+#[derive(Clone, Debug)]
+pub struct Problem {
+    code: String,
+    severity: &'static str,
+    message: String,
+    file: Option<String>,
+    line: Option<usize>,
+    column: Option<usize>,
+    why: Option<String>,
+    help: Vec<String>,
+}
+
+impl Problem {
+    /// A problem without the files it stands in.
+    pub fn new(diagnostic: &Diagnostic, files: &Files) -> Self {
+        let place = diagnostic.span.and_then(|span| files.locate(span));
+        Problem {
+            code: diagnostic.code.0.to_owned(),
+            severity: match diagnostic.weight() {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Info => "info",
+            },
+            message: diagnostic.message.clone(),
+            file: place.map(|(file, _)| file.to_owned()),
+            line: place.map(|(_, at)| at.line),
+            column: place.map(|(_, at)| at.column),
+            why: diagnostic.why.clone(),
+            help: diagnostic.help.clone(),
+        }
+    }
+
+    /// Problems without the files they stand in.
+    pub fn all(diagnostics: &[Diagnostic], files: &Files) -> Vec<Self> {
+        diagnostics.iter().map(|diagnostic| Problem::new(diagnostic, files)).collect()
+    }
+}
+
+#[pymethods]
+impl Problem {
+    fn __str__(&self) -> String {
+        let place = match (&self.file, self.line, self.column) {
+            (Some(file), Some(line), Some(column)) => format!("{file}:{line}:{column}: "),
+            _ => String::new(),
+        };
+        let help: String = self.help.iter().map(|help| format!("; {help}")).collect();
+        format!("{place}{}[{}]: {}{help}", self.severity, self.code, self.message)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Problem {self}>", self = self.__str__())
+    }
+}
+
+/// Why there is no file.
+#[derive(Debug)]
+pub enum Failure {
+    /// It may not be made.
+    Refused(Vec<Problem>),
+    /// Something has to be mended.
+    Invalid(Vec<Problem>),
+    /// The call cannot be understood.
+    Call(String),
+    /// A folder or file is not there.
+    Place(String),
+}
+
+impl Failure {
+    /// The exception of Python.
+    pub fn raise(self, py: Python<'_>) -> PyErr {
+        match self {
+            Failure::Refused(problems) => raised(py, Refusal::new_err(told(&problems)), problems),
+            Failure::Invalid(problems) => raised(py, Problems::new_err(told(&problems)), problems),
+            Failure::Call(sentence) => PyValueError::new_err(sentence),
+            Failure::Place(sentence) => PyOSError::new_err(sentence),
+        }
+    }
+
+    /// The problems, where there are some: to a check they are findings.
+    pub fn into_problems(self) -> Result<Vec<Problem>, Self> {
+        match self {
+            Failure::Refused(problems) | Failure::Invalid(problems) => Ok(problems),
+            other => Err(other),
+        }
+    }
+}
+
+fn told(problems: &[Problem]) -> String {
+    problems.iter().map(Problem::__str__).collect::<Vec<_>>().join("\n")
+}
+
+fn raised(py: Python<'_>, error: PyErr, problems: Vec<Problem>) -> PyErr {
+    match error.value(py).setattr("problems", problems) {
+        Ok(()) => error,
+        Err(other) => other,
+    }
+}

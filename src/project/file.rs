@@ -1,0 +1,50 @@
+//! One finished file, searched before it leaves.
+
+use super::{Job, Options, Project};
+use crate::diag::Warned;
+use crate::load::Loaded;
+use crate::render::{Context, Limits, Renderer, Renderers};
+use crate::scan::{Guard, Secrets};
+use crate::tailor::Denial;
+
+impl Project {
+    /// Renderers as this project wants them: DOCX in the look of its reference, with or without its fonts. A renderer that
+    /// was added from outside stays as it is.
+    #[must_use]
+    pub fn renderers(&self, known: Renderers) -> Renderers {
+        #[cfg(feature = "docx")]
+        let known = known.set_up(crate::render::docx::DocxWith(self.docx()));
+        known
+    }
+
+    /// Makes one file: [`Project::brief`], rendered, and searched for what its reader may not have. Whoever makes many files
+    /// of a report, or looks at its document, takes the steps one by one; [`Secrets`] are then made once.
+    ///
+    /// # Errors
+    /// What [`Project::brief`] and the renderer say; [`Denial::Refused`] with `D0712` if the file says what its reader may
+    /// not have.
+    pub fn file(
+        &self,
+        loaded: &Loaded,
+        job: &Job,
+        renderer: &dyn Renderer,
+        limits: Limits<'_>,
+        options: &Options,
+    ) -> Warned<Result<Vec<u8>, Denial>> {
+        let Warned { output, mut warnings } = self.brief(&loaded.report, &loaded.assets, job, options);
+        let brief = match output {
+            Ok(brief) => brief,
+            Err(denial) => return Warned { output: Err(denial), warnings },
+        };
+        let context = Context { theme: brief.theme, fonts: brief.fonts, limits };
+        let rendered = renderer.render(&brief.document, &context);
+        warnings.extend(rendered.warnings);
+        let output = rendered.output.map_err(Denial::Invalid).and_then(|bytes| {
+            let secrets = Secrets::of(&loaded.report);
+            let guard = Guard::new(&loaded.report, &secrets, &brief.view, || self.house());
+            let leaks = guard.check(&format!("{}.{}", brief.file_stem, renderer.format()), &bytes);
+            if leaks.is_empty() { Ok(bytes) } else { Err(Denial::Refused(leaks)) }
+        });
+        Warned { output, warnings }
+    }
+}
