@@ -150,10 +150,12 @@ fn first(inline: &Inline) -> Option<char> {
     }
 }
 
-/// Text behind the mark of a note. Some readers take two pairs of brackets in a row for a link, also where the second is
-/// escaped, and the mark for its words.
+/// Text behind the mark of a note. Some readers take two pairs of brackets in a row for a link, the second round, or square
+/// and even escaped, and the mark for its words.
 fn apart(text: String) -> String {
-    text.strip_prefix("\\[").map(|rest| format!("&#91;{rest}")).unwrap_or(text)
+    let entities = [("\\[", "&#91;"), ("(", "&#40;")];
+    let apart = entities.iter().find_map(|(open, entity)| Some(format!("{entity}{}", text.strip_prefix(open)?)));
+    apart.unwrap_or(text)
 }
 
 /// Opens a bracket; an exclamation mark before it would make a picture of it.

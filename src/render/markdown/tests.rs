@@ -178,10 +178,12 @@ fn lists_in_a_row_stay_apart_and_a_note_is_no_picture() {
 
 #[test]
 fn a_bracket_behind_a_note_is_no_part_of_a_link() {
-    let note = vec![Inline::NoteMark(NoteNumber(1)), Inline::text("[a[b]")];
-    let text = body(&document(vec![Content::Paragraph(note)]));
-    assert_eq!(text, "[^1]&#91;a\\[b]\n");
-    assert!(Parser::new_ext(&text, options()).any(|event| event == Event::FootnoteReference("1".into())));
+    for (written, expected) in [("[a[b]", "[^1]&#91;a\\[b]\n"), ("(a.b) c", "[^1]&#40;a.b) c\n")] {
+        let note = vec![Inline::NoteMark(NoteNumber(1)), Inline::text(written)];
+        let text = body(&document(vec![Content::Paragraph(note)]));
+        assert_eq!(text, expected);
+        assert!(Parser::new_ext(&text, options()).any(|event| event == Event::FootnoteReference("1".into())));
+    }
 }
 
 #[test]

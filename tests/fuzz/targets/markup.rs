@@ -80,6 +80,13 @@ impl Words {
             Inline::Text(text) => self.0.push_str(text),
             // A link without words shows where it leads.
             Inline::Link { address, content } if plain_text(content).trim().is_empty() => self.0.push_str(address),
+            // One that must not be a link is shown behind its words.
+            Inline::Link { address, content } if !is_linkable(address) => {
+                content.iter().for_each(|inline| self.inline(inline));
+                if plain_text(content) != *address {
+                    self.0.push_str(address);
+                }
+            }
             Inline::Strong(content)
             | Inline::Emphasis(content)
             | Inline::Foreign { content, .. }
@@ -88,6 +95,11 @@ impl Words {
             Inline::NoteMark(_) | Inline::LineBreak => {}
         }
     }
+}
+
+fn is_linkable(address: &str) -> bool {
+    let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    matches!(scheme.as_deref(), Some("http" | "https" | "mailto")) && !address.chars().any(char::is_control)
 }
 
 /// Takes note of what is asked for, and answers with words.
