@@ -148,6 +148,9 @@ impl Release {
     }
 }
 
+/// How many documents that were not made are named.
+const NAMED: usize = 12;
+
 /// What is told at the end.
 struct Summary<'a> {
     out: &'a Path,
@@ -191,7 +194,16 @@ impl Summary<'_> {
         } else {
             format!("{done} of {all} documents are in `{out}`, and no manifest")
         };
-        let sentence = format!("{there}; run the same command to go on once what stands in the way is mended");
+        let missing = &self.made.missing;
+        let named = missing.iter().take(NAMED).map(|stem| format!("`{stem}`")).collect::<Vec<_>>().join(", ");
+        let more = missing.len().saturating_sub(NAMED);
+        let not_made = match (missing.len(), more) {
+            (0, _) => String::new(),
+            (_, 0) => format!("; not made: {named}"),
+            (_, more) => format!("; not made: {named}, and {more} more"),
+        };
+        let advice = "run the same command to go on once what stands in the way is mended";
+        let sentence = format!("{there}{not_made}; {advice}");
         reporter.sentence(exit, &sentence)
     }
 }

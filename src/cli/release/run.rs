@@ -34,11 +34,14 @@ pub(super) struct Made {
     pub records: Vec<Record>,
     /// How many files were there already.
     pub kept: usize,
+    /// The documents that could not be made, by the names of their files.
+    pub missing: Vec<String>,
     pub exit: Exit,
 }
 
 /// What became of one document.
 struct One {
+    stem: String,
     record: Option<Record>,
     is_kept: bool,
     exit: Exit,
@@ -67,11 +70,12 @@ impl<'a> Run<'a> {
         self.listen();
         let made = make::all(orders, jobs, &self.stop, |order| self.guarded(order), reporter)?;
         self.tell(reporter);
-        let mut all = Made { records: Vec::new(), kept: 0, exit: Exit::Done };
+        let mut all = Made { records: Vec::new(), kept: 0, missing: Vec::new(), exit: Exit::Done };
         let mut unwritten = std::collections::BTreeSet::new();
         for one in made {
             all.exit = all.exit.max(one.exit);
             all.kept += if one.is_kept { one.record.as_ref().map_or(0, |record| record.files.len()) } else { 0 };
+            all.missing.extend(one.record.is_none().then_some(one.stem));
             all.records.extend(one.record);
             unwritten.extend(one.unwritten);
         }
@@ -111,15 +115,15 @@ impl<'a> Run<'a> {
         });
         let exit = told.exit;
         self.remember(order.report, told);
-        let unwritten =
-            |reason: String| One { record: None, is_kept: false, exit: Exit::Machine, unwritten: Some(reason) };
+        let none = |exit, unwritten| One { stem: order.stem.clone(), record: None, is_kept: false, exit, unwritten };
+        let unwritten = |reason: String| none(Exit::Machine, Some(reason));
         match made {
-            Some(Ok((record, is_kept))) => One { record: Some(record), is_kept, exit, unwritten: None },
+            Some(Ok((record, is_kept))) => One { record: Some(record), is_kept, ..none(exit, None) },
             Some(Err(error)) => unwritten(error),
             // What may not be sent any more does not stay among what may.
             None => match self.journal.before(&order.stem).map(|record| self.folder.remove(record)) {
                 Some(Err(error)) => unwritten(error.to_string()),
-                _ => One { record: None, is_kept: false, exit: exit.max(Exit::Findings), unwritten: None },
+                _ => none(exit.max(Exit::Findings), None),
             },
         }
     }
