@@ -144,7 +144,7 @@ impl<'a> Run<'a> {
             record.searched = searched.to_owned();
             record.lines = self.said(task, brief);
             self.journal.add(&record).ok()?;
-            record.lines.clear();
+            record.lines = Vec::new();
         }
         Some(record)
     }
@@ -209,7 +209,7 @@ impl<'a> Run<'a> {
             lines: self.said(task, brief),
         };
         self.journal.add(&record).map_err(|error| format!("cannot write the log: {error}"))?;
-        record.lines.clear();
+        record.lines = Vec::new();
         Ok(record)
     }
 
