@@ -14,7 +14,7 @@ use crate::release::{Head, MANIFEST, Manifest, Order, SUMS, Shard, part_name, pl
 use crate::render::Renderers;
 use clap::Args;
 use folder::Folder;
-use inputs::Inputs;
+use inputs::{Inputs, Program};
 use jiff::civil::Date;
 use journal::Journal;
 use laid::Laid;
@@ -72,7 +72,7 @@ impl Release {
     }
 
     fn try_run(&self, folder: Option<&Path>, renderers: &Renderers, reporter: &mut Reporter) -> Result<Exit, Exit> {
-        let began = Instant::now();
+        let (began, program) = (Instant::now(), Program::read());
         let laid = Laid::read(&self.plan, folder, self.date, reporter)?;
         let known = laid.project.renderers(renderers.clone());
         let renderers = laid.renderers(&known, reporter)?;
@@ -98,7 +98,7 @@ impl Release {
         let folder = Folder::open(&out).map_err(|reason| machine(&out, &reason, reporter))?;
         let path = self.log(&laid, head.shard);
         let journal = Journal::open(&path).map_err(|error| machine(&path, &error.to_string(), reporter))?;
-        let inputs = Inputs::new(&laid, &formats);
+        let inputs = Inputs::new(&laid, &formats, program);
         let run = Run::new(&maker, &laid, &folder, &journal, &inputs, self.fresh, self.fail_fast);
         let made = run.make(&mine, self.jobs, reporter)?;
         let told = Summary { out: &out, made: &made, documents: mine.len(), time: began.elapsed() };

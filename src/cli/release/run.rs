@@ -5,7 +5,7 @@ use super::inputs::Inputs;
 use super::journal::Journal;
 use super::laid::Laid;
 use crate::cli::Exit;
-use crate::cli::make::{self, Files, Maker, Prepared, Task, Told};
+use crate::cli::make::{self, File, Files, Maker, Prepared, Task, Told};
 use crate::cli::report::Reporter;
 use crate::compare;
 use crate::diag::Diagnostic;
@@ -159,10 +159,13 @@ impl<'a> Run<'a> {
     ) -> Option<Result<Record, String>> {
         let mut files = Vec::new();
         let Files { made, agree } = self.maker.files(task, brief, told);
-        for made in made {
-            told.add(Exit::Done, made.rendered.warnings);
-            match made.rendered.output {
-                Ok(bytes) => files.push((made.name, made.format, bytes)),
+        for File { name, format, rendered, pages } in made {
+            told.add(Exit::Done, rendered.warnings);
+            match rendered.output {
+                Ok(content) => {
+                    let (bytes, sha256) = (content.len() as u64, hash(&content));
+                    files.push((release::Made { name, format, pages, bytes, sha256 }, content));
+                }
                 Err(problems) => told.add(Exit::BadInput, problems),
             }
         }
@@ -177,21 +180,14 @@ impl<'a> Run<'a> {
         order: &Order,
         task: Task<'_>,
         brief: &Brief<'_>,
-        files: &[(String, String, Vec<u8>)],
+        files: &[(release::Made, Vec<u8>)],
         agree: Vec<String>,
     ) -> Result<Record, String> {
-        for (name, _, bytes) in files {
+        for (made, bytes) in files {
             self.folder
-                .write(name, bytes)
+                .write(&made.name, bytes)
                 .map_err(|error| format!("cannot write: {error}; make room, or name another folder with `--out`"))?;
         }
-        let made = |(name, format, bytes): &(String, String, Vec<u8>)| release::Made {
-            pages: make::pages(format, bytes),
-            name: name.clone(),
-            format: format.clone(),
-            bytes: bytes.len() as u64,
-            sha256: hash(bytes),
-        };
         let metadata = &brief.document.metadata;
         let mut record = Record {
             stem: order.stem.clone(),
@@ -205,7 +201,7 @@ impl<'a> Run<'a> {
             identity: metadata.identity.clone(),
             words: brief.words,
             agree,
-            files: files.iter().map(made).collect(),
+            files: files.iter().map(|(made, _)| made.clone()).collect(),
             lines: self.said(task, brief),
         };
         self.journal.add(&record).map_err(|error| format!("cannot write the log: {error}"))?;
