@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""usage: benches/release.py [PLAN]   times whole releases: the plan for 193 missions, growing numbers, and beside its peers.
+"""usage: benches/release.py [PLAN | peers]   times whole releases: the plan for 193 missions, growing numbers, and beside its peers.
 
 Build first with `cargo build --release --example peer && cargo build --release`, and `pip install docxtpl typst`; without
 the two the last part is left out.
@@ -118,7 +118,7 @@ def readers():
     """Twenty of each audience."""
     states = "FRA GIN KEN JPN BRA NOR EGY IND MEX ZAF CHE SEN PER THA MAR JOR GHA NPL URY FJI".split()
     with open(os.path.join(ROOT, "templates/data/entities.yaml"), encoding="utf-8") as file:
-        entities = re.findall(r"acronym: ([\w-]+)", file.read())[:20]
+        entities = re.findall(r"acronym: ([^,]+)", file.read())[:20]
     return {"member-state": states, "un-entity": entities,
             "civil-society": [f"Example Organisation {number}" for number in range(1, 21)]}
 
@@ -180,6 +180,8 @@ def side_by_side(programs):
 def main():
     wanted = sys.argv[1] if len(sys.argv) > 1 else PLAN
     with tempfile.TemporaryDirectory() as folder:
+        if wanted == "peers":
+            return peers(project(folder), folder)
         told("the plan", fresh(ROOT, wanted, folder))
         spent, memory, files = release(ROOT, wanted, os.path.join(folder, "out"))
         told("once more", (spent, "nothing to do", memory, files))

@@ -19,6 +19,7 @@ use crate::tailor::Denial;
 use crate::unpack::{Unpacked, unpack};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Makes documents, and writes none.
@@ -61,6 +62,8 @@ pub(super) struct File {
     pub name: String,
     pub format: String,
     pub rendered: Rendered,
+    /// How many pages it has, in a format that has them.
+    pub pages: Option<u32>,
 }
 
 /// The files of a document.
@@ -156,7 +159,7 @@ impl<'a> Maker<'a> {
     /// then there is none.
     pub fn files(&self, task: Task<'_>, brief: &Brief<'_>, told: &mut Told) -> Files {
         let taken = self.taken(brief, told);
-        let made: Vec<File> = taken.into_iter().map(|renderer| self.render(task, brief, renderer)).collect();
+        let mut made: Vec<File> = taken.into_iter().map(|renderer| self.render(task, brief, renderer)).collect();
         if self.with_ids {
             return Files { made, agree: Vec::new() };
         }
@@ -166,6 +169,9 @@ impl<'a> Maker<'a> {
         let parity = if self.is_compared { compared(brief, &opened) } else { Parity::default() };
         let agree = parity.compared.iter().map(|format| format.as_str().to_owned()).collect();
         if leaks.is_empty() && parity.holds() {
+            let pages: BTreeMap<String, u32> =
+                opened.iter().filter_map(|(name, file)| Some(((*name).to_owned(), file.pages()?))).collect();
+            made.iter_mut().for_each(|file| file.pages = pages.get(&file.name).copied());
             return Files { made, agree };
         }
         told.add(Exit::Refused, leaks);
@@ -201,7 +207,7 @@ impl<'a> Maker<'a> {
             let name = format!("{}.{}", brief.file_stem, renderer.format());
             (name, renderer.render(&brief.document, &context))
         });
-        File { name, format: renderer.format().to_string(), rendered }
+        File { name, format: renderer.format().to_string(), rendered, pages: None }
     }
 
     /// The working copy, where one is asked for.
@@ -240,14 +246,6 @@ pub(super) fn opened<'f>(
 fn compared(brief: &Brief<'_>, files: &[(&str, Unpacked<'_>)]) -> Parity {
     let files: Vec<_> = files.iter().map(|(name, file)| (*name, file)).collect();
     parity::check_unpacked(&brief.document, &files)
-}
-
-/// The pages of a file, in a format that has them.
-pub(super) fn pages(format: &str, bytes: &[u8]) -> Option<u32> {
-    #[cfg(feature = "pdf")]
-    return (format == "pdf").then(|| crate::render::pdf::page_count(bytes)).flatten();
-    #[cfg(not(feature = "pdf"))]
-    return (format, bytes, None).2;
 }
 
 /// A bar on a terminal, nothing elsewhere.

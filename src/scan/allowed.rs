@@ -38,7 +38,8 @@ impl Allowed {
         self
     }
 
-    fn has(&self, gram: u64) -> bool {
+    /// Whether words stand in one of the texts, one after the other.
+    pub(super) fn has(&self, gram: u64) -> bool {
         self.grams.binary_search(&gram).is_ok()
     }
 }

@@ -77,7 +77,9 @@ impl<'a> Guard<'a> {
             Err(reason) => return vec![unsearchable(name, &reason)],
         };
         let mut found: BTreeMap<usize, Find> = BTreeMap::new();
-        for passage in &passages {
+        // Names and values recur by the thousand.
+        let mut seen = BTreeSet::new();
+        for passage in passages.iter().filter(|passage| seen.insert(passage.text.as_str())) {
             for (place, words) in self.leaks(&passage.text) {
                 found.entry(place).or_insert_with(|| Find { part: passage.place.clone(), words });
             }
@@ -103,6 +105,10 @@ impl<'a> Guard<'a> {
 
     fn leak(&self, gram: Gram, words: &[Word]) -> Option<usize> {
         let window = self.secrets.window(gram.hash)?;
+        // Most of what is found stands in the view as it is.
+        if self.view.has(gram.hash) {
+            return None;
+        }
         let words = words.get(..gram.length)?;
         let most = if window.is_short { 1 } else { PIECES };
         let is_said = |texts: &[&Allowed]| pieces(words, texts).is_some_and(|pieces| pieces <= most);

@@ -17,9 +17,9 @@ pub struct Unpacked<'a>(Inside<'a>);
 /// What a file is, and what is in it.
 #[derive(Clone, Debug)]
 pub(crate) enum Inside<'a> {
-    /// PDF: its parts, and its structure tree if it has one.
+    /// PDF: its parts, its structure tree if it has one, and how many pages it has.
     #[cfg(feature = "pdf")]
-    Pdf { parts: Vec<Part>, tree: Vec<Tagged> },
+    Pdf { parts: Vec<Part>, tree: Vec<Tagged>, pages: usize },
     /// A package of parts, such as DOCX.
     #[cfg(feature = "docx")]
     Package(Vec<Part>),
@@ -33,6 +33,15 @@ impl Unpacked<'_> {
     pub(crate) fn inside(&self) -> &Inside<'_> {
         &self.0
     }
+
+    /// How many pages it has, in a format that has them.
+    pub fn pages(&self) -> Option<u32> {
+        match self.0 {
+            #[cfg(feature = "pdf")]
+            Inside::Pdf { pages, .. } => u32::try_from(pages).ok(),
+            _ => None,
+        }
+    }
 }
 
 /// Takes a finished file apart.
@@ -42,8 +51,8 @@ impl Unpacked<'_> {
 pub fn unpack(bytes: &[u8]) -> Result<Unpacked<'_>, String> {
     #[cfg(feature = "pdf")]
     if bytes.starts_with(b"%PDF") {
-        let crate::render::pdf::Opened { parts, tree } = crate::render::pdf::unpack(bytes)?;
-        return Ok(Unpacked(Inside::Pdf { parts, tree }));
+        let crate::render::pdf::Opened { parts, tree, pages } = crate::render::pdf::unpack(bytes)?;
+        return Ok(Unpacked(Inside::Pdf { parts, tree, pages }));
     }
     #[cfg(feature = "docx")]
     if bytes.starts_with(b"PK") {

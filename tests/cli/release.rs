@@ -249,6 +249,30 @@ fn a_document_that_may_not_be_sent_any_more_does_not_stay() {
 }
 
 #[test]
+fn what_cannot_be_made_is_named_and_does_not_stop_the_others() {
+    let folder = folder();
+    folder.write(
+        "release.yaml",
+        &PLAN.replace("documents: [ask-sheet, brief]", "documents: [brief]\n    languages: [en, fr]"),
+    );
+    let run = folder.run(&["release"]);
+    assert_eq!(run.code, 4, "{}", run.errors);
+    let told = "4 of 7 documents are in `";
+    assert!(run.errors.contains(told) && run.errors.contains("has no text in `fr`"), "{}", run.errors);
+    assert!(run.errors.contains("not made: `first-report_member-state-FRA_brief_fr_v1.0`, `"), "{}", run.errors);
+    let names = folder.names("out/missions");
+    assert!(
+        names.len() == 4 * 2 && !names.iter().any(|name| name.contains("_fr_") || name.contains("SUMS")),
+        "{names:?}"
+    );
+    let few = folder.run(&["release", "--fresh", "--fail-fast", "--jobs", "1"]);
+    assert!(few.code == 4 && !few.errors.contains(told), "{}", few.errors);
+    folder.write("release.yaml", PLAN);
+    released(&folder, &[]);
+    verified(&folder, "out/missions", &[]);
+}
+
+#[test]
 fn two_releases_do_not_write_into_one_folder() {
     let folder = folder();
     released(&folder, &[]);

@@ -179,14 +179,14 @@ impl Build {
     }
 
     fn write(&self, file: make::File, words: usize, outcome: &mut Outcome) {
-        let make::File { name, format, rendered } = file;
+        let make::File { name, rendered, pages, .. } = file;
         outcome.told.add(Exit::Done, rendered.warnings);
         let bytes = match rendered.output {
             Ok(bytes) => bytes,
             Err(problems) => return outcome.told.add(Exit::BadInput, problems),
         };
         match self.put(&name, &bytes) {
-            Ok(()) => outcome.rows.push(Row { pages: make::pages(&format, &bytes), name, words, size: bytes.len() }),
+            Ok(()) => outcome.rows.push(Row { pages, name, words, size: bytes.len() }),
             Err(error) => outcome.unwritten.push((name, error.to_string())),
         }
     }

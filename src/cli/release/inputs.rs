@@ -5,6 +5,7 @@ use crate::cli::plan::Read;
 use crate::release::hash;
 use crate::world::World;
 use sha2::{Digest, Sha256};
+use std::thread::JoinHandle;
 
 /// The largest font file, in bytes.
 const LARGEST_FONT: u64 = 32_000_000;
@@ -17,11 +18,11 @@ pub(super) struct Inputs {
 }
 
 impl Inputs {
-    pub fn new(laid: &Laid, formats: &[String]) -> Self {
+    pub fn new(laid: &Laid, formats: &[String], program: Program) -> Self {
         let fonts = laid.world.list("fonts").into_iter().map(|name| format!("fonts/{name}"));
         let fonts = fonts.filter_map(|path| Some(hash(&laid.world.read(&path, LARGEST_FONT).ok()?)));
         let docx = format!("{:?}", laid.project.settings().docx);
-        let parts = [program(), formats.join(","), docx].into_iter().chain(fonts);
+        let parts = [program.hash(), formats.join(","), docx].into_iter().chain(fonts);
         Inputs { common: joined(parts), searched: laid.reports.iter().map(searched).collect() }
     }
 
@@ -36,10 +37,21 @@ impl Inputs {
     }
 }
 
-/// This program, as the hash of its file: a version number does not change with every line of code.
-fn program() -> String {
-    let bytes = std::env::current_exe().and_then(std::fs::read);
-    bytes.map_or_else(|_| env!("CARGO_PKG_VERSION").to_owned(), |bytes| hash(&bytes))
+/// This program, as the hash of its file: a version number does not change with every line of code. The file is large, so
+/// that it is read beside whatever comes first.
+pub(super) struct Program(JoinHandle<String>);
+
+impl Program {
+    pub fn read() -> Self {
+        Program(std::thread::spawn(|| {
+            let bytes = std::env::current_exe().and_then(std::fs::read);
+            bytes.map_or_else(|_| env!("CARGO_PKG_VERSION").to_owned(), |bytes| hash(&bytes))
+        }))
+    }
+
+    fn hash(self) -> String {
+        self.0.join().unwrap_or_default()
+    }
 }
 
 fn searched(read: &Read) -> String {

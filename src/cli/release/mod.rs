@@ -14,7 +14,7 @@ use crate::release::{Head, MANIFEST, Manifest, Order, SUMS, Shard, part_name, pl
 use crate::render::Renderers;
 use clap::Args;
 use folder::Folder;
-use inputs::Inputs;
+use inputs::{Inputs, Program};
 use jiff::civil::Date;
 use journal::Journal;
 use laid::Laid;
@@ -72,7 +72,7 @@ impl Release {
     }
 
     fn try_run(&self, folder: Option<&Path>, renderers: &Renderers, reporter: &mut Reporter) -> Result<Exit, Exit> {
-        let began = Instant::now();
+        let (began, program) = (Instant::now(), Program::read());
         let laid = Laid::read(&self.plan, folder, self.date, reporter)?;
         let known = laid.project.renderers(renderers.clone());
         let renderers = laid.renderers(&known, reporter)?;
@@ -98,7 +98,7 @@ impl Release {
         let folder = Folder::open(&out).map_err(|reason| machine(&out, &reason, reporter))?;
         let path = self.log(&laid, head.shard);
         let journal = Journal::open(&path).map_err(|error| machine(&path, &error.to_string(), reporter))?;
-        let inputs = Inputs::new(&laid, &formats);
+        let inputs = Inputs::new(&laid, &formats, program);
         let run = Run::new(&maker, &laid, &folder, &journal, &inputs, self.fresh, self.fail_fast);
         let made = run.make(&mine, self.jobs, reporter)?;
         let told = Summary { out: &out, made: &made, documents: mine.len(), time: began.elapsed() };
@@ -148,6 +148,9 @@ impl Release {
     }
 }
 
+/// How many documents that were not made are named.
+const NAMED: usize = 12;
+
 /// What is told at the end.
 struct Summary<'a> {
     out: &'a Path,
@@ -191,7 +194,16 @@ impl Summary<'_> {
         } else {
             format!("{done} of {all} documents are in `{out}`, and no manifest")
         };
-        let sentence = format!("{there}; run the same command to go on once what stands in the way is mended");
+        let missing = &self.made.missing;
+        let named = missing.iter().take(NAMED).map(|stem| format!("`{stem}`")).collect::<Vec<_>>().join(", ");
+        let more = missing.len().saturating_sub(NAMED);
+        let not_made = match (missing.len(), more) {
+            (0, _) => String::new(),
+            (_, 0) => format!("; not made: {named}"),
+            (_, more) => format!("; not made: {named}, and {more} more"),
+        };
+        let advice = "run the same command to go on once what stands in the way is mended";
+        let sentence = format!("{there}{not_made}; {advice}");
         reporter.sentence(exit, &sentence)
     }
 }

@@ -5,7 +5,7 @@ use super::inputs::Inputs;
 use super::journal::Journal;
 use super::laid::Laid;
 use crate::cli::Exit;
-use crate::cli::make::{self, Files, Maker, Prepared, Task, Told};
+use crate::cli::make::{self, File, Files, Maker, Prepared, Task, Told};
 use crate::cli::report::Reporter;
 use crate::compare;
 use crate::diag::Diagnostic;
@@ -34,11 +34,14 @@ pub(super) struct Made {
     pub records: Vec<Record>,
     /// How many files were there already.
     pub kept: usize,
+    /// The documents that could not be made, by the names of their files.
+    pub missing: Vec<String>,
     pub exit: Exit,
 }
 
 /// What became of one document.
 struct One {
+    stem: String,
     record: Option<Record>,
     is_kept: bool,
     exit: Exit,
@@ -67,11 +70,12 @@ impl<'a> Run<'a> {
         self.listen();
         let made = make::all(orders, jobs, &self.stop, |order| self.guarded(order), reporter)?;
         self.tell(reporter);
-        let mut all = Made { records: Vec::new(), kept: 0, exit: Exit::Done };
+        let mut all = Made { records: Vec::new(), kept: 0, missing: Vec::new(), exit: Exit::Done };
         let mut unwritten = std::collections::BTreeSet::new();
         for one in made {
             all.exit = all.exit.max(one.exit);
             all.kept += if one.is_kept { one.record.as_ref().map_or(0, |record| record.files.len()) } else { 0 };
+            all.missing.extend(one.record.is_none().then_some(one.stem));
             all.records.extend(one.record);
             unwritten.extend(one.unwritten);
         }
@@ -111,15 +115,15 @@ impl<'a> Run<'a> {
         });
         let exit = told.exit;
         self.remember(order.report, told);
-        let unwritten =
-            |reason: String| One { record: None, is_kept: false, exit: Exit::Machine, unwritten: Some(reason) };
+        let none = |exit, unwritten| One { stem: order.stem.clone(), record: None, is_kept: false, exit, unwritten };
+        let unwritten = |reason: String| none(Exit::Machine, Some(reason));
         match made {
-            Some(Ok((record, is_kept))) => One { record: Some(record), is_kept, exit, unwritten: None },
+            Some(Ok((record, is_kept))) => One { record: Some(record), is_kept, ..none(exit, None) },
             Some(Err(error)) => unwritten(error),
             // What may not be sent any more does not stay among what may.
             None => match self.journal.before(&order.stem).map(|record| self.folder.remove(record)) {
                 Some(Err(error)) => unwritten(error.to_string()),
-                _ => One { record: None, is_kept: false, exit: exit.max(Exit::Findings), unwritten: None },
+                _ => none(exit.max(Exit::Findings), None),
             },
         }
     }
@@ -140,7 +144,7 @@ impl<'a> Run<'a> {
             record.searched = searched.to_owned();
             record.lines = self.said(task, brief);
             self.journal.add(&record).ok()?;
-            record.lines.clear();
+            record.lines = Vec::new();
         }
         Some(record)
     }
@@ -155,10 +159,13 @@ impl<'a> Run<'a> {
     ) -> Option<Result<Record, String>> {
         let mut files = Vec::new();
         let Files { made, agree } = self.maker.files(task, brief, told);
-        for made in made {
-            told.add(Exit::Done, made.rendered.warnings);
-            match made.rendered.output {
-                Ok(bytes) => files.push((made.name, made.format, bytes)),
+        for File { name, format, rendered, pages } in made {
+            told.add(Exit::Done, rendered.warnings);
+            match rendered.output {
+                Ok(content) => {
+                    let (bytes, sha256) = (content.len() as u64, hash(&content));
+                    files.push((release::Made { name, format, pages, bytes, sha256 }, content));
+                }
                 Err(problems) => told.add(Exit::BadInput, problems),
             }
         }
@@ -173,21 +180,14 @@ impl<'a> Run<'a> {
         order: &Order,
         task: Task<'_>,
         brief: &Brief<'_>,
-        files: &[(String, String, Vec<u8>)],
+        files: &[(release::Made, Vec<u8>)],
         agree: Vec<String>,
     ) -> Result<Record, String> {
-        for (name, _, bytes) in files {
+        for (made, bytes) in files {
             self.folder
-                .write(name, bytes)
+                .write(&made.name, bytes)
                 .map_err(|error| format!("cannot write: {error}; make room, or name another folder with `--out`"))?;
         }
-        let made = |(name, format, bytes): &(String, String, Vec<u8>)| release::Made {
-            pages: make::pages(format, bytes),
-            name: name.clone(),
-            format: format.clone(),
-            bytes: bytes.len() as u64,
-            sha256: hash(bytes),
-        };
         let metadata = &brief.document.metadata;
         let mut record = Record {
             stem: order.stem.clone(),
@@ -201,11 +201,11 @@ impl<'a> Run<'a> {
             identity: metadata.identity.clone(),
             words: brief.words,
             agree,
-            files: files.iter().map(made).collect(),
+            files: files.iter().map(|(made, _)| made.clone()).collect(),
             lines: self.said(task, brief),
         };
         self.journal.add(&record).map_err(|error| format!("cannot write the log: {error}"))?;
-        record.lines.clear();
+        record.lines = Vec::new();
         Ok(record)
     }
 

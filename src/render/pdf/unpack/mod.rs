@@ -17,6 +17,8 @@ pub(crate) struct Opened {
     pub parts: Vec<Part>,
     /// The structure tree; nothing if there is none.
     pub tree: Vec<Tagged>,
+    /// How many pages there are.
+    pub pages: usize,
 }
 
 /// Takes a file apart.
@@ -26,7 +28,9 @@ pub(crate) struct Opened {
 pub(crate) fn unpack(bytes: &[u8]) -> Result<Opened, String> {
     let file = Document::load_mem(bytes).map_err(|error| format!("is damaged: {error}"))?;
     let (mut parts, mut marked, mut fonts) = (Vec::new(), BTreeMap::new(), Fonts::default());
-    for (number, page) in file.get_pages() {
+    let pages = file.get_pages();
+    let count = pages.len();
+    for (number, page) in pages {
         // The text from first to last, and the same with each run turned round: letters that run from the right stand
         // in a page as they are painted.
         let Shown { text, turned, marked: pieces } = page::shown(&file, page, &mut fonts)?;
@@ -41,7 +45,7 @@ pub(crate) fn unpack(bytes: &[u8]) -> Result<Opened, String> {
             parts.extend(inner(stream));
         }
     }
-    Ok(Opened { tree: tree::tree(&file, marked), parts })
+    Ok(Opened { tree: tree::tree(&file, marked), parts, pages: count })
 }
 
 /// Metadata and attached files. Pictures, fonts and content are no files.
