@@ -28,6 +28,17 @@ PEER = os.path.join(RELEASE, "examples", "peer")
 PLAN = "examples/plans/missions-193.yaml"
 RUNS = 5
 
+# Runs a command and prints the seconds it took and the most kilobytes it held. A process of its own, since the memory of
+# whoever starts a command counts as the command's.
+WATCH = """
+import os, subprocess, sys, time
+start = time.perf_counter()
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+_, status, usage = os.wait4(process.pid, 0)
+assert status == 0, sys.argv
+print(time.perf_counter() - start, usage.ru_maxrss)
+"""
+
 # Each runs in a process of its own, waits for a line once its modules are loaded, and prints the seconds it took.
 DOCXTPL = """
 import sys, time
@@ -60,13 +71,10 @@ print(time.perf_counter() - start)
 def release(project, plan, out, *more):
     """Seconds, megabytes, files. The log of the run lies beside the files."""
     command = [TOOL, "--project", project, "release", plan, "--out", out, "--log", out + ".jsonl", *more]
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    spent = time.perf_counter() - start
-    assert status == 0, " ".join(command)
+    watched = subprocess.run([sys.executable, "-c", WATCH, *command], check=True, capture_output=True, text=True)
+    spent, memory = watched.stdout.split()
     with open(os.path.join(out, "SHA256SUMS"), encoding="utf-8") as sums:
-        return spent, usage.ru_maxrss / 1024, sum(1 for _ in sums)
+        return float(spent), int(memory) / 1024, sum(1 for _ in sums)
 
 
 def fresh(project, plan, folder, runs=RUNS):
