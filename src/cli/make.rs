@@ -20,6 +20,7 @@ use crate::unpack::{Unpacked, unpack};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Makes documents, and writes none.
@@ -49,7 +50,8 @@ pub(super) struct Task<'a> {
 
 /// What is worked out once for all documents of a report.
 pub(super) struct Prepared {
-    secrets: Secrets,
+    /// Worked out when the first file is searched, while it is made.
+    secrets: OnceLock<Secrets>,
     /// What checks find, as far as it stops a cleared build.
     errors: Diagnostics,
 }
@@ -123,7 +125,7 @@ impl<'a> Maker<'a> {
         let judge = || check::judge(report, self.project.lists(), &self.project.settings().checks);
         let mut errors = if self.is_cleared { judge() } else { Vec::new() };
         errors.retain(Diagnostic::is_error);
-        Prepared { secrets: Secrets::of(report), errors }
+        Prepared { secrets: OnceLock::new(), errors }
     }
 
     /// A document without a format, if it may be made.
@@ -159,13 +161,14 @@ impl<'a> Maker<'a> {
     /// then there is none.
     pub fn files(&self, task: Task<'_>, brief: &Brief<'_>, told: &mut Told) -> Files {
         let taken = self.taken(brief, told);
-        let mut made: Vec<File> = taken.into_iter().map(|renderer| self.render(task, brief, renderer)).collect();
+        let render = || -> Vec<File> { taken.into_iter().map(|renderer| self.render(task, brief, renderer)).collect() };
         if self.with_ids {
-            return Files { made, agree: Vec::new() };
+            return Files { made: render(), agree: Vec::new() };
         }
+        let (mut made, guard) = rayon::join(render, || self.guard(task, brief));
         let bytes = made.iter().filter_map(|file| Some((file.name.as_str(), file.rendered.output.as_deref().ok()?)));
         let (opened, mut leaks) = opened(bytes);
-        leaks.extend(self.leaks(task, brief, &opened));
+        leaks.extend(found(&guard, &opened));
         let parity = if self.is_compared { compared(brief, &opened) } else { Parity::default() };
         let agree = parity.compared.iter().map(|format| format.as_str().to_owned()).collect();
         if leaks.is_empty() && parity.holds() {
@@ -181,8 +184,13 @@ impl<'a> Maker<'a> {
 
     /// What files of a document say that its reader may not have.
     pub fn leaks(&self, task: Task<'_>, brief: &Brief<'_>, files: &[(&str, Unpacked<'_>)]) -> Diagnostics {
-        let guard = Guard::new(&task.loaded.report, &task.report.secrets, &brief.view, || self.project.house());
-        files.iter().flat_map(|(name, file)| guard.check_unpacked(name, file)).collect()
+        found(&self.guard(task, brief), files)
+    }
+
+    fn guard<'g>(&'g self, task: Task<'g>, brief: &Brief<'_>) -> Guard<'g> {
+        let report = &task.loaded.report;
+        let secrets = task.report.secrets.get_or_init(|| Secrets::of(report));
+        Guard::new(report, secrets, &brief.view, || self.project.house())
     }
 
     /// The renderers whose formats the body takes. A format that was asked for by name and is not taken is an error; the
@@ -241,6 +249,10 @@ pub(super) fn opened<'f>(
         }
     }
     (opened, problems)
+}
+
+fn found(guard: &Guard<'_>, files: &[(&str, Unpacked<'_>)]) -> Diagnostics {
+    files.iter().flat_map(|(name, file)| guard.check_unpacked(name, file)).collect()
 }
 
 fn compared(brief: &Brief<'_>, files: &[(&str, Unpacked<'_>)]) -> Parity {

@@ -39,7 +39,7 @@ pub struct Guard<'a> {
     report: &'a Report,
     secrets: &'a Secrets,
     /// What every document of the project may say. It is asked for only where the view alone does not do.
-    house: Box<dyn Fn() -> &'a Allowed + 'a>,
+    house: Box<dyn Fn() -> &'a Allowed + Send + 'a>,
     view: Allowed,
     /// Ids that are also words of the view.
     said: BTreeSet<String>,
@@ -54,7 +54,12 @@ struct Find {
 impl<'a> Guard<'a> {
     /// Looks for what is in the report and neither in the view nor among the words that every document may say.
     /// The latter are asked for when they are needed, since they take milliseconds to work out.
-    pub fn new(report: &'a Report, secrets: &'a Secrets, view: &View, house: impl Fn() -> &'a Allowed + 'a) -> Self {
+    pub fn new(
+        report: &'a Report,
+        secrets: &'a Secrets,
+        view: &View,
+        house: impl Fn() -> &'a Allowed + Send + 'a,
+    ) -> Self {
         let texts = texts(view);
         let texts = || texts.iter().map(String::as_str);
         let said = texts().filter(|text| text.contains([' ', '/'])).flat_map(names);

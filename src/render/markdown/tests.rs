@@ -182,7 +182,13 @@ fn a_bracket_behind_a_note_is_no_part_of_a_link() {
         let note = vec![Inline::NoteMark(NoteNumber(1)), Inline::text(written)];
         let text = body(&document(vec![Content::Paragraph(note)]));
         assert_eq!(text, expected);
-        assert!(Parser::new_ext(&text, options()).any(|event| event == Event::FootnoteReference("1".into())));
+        let noted = |text: &str| format!("{text}\n[^1]: a note\n");
+        let whole = noted(&text);
+        let events: Vec<Event<'_>> = Parser::new_ext(&whole, options()).collect();
+        assert!(events.contains(&Event::FootnoteReference("1".into())), "{events:?}");
+        let plain = noted(&format!("[^1]{}", escaped(written)));
+        let is_lost = |event: Event<'_>| event == Event::FootnoteReference("1".into());
+        assert!(!Parser::new_ext(&plain, options()).any(is_lost), "else there is nothing to keep apart");
     }
 }
 
