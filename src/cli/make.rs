@@ -5,16 +5,16 @@ use super::pull;
 use super::report::Reporter;
 use super::{Exit, MessageFormat};
 use crate::check;
-use crate::diag::{Diagnostic, Diagnostics, Severity, Warned};
+use crate::diag::{Diagnostic, Diagnostics, Warned};
 use crate::load::Loaded;
 use crate::parity::{self, Parity};
 use crate::project::{Brief, Job, Options, Project};
 #[cfg(feature = "docx")]
 use crate::render::docx::DocxWithIds;
-use crate::render::{Context, Limits, Renderer};
+use crate::render::{Context, Format, Limits, Renderer};
 use crate::report::Report;
 use crate::scan::{self, Guard, Secrets};
-use crate::submission::{FORMAT_NOT_TAKEN, Profile};
+use crate::submission;
 use crate::tailor::Denial;
 use crate::unpack::{Unpacked, unpack};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -203,7 +203,8 @@ impl<'a> Maker<'a> {
         if !left.is_empty() {
             let is_error = self.is_named || taken.is_empty();
             let exit = if is_error { Exit::BadInput } else { Exit::Done };
-            told.add(exit, vec![not_taken(brief, profile, &left, is_error)]);
+            let left: Vec<Format> = left.iter().map(|renderer| renderer.format()).collect();
+            told.add(exit, vec![submission::not_taken(profile, &brief.file_stem, &left, is_error)]);
         }
         taken
     }
@@ -268,20 +269,6 @@ fn progress(tasks: usize, reporter: &Reporter) -> ProgressBar {
     let style = ProgressStyle::with_template("{bar:32} {pos}/{len} documents, {per_sec}, {eta} left");
     let bar = ProgressBar::new(tasks as u64);
     style.map_or_else(|_| ProgressBar::hidden(), |style| bar.with_style(style))
-}
-
-fn not_taken(brief: &Brief<'_>, profile: &Profile, left: &[&dyn Renderer], is_error: bool) -> Diagnostic {
-    let left: Vec<String> = left.iter().map(|renderer| format!("`{}`", renderer.format())).collect();
-    let taken: Vec<String> = profile.formats.iter().map(|format| format!("`{format}`")).collect();
-    let (left, taken) = (left.join(", "), taken.join(", "));
-    let message = format!("`{}` is not made as {left}: {} takes {taken}", brief.file_stem, profile.name);
-    let severity = if is_error { Severity::Error } else { Severity::Info };
-    let problem = Diagnostic::new(severity, FORMAT_NOT_TAKEN, message);
-    if is_error {
-        problem.help("name other formats with `--format`, or change `formats` in `templates/data/profiles.yaml`")
-    } else {
-        problem
-    }
 }
 
 fn diagnostics(denial: Denial) -> Vec<Diagnostic> {

@@ -5,6 +5,7 @@ use crate::diag::Warned;
 use crate::load::Loaded;
 use crate::render::{Context, Limits, Renderer, Renderers};
 use crate::scan::{Guard, Secrets};
+use crate::submission;
 use crate::tailor::Denial;
 
 impl Project {
@@ -21,8 +22,8 @@ impl Project {
     /// of a report, or looks at its document, takes the steps one by one; [`Secrets`] are then made once.
     ///
     /// # Errors
-    /// What [`Project::brief`] and the renderer say; [`Denial::Refused`] with `D0712` if the file says what its reader may
-    /// not have.
+    /// What [`Project::brief`] and the renderer say; `D0710` if the body does not take the format; [`Denial::Refused`] with
+    /// `D0712` if the file says what its reader may not have.
     pub fn file(
         &self,
         loaded: &Loaded,
@@ -36,13 +37,18 @@ impl Project {
             Ok(brief) => brief,
             Err(denial) => return Warned { output: Err(denial), warnings },
         };
+        let format = renderer.format();
+        if let Some(profile) = brief.profile.filter(|profile| !profile.takes(format.as_str())) {
+            let problem = submission::not_taken(profile, &brief.file_stem, &[format], true);
+            return Warned { output: Err(Denial::Invalid(vec![problem])), warnings };
+        }
         let context = Context { theme: brief.theme, fonts: brief.fonts, limits };
         let rendered = renderer.render(&brief.document, &context);
         warnings.extend(rendered.warnings);
         let output = rendered.output.map_err(Denial::Invalid).and_then(|bytes| {
             let secrets = Secrets::of(&loaded.report);
             let guard = Guard::new(&loaded.report, &secrets, &brief.view, || self.house());
-            let leaks = guard.check(&format!("{}.{}", brief.file_stem, renderer.format()), &bytes);
+            let leaks = guard.check(&format!("{}.{}", brief.file_stem, format), &bytes);
             if leaks.is_empty() { Ok(bytes) } else { Err(Denial::Refused(leaks)) }
         });
         Warned { output, warnings }

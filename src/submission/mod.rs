@@ -8,7 +8,8 @@ mod words;
 pub(crate) use limits::refusals;
 pub use words::WordLimit;
 
-use crate::diag::Code;
+use crate::diag::{Code, Diagnostic, Severity};
+use crate::render::Format;
 use crate::theme::{Pt, Theme, text_size};
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
@@ -98,6 +99,21 @@ impl Profile {
             sizes.headings = sizes.headings.map(|heading| Pt(heading.0.max(size.0)));
         }
         theme
+    }
+}
+
+/// What is said of formats of a document that the body does not take: an error where they were asked for.
+pub(crate) fn not_taken(profile: &Profile, name: &str, left: &[Format], is_error: bool) -> Diagnostic {
+    let left: Vec<String> = left.iter().map(|format| format!("`{format}`")).collect();
+    let taken: Vec<String> = profile.formats.iter().map(|format| format!("`{format}`")).collect();
+    let (left, taken) = (left.join(", "), taken.join(", "));
+    let message = format!("`{name}` is not made as {left}: {} takes {taken}", profile.name);
+    let severity = if is_error { Severity::Error } else { Severity::Info };
+    let problem = Diagnostic::new(severity, FORMAT_NOT_TAKEN, message);
+    if is_error {
+        problem.help("name other formats with `--format`, or change `formats` in `templates/data/profiles.yaml`")
+    } else {
+        problem
     }
 }
 

@@ -2,9 +2,11 @@
 //!
 //! What the functions take and give stands in `python/demarche/_demarche.pyi`.
 
+mod forks;
 mod problem;
 mod request;
 mod source;
+mod work;
 
 use problem::{Problem, Problems, Refusal};
 use pyo3::prelude::*;
@@ -29,7 +31,7 @@ fn build<'py>(
 ) -> PyResult<Bound<'py, PyBytes>> {
     let place = Place::new(project, date.map(|date| date.str()).transpose()?.map(|text| text.to_string()))?;
     let request = Request { audience, format, document, language, draft };
-    let made = py.detach(|| place.open(report).and_then(|opened| request.file(&opened)));
+    let made = work::beside(py, |stop| place.open(report).and_then(|opened| request.file(&opened, stop)))?;
     made.map(|bytes| PyBytes::new(py, &bytes)).map_err(|failure| failure.raise(py))
 }
 
@@ -43,7 +45,7 @@ fn check(
     date: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Vec<Problem>> {
     let place = Place::new(project, date.map(|date| date.str()).transpose()?.map(|text| text.to_string()))?;
-    let found = py.detach(|| place.open(report).map(|opened| opened.check()));
+    let found = work::beside(py, |stop| place.open(report).map(|opened| opened.check(stop)))?;
     found.or_else(|failure| failure.into_problems()).map_err(|failure| failure.raise(py))
 }
 
@@ -51,6 +53,7 @@ fn check(
 #[pymodule]
 fn _demarche(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+    forks::watch(module)?;
     module.add_class::<Problem>()?;
     module.add("Problems", module.py().get_type::<Problems>())?;
     module.add("Refusal", module.py().get_type::<Refusal>())?;

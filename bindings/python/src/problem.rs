@@ -1,19 +1,20 @@
 //! Problems, as Python sees them.
 
-use demarche::diag::{Diagnostic, Severity};
+use demarche::diag::Diagnostic;
 use demarche::source::Files;
 use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
+use pyo3::types::PyType;
 
 pyo3::create_exception!(demarche, Problems, PyValueError, "Everything that stands in the way of a file, at once.");
 pyo3::create_exception!(demarche, Refusal, Problems, "The report or the recipient forbids the document.");
 
 /// Something that is wrong, and where it stands.
-#[pyclass(frozen, get_all, module = "demarche")]
-#[derive(Clone, Debug)]
+#[pyclass(frozen, get_all, eq, hash, module = "demarche")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Problem {
     code: String,
-    severity: &'static str,
+    severity: String,
     message: String,
     file: Option<String>,
     line: Option<usize>,
@@ -28,11 +29,7 @@ impl Problem {
         let place = diagnostic.span.and_then(|span| files.locate(span));
         Problem {
             code: diagnostic.code.0.to_owned(),
-            severity: match diagnostic.weight() {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Info => "info",
-            },
+            severity: diagnostic.weight().word().to_owned(),
             message: diagnostic.message.clone(),
             file: place.map(|(file, _)| file.to_owned()),
             line: place.map(|(_, at)| at.line),
@@ -48,8 +45,33 @@ impl Problem {
     }
 }
 
+/// The fields of a problem, in order.
+type Fields = (String, String, String, Option<String>, Option<usize>, Option<usize>, Option<String>, Vec<String>);
+
 #[pymethods]
 impl Problem {
+    #[new]
+    #[pyo3(signature = (code, severity, message, file=None, line=None, column=None, why=None, help=Vec::new()))]
+    #[expect(clippy::too_many_arguments, reason = "they are the fields")]
+    fn from_fields(
+        code: String,
+        severity: String,
+        message: String,
+        file: Option<String>,
+        line: Option<usize>,
+        column: Option<usize>,
+        why: Option<String>,
+        help: Vec<String>,
+    ) -> Self {
+        Problem { code, severity, message, file, line, column, why, help }
+    }
+
+    /// How it gets from one process to another.
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyType>, Fields) {
+        let Problem { code, severity, message, file, line, column, why, help } = slf.get().clone();
+        (slf.get_type(), (code, severity, message, file, line, column, why, help))
+    }
+
     fn __str__(&self) -> String {
         let place = match (&self.file, self.line, self.column) {
             (Some(file), Some(line), Some(column)) => format!("{file}:{line}:{column}: "),

@@ -4,9 +4,10 @@ use crate::problem::{Failure, Problem};
 use crate::source::Opened;
 use demarche::i18n::Language;
 use demarche::project::{Job, Options};
-use demarche::render::{Limits, Renderers};
+use demarche::render::{Cancellation, Limits, Renderers};
 use demarche::report::Selector;
 use demarche::world::clock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A document and its format.
 #[derive(Clone, Copy, Debug)]
@@ -19,8 +20,8 @@ pub struct Request<'a> {
 }
 
 impl Request<'_> {
-    /// The bytes of the file.
-    pub fn file(&self, opened: &Opened) -> Result<Vec<u8>, Failure> {
+    /// The bytes of the file, unless it is stopped.
+    pub fn file(&self, opened: &Opened, stop: &AtomicBool) -> Result<Vec<u8>, Failure> {
         let renderers = opened.project.renderers(Renderers::default());
         let renderer = renderers.get(self.format).ok_or_else(|| {
             let formats: Vec<String> = renderers.formats().iter().map(|format| format!("`{format}`")).collect();
@@ -28,7 +29,9 @@ impl Request<'_> {
         })?;
         let job = self.job(opened)?;
         let options = Options { date: clock::date(opened.now), now: opened.now, draft: self.draft };
-        let made = opened.project.file(&opened.loaded, &job, renderer, Limits::default(), &options);
+        let is_stopped = || stop.load(Ordering::Relaxed);
+        let limits = Limits { cancellation: Cancellation::when(&is_stopped), ..Limits::default() };
+        let made = opened.project.file(&opened.loaded, &job, renderer, limits, &options);
         made.output.map_err(|denial| {
             let found = Problem::all(denial.diagnostics(), &opened.files);
             if denial.is_refusal() { Failure::Refused(found) } else { Failure::Invalid(found) }
@@ -39,7 +42,9 @@ impl Request<'_> {
     fn job(&self, opened: &Opened) -> Result<Job, Failure> {
         let selector = Selector::parse(self.audience).map_err(Failure::Call)?;
         let language = self.language.map(Language::parse).transpose().map_err(Failure::Call)?;
-        let jobs = opened.project.jobs(&opened.loaded.report, &[selector], language.as_ref());
+        // Without a language the documents of `translations` would be among them.
+        let language = language.as_ref().unwrap_or(&opened.loaded.report.language);
+        let jobs = opened.project.jobs(&opened.loaded.report, &[selector], Some(language));
         let mut jobs = jobs.map_err(|found| Failure::Invalid(Problem::all(&found, &opened.files)))?;
         let names: Vec<String> = jobs.iter().map(|job| format!("`{}`", job.document)).collect();
         jobs.retain(|job| self.document.is_none_or(|name| job.document == name));

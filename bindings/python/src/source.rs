@@ -2,25 +2,31 @@
 
 use crate::problem::{Failure, Problem};
 use demarche::check;
+use demarche::diag::Diagnostic;
 use demarche::load::{self, LoadLimits, Loaded};
-use demarche::project::Project;
+use demarche::project::{Options, Project};
 use demarche::report::ReportId;
 use demarche::source::Files;
+use demarche::tailor::Denial;
 use demarche::world::{FolderWorld, clock, find};
 use jiff::civil::Date;
 use pyo3::prelude::*;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Where the bytes of a report stand that does not say its id.
 const NAMELESS: &str = "report";
-/// What problems call the bytes of a report.
-const SHOWN: &str = "<bytes>";
+/// What problems call a report that is no file.
+const BYTES: &str = "<bytes>";
+const TEXT: &str = "<text>";
 
 /// A report: its YAML, or its id or path.
 #[derive(Debug, FromPyObject)]
 pub enum Source {
     /// YAML.
     Bytes(Vec<u8>),
+    /// YAML if it has several lines, else a name.
+    Text(String),
     /// The id of a report of the project, or the path of its file.
     Path(PathBuf),
 }
@@ -38,6 +44,8 @@ pub struct Opened {
     pub project: Project,
     pub loaded: Loaded,
     pub files: Files,
+    /// What was noticed while they were read.
+    pub warnings: Vec<Diagnostic>,
     pub now: jiff::Timestamp,
 }
 
@@ -60,7 +68,10 @@ impl Place {
             Project::load(&world, &mut files).map_err(|problems| Failure::Invalid(Problem::all(&problems, &files)))?;
         let loading = load::load(&world, &path, files, &LoadLimits::default());
         match loading.result {
-            Ok(loaded) => Ok(Opened { project, loaded, files: loading.files, now }),
+            Ok(loaded) => {
+                let warnings = project.warnings().iter().cloned().chain(loading.warnings).collect();
+                Ok(Opened { project, loaded, files: loading.files, warnings, now })
+            }
             Err(problems) => Err(Failure::Invalid(Problem::all(&problems, &loading.files))),
         }
     }
@@ -69,22 +80,51 @@ impl Place {
 /// The world with the report in it, and the report's path.
 fn placed(world: FolderWorld, source: Source) -> Result<(FolderWorld, String), Failure> {
     match source {
-        Source::Bytes(bytes) => {
-            let id = load::id(&bytes).and_then(|id| ReportId::parse(&id).ok());
-            let path = format!("briefs/{}/report.yaml", id.as_ref().map_or(NAMELESS, ReportId::as_str));
-            Ok((world.with_file(&path, SHOWN, bytes), path))
-        }
-        Source::Path(name) => {
-            let path = find::report(&world, &name.to_string_lossy()).map_err(Failure::Place)?;
-            Ok((world, path))
-        }
+        Source::Bytes(bytes) => Ok(given(world, BYTES, bytes)),
+        Source::Text(text) if text.contains('\n') => Ok(given(world, TEXT, text.into_bytes())),
+        Source::Text(name) => named(world, &name),
+        Source::Path(path) => named(world, &path.to_string_lossy()),
     }
 }
 
+fn given(world: FolderWorld, shown: &str, yaml: Vec<u8>) -> (FolderWorld, String) {
+    let id = load::id(&yaml).and_then(|id| ReportId::parse(&id).ok());
+    let path = format!("briefs/{}/report.yaml", id.as_ref().map_or(NAMELESS, ReportId::as_str));
+    (world.with_file(&path, shown, yaml), path)
+}
+
+fn named(world: FolderWorld, name: &str) -> Result<(FolderWorld, String), Failure> {
+    let path = find::report(&world, name).map_err(Failure::Place)?;
+    Ok((world, path))
+}
+
 impl Opened {
-    /// What the checks find, with the severities of the project.
-    pub fn check(&self) -> Vec<Problem> {
-        let found = check::judge(&self.loaded.report, self.project.lists(), &self.project.settings().checks);
-        Problem::all(&found, &self.files)
+    /// What the checks find, with the severities of the project, and what stands in the way of the documents that the report
+    /// calls for, in the order of their places.
+    pub fn check(&self, stop: &AtomicBool) -> Vec<Problem> {
+        let (report, project) = (&self.loaded.report, &self.project);
+        let mut found = self.warnings.clone();
+        found.extend(check::judge(report, project.lists(), &project.settings().checks));
+        let options = Options { date: clock::date(self.now), now: self.now, draft: false };
+        let jobs = project.jobs(report, &[], None).unwrap_or_else(|problems| {
+            found.extend(problems);
+            Vec::new()
+        });
+        for job in jobs.iter().take_while(|_| !stop.load(Ordering::Relaxed)) {
+            let brief = project.brief(report, &self.loaded.assets, job, &options);
+            found.extend(brief.warnings);
+            // That a report forbids a brief is no fault of it.
+            if let Err(Denial::Invalid(problems)) = brief.output {
+                found.extend(problems);
+            }
+        }
+        found.sort_by_key(|problem| problem.span.map(|span| (span.file, span.start)));
+        let mut problems: Vec<Problem> = Vec::new();
+        for problem in Problem::all(&found, &self.files) {
+            if !problems.contains(&problem) {
+                problems.push(problem);
+            }
+        }
+        problems
     }
 }

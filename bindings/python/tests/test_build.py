@@ -2,14 +2,20 @@
 
 import concurrent.futures
 import datetime
+import json
 import multiprocessing
+import os
 import pathlib
+import pickle
+import signal
+import subprocess
 import threading
 import time
 
 import pytest
 
 import demarche
+from conftest import PROGRAM, ROOT
 
 REPORT = "first-report"
 DATE = "2026-03-02"
@@ -19,6 +25,22 @@ def build(project: pathlib.Path, format: str = "md", audience: str = "civil-soci
     return demarche.build(REPORT, audience, format, project=project, date=DATE, **more)  # type: ignore[arg-type]
 
 
+def change(path: pathlib.Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def long(project: pathlib.Path) -> str:
+    """The report with 3,000 paragraphs more."""
+    text = (project / "briefs" / REPORT / "report.yaml").read_text(encoding="utf-8")
+    sentence = "A declaration was adopted by consensus."
+    more = "\n\n".join(f"          In meeting {number} the item was read again. {sentence}" for number in range(3000))
+    changed = text.replace(f"[@S1]. {sentence}\n", f"[@S1]. {sentence}\n\n{more}\n")
+    assert changed.count(sentence) > 3000
+    return changed
+
+
 @pytest.mark.parametrize("format", ["pdf", "docx", "html", "md"])
 def test_the_bytes_are_those_of_the_command_line(project: pathlib.Path, made: dict[str, bytes], format: str) -> None:
     assert build(project, format) == made[format]
@@ -26,7 +48,7 @@ def test_the_bytes_are_those_of_the_command_line(project: pathlib.Path, made: di
 
 def test_a_report_is_an_id_a_path_or_yaml(project: pathlib.Path, made: dict[str, bytes]) -> None:
     path = project / "briefs" / REPORT / "report.yaml"
-    for report in (REPORT, path, str(path), path.read_bytes()):
+    for report in (REPORT, path, str(path), path.read_bytes(), path.read_text(encoding="utf-8")):
         made_of_it = demarche.build(report, "civil-society", "md", project=str(project), date=datetime.date(2026, 3, 2))
         assert made_of_it == made["md"]
 
@@ -38,6 +60,38 @@ def test_one_of_several_documents_is_named(project: pathlib.Path) -> None:
     assert sheet != brief
     with pytest.raises(ValueError, match="no document `letter`"):
         build(project, audience="member-state:GIN", document="letter")
+
+
+def test_a_document_is_in_the_language_of_the_report() -> None:
+    """Also where the report wants it in others."""
+    arguments = ("trafficking-2017", "member-state:GIN", "md")
+    made = demarche.build(*arguments, document="ask-sheet", project=ROOT, date=DATE)
+    english, french = (demarche.build(*arguments, document="ask-sheet", language=it, project=ROOT, date=DATE) for it in ("en", "fr"))
+    assert made == english != french
+
+
+def test_a_format_that_a_body_does_not_take_is_not_made(tmp_path: pathlib.Path) -> None:
+    folder = tmp_path / "project"
+    subprocess.run([PROGRAM, "init", str(folder)], check=True, capture_output=True)
+    change(folder / "audiences" / "press.yaml", "template: press", "template: press\n    profile: upr-individual")
+    with pytest.raises(demarche.Problems) as raised:
+        build(folder, "pdf", "press")
+    assert [problem.code for problem in raised.value.problems] == ["D0710"]
+    assert build(folder, "docx", "press").startswith(b"PK")
+
+
+@pytest.mark.parametrize("format", ["pdf", "docx", "html", "md"])
+def test_a_leak_is_refused(tmp_path: pathlib.Path, format: str) -> None:
+    """A note of the report was copied into a template."""
+    folder, secret = tmp_path / "project", "They will settle for a review in two years"
+    subprocess.run([PROGRAM, "init", str(folder)], check=True, capture_output=True)
+    text = "text: reported on a campaign that reached every region\n"
+    change(folder / "briefs" / REPORT / "report.yaml", text, f"{text}    note: {secret}, if we insist.\n")
+    assert build(folder, format, "press")
+    change(folder / "templates" / "press.md.hbs", '{{block "title"}}', f'{{{{block "title"}}}}\n\n{secret}.')
+    with pytest.raises(demarche.Refusal) as raised:
+        build(folder, format, "press")
+    assert [problem.code for problem in raised.value.problems] == ["D0712"]
 
 
 def test_every_problem_comes_at_once_with_its_place(project: pathlib.Path) -> None:
@@ -93,25 +147,71 @@ def test_checks_find_nothing_in_a_good_report(project: pathlib.Path) -> None:
     assert [found for found in demarche.check(REPORT, project=project) if found.severity == "error"] == []
 
 
-def test_other_threads_go_on(project: pathlib.Path) -> None:
-    """A thread that counts must not stand still while a document is made."""
-    turns, is_over = 0, threading.Event()
+@pytest.mark.parametrize("report", ["trafficking-2017", "water-2023", "chart-specimen", "typography-specimen"])
+def test_checks_find_what_the_command_line_finds(report: str) -> None:
+    command = [PROGRAM, "--project", str(ROOT), "--message-format", "json", "check", report]
+    lines = subprocess.run(command, capture_output=True, text=True).stderr.splitlines()
+    told = sorted((it["code"], it["severity"], it["message"], it["file"] or "", it["line"] or 0, it["column"] or 0) for it in map(json.loads, lines))
+    found = demarche.check(report, project=ROOT)
+    assert sorted((it.code, it.severity, it.message, it.file or "", it.line or 0, it.column or 0) for it in found) == told
 
-    def count() -> None:
-        nonlocal turns
-        while not is_over.is_set():
-            turns += 1
-            time.sleep(0.0002)
 
-    counter = threading.Thread(target=count)
-    counter.start()
-    before = turns
-    for _ in range(20):
-        build(project, "pdf")
-    seen = turns - before
-    is_over.set()
-    counter.join()
-    assert seen > 20
+def test_checks_look_at_the_documents(project: pathlib.Path) -> None:
+    """An opening that refers to nothing is a mistake of the document."""
+    text = (project / "briefs" / REPORT / "report.yaml").read_text(encoding="utf-8")
+    wrong = text.replace("Here is what was said at the meeting", "Here are [=N99] things that were said")
+    assert wrong != text
+    command = [PROGRAM, "--project", str(project), "--message-format", "json", "check", "-"]
+    lines = subprocess.run(command, input=wrong, capture_output=True, text=True).stderr.splitlines()
+    found = demarche.check(wrong, project=project)
+    assert sorted(it["message"] for it in map(json.loads, lines)) == sorted(it.message for it in found)
+    assert any(it.severity == "error" for it in found)
+
+
+def test_problems_get_from_one_process_to_another(project: pathlib.Path) -> None:
+    with multiprocessing.get_context("spawn").Pool(1) as pool, pytest.raises(demarche.Problems) as raised:
+        pool.apply(build, (project, "md", "member-states"))
+    with pytest.raises(demarche.Problems) as here:
+        build(project, "md", "member-states")
+    assert raised.value.problems == here.value.problems and raised.value.problems[0].code == "D0703"
+    problem = here.value.problems[0]
+    assert pickle.loads(pickle.dumps(problem)) == problem and len({problem, pickle.loads(pickle.dumps(problem))}) == 1
+
+
+def test_threads_work_at_the_same_time(project: pathlib.Path) -> None:
+    """While a thread is at one long document, another makes many short ones; with the lock of Python held it would make one
+    or two, when the first is done."""
+    text = long(project)
+    with concurrent.futures.ThreadPoolExecutor(1) as threads:
+        first = threads.submit(demarche.build, text, "civil-society", "pdf", project=project, date=DATE)
+        made = 0
+        while not first.done():
+            build(project, "md")
+            made += 1
+        assert first.result().startswith(b"%PDF") and made > 4
+
+
+def test_a_thread_may_have_a_small_stack(project: pathlib.Path) -> None:
+    before = threading.stack_size(128 * 1024)
+    try:
+        with concurrent.futures.ThreadPoolExecutor(1) as threads:
+            assert threads.submit(build, project, "pdf").result().startswith(b"%PDF")
+    finally:
+        threading.stack_size(before)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are another matter there")
+def test_ctrl_c_stops_it(project: pathlib.Path) -> None:
+    text = long(project)
+    began = time.perf_counter()
+    demarche.build(text, "civil-society", "pdf", project=project, date=DATE)
+    whole = time.perf_counter() - began
+    stop = threading.Timer(whole / 5, os.kill, (os.getpid(), signal.SIGINT))
+    stop.start()
+    began = time.perf_counter()
+    with pytest.raises(KeyboardInterrupt):
+        demarche.build(text, "civil-society", "docx", project=project, date=DATE)
+    assert time.perf_counter() - began < whole
 
 
 def test_threads_and_processes_make_the_same(project: pathlib.Path, made: dict[str, bytes]) -> None:
@@ -129,6 +229,33 @@ def test_a_fork_makes_the_same(project: pathlib.Path, made: dict[str, bytes]) ->
     build(project, "pdf")
     with multiprocessing.get_context("fork").Pool(2) as pool:
         assert pool.starmap(build, [(project, "pdf"), (project, "docx")]) == [made["pdf"], made["docx"]]
+
+
+@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="there is no fork here")
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+def test_a_fork_waits_for_other_threads(project: pathlib.Path) -> None:
+    """A copy made while a document is would have its locks and nobody to open them."""
+    is_over = threading.Event()
+
+    def go_on() -> None:
+        while not is_over.is_set():
+            build(project, "docx")
+
+    others = [threading.Thread(target=go_on) for _ in range(2)]
+    for other in others:
+        other.start()
+    ends = []
+    for _ in range(40):
+        child = os.fork()
+        if child == 0:
+            signal.alarm(60)
+            build(project, "docx")
+            os._exit(0)
+        ends.append(os.waitpid(child, 0)[1])
+    is_over.set()
+    for other in others:
+        other.join()
+    assert ends == [0] * 40
 
 
 def test_the_version_is_there() -> None:

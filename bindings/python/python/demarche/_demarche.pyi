@@ -6,8 +6,20 @@ __version__: str
 
 @final
 class Problem:
-    """Something that is wrong with a report, a project or a document, and where it stands."""
+    """Something that is wrong with a report, a project or a document, and where it stands. Equal ones are equal, and they can
+    be pickled."""
 
+    def __init__(
+        self,
+        code: str,
+        severity: Literal["error", "warning", "info"],
+        message: str,
+        file: Optional[str] = None,
+        line: Optional[int] = None,
+        column: Optional[int] = None,
+        why: Optional[str] = None,
+        help: Sequence[str] = (),
+    ) -> None: ...
     @property
     def code(self) -> str:
         """Which kind of problem it is, such as ``D0401``; ``docs/checks`` has a page on each."""
@@ -54,16 +66,16 @@ def build(
 ) -> bytes:
     """Makes one document and returns the bytes of its file, the same as the command line writes.
 
-    ``report`` is the id of a report of the project or the path of its file; or ``bytes``, the YAML itself, beside which the
-    files of ``briefs/<id>`` are found. ``audience`` is a class or a recipient of it, such as ``civil-society`` or
+    ``report`` is the id of a report of the project or the path of its file; or the YAML itself, as ``bytes`` or as a ``str``
+    of several lines, beside which the files of ``briefs/<id>`` are found. ``audience`` is a class or a recipient of it, such as ``civil-society`` or
     ``member-state:GIN``. ``format`` is ``pdf``, ``docx``, ``html``, ``md`` or ``dump``.
 
     ``document`` names the document where an audience has several; ``language`` is the report's own unless it is given;
     ``date`` is that of the document, else that of ``SOURCE_DATE_EPOCH``, else today; ``project`` is the folder with
-    ``demarche.yaml``, else the nearest one upwards. Other threads go on meanwhile.
+    ``demarche.yaml``, else the nearest one upwards. Other threads go on meanwhile, and Ctrl-C stops it.
 
-    Raises ``Refusal`` where the document may not be made, ``Problems`` where something has to be mended, and ``OSError``
-    where a folder is not there.
+    Raises ``Refusal`` where the document may not be made, ``Problems`` where something has to be mended, ``ValueError`` where
+    an argument cannot be understood, and ``OSError`` where a folder or a report is not there.
     """
 
 def check(
@@ -72,4 +84,4 @@ def check(
     project: Union[str, os.PathLike[str], None] = None,
     date: Union[datetime.date, str, None] = None,
 ) -> list[Problem]:
-    """Everything that the checks find in a report, worst first in each file; an empty list if there is nothing."""
+    """Everything that ``demarche check`` finds in a report, in the order of the places; an empty list if there is nothing."""
