@@ -198,6 +198,8 @@ pub fn main() -> ExitCode {
 /// }
 /// ```
 pub fn main_with(renderers: &Renderers) -> ExitCode {
+    #[cfg(feature = "collect")]
+    keep_quiet(crate::workbook::READER);
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(message) => return unread(&message).into(),
@@ -234,4 +236,15 @@ pub fn main_with(renderers: &Renderers) -> ExitCode {
         Command::Man(man) => man.run(&mut reporter),
     };
     exit.into()
+}
+
+/// Panics of a thread that somebody waits for are told by who waits, and not as a fault of the program.
+#[cfg(feature = "collect")]
+fn keep_quiet(name: &'static str) {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(name) {
+            usual(panic);
+        }
+    }));
 }

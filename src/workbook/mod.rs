@@ -7,7 +7,7 @@ mod read;
 mod write;
 
 #[cfg(feature = "collect")]
-pub(crate) use read::read;
+pub(crate) use read::{READER, read};
 pub(crate) use write::column_name;
 
 /// A workbook.

@@ -3,7 +3,10 @@
 use crate::render::docx;
 use calamine::{DataRef, Reader, Xlsx};
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::thread;
+
+/// The thread that reads. Its panics are told as errors of the file.
+pub(crate) const READER: &str = "reader of workbooks";
 
 /// How large a part of the file and all of them may become, in bytes. A sheet of 10,000 statements has about 10 MB.
 const LARGEST_PART: u64 = 60_000_000;
@@ -29,9 +32,14 @@ pub(crate) struct SheetText {
 /// What is wrong with it, as the end of a sentence.
 pub(crate) fn read(bytes: &[u8]) -> Result<Vec<SheetText>, String> {
     docx::check_size(bytes, LARGEST_PART, LARGEST)?;
-    // A file from outside may bring the reader to a place that its authors did not foresee.
-    let read = catch_unwind(AssertUnwindSafe(|| sheets(bytes)));
-    read.unwrap_or_else(|_| Err("is damaged".to_owned()))
+    // A file from outside may bring the reader to a place that its authors did not foresee: a panic is an answer too.
+    thread::scope(|scope| {
+        let reader = thread::Builder::new().name(READER.to_owned()).spawn_scoped(scope, || sheets(bytes));
+        reader
+            .map_err(|error| format!("cannot be read: {error}"))?
+            .join()
+            .unwrap_or_else(|_| Err("is damaged".to_owned()))
+    })
 }
 
 fn sheets(bytes: &[u8]) -> Result<Vec<SheetText>, String> {
@@ -91,5 +99,52 @@ fn text(value: &DataRef<'_>) -> String {
             let time = if hour == 0 && minute == 0 { String::new() } else { format!(" {hour:02}:{minute:02}") };
             if moment.as_f64() < 1.0 { time.trim().to_owned() } else { format!("{year}-{month:02}-{day:02}{time}") }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    const PARTS: [(&str, &str); 3] = [
+        (
+            "_rels/.rels",
+            "<Relationships><Relationship Id=\"r1\" Target=\"xl/workbook.xml\" \
+             Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\"/></Relationships>",
+        ),
+        (
+            "xl/workbook.xml",
+            "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>\
+             <sheet name=\"A\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>",
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\" \
+             Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\"/></Relationships>",
+        ),
+    ];
+
+    /// A workbook with one cell, in a row of the number.
+    fn book(row: &str) -> Vec<u8> {
+        let cell = "<c t=\"inlineStr\"><is><t>Text</t></is></c>";
+        let sheet = format!("<worksheet><sheetData><row r=\"{row}\">{cell}</row></sheetData></worksheet>");
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, part) in PARTS.into_iter().chain([("xl/worksheets/sheet1.xml", sheet.as_str())]) {
+            zip.start_file(name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(part.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    /// The reader counts rows in 32 bits. Where overflow is checked it panics, and elsewhere it goes on with what is left of
+    /// the number, here one beyond the limit.
+    #[test]
+    fn a_row_number_beyond_32_bits_is_refused() {
+        let rows = |number: &str| read(&book(number)).map(|sheets| sheets[0].rows.clone());
+        assert_eq!(rows("3"), Ok(vec![(3, vec!["Text".to_owned()])]));
+        assert!(rows("99999999999").is_err());
     }
 }

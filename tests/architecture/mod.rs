@@ -31,6 +31,7 @@ fn a_library_is_named_in_one_module_alone() {
         ("pulldown_cmark", "src/markup/"),
         ("printpdf", "src/render/pdf/"),
         ("lopdf", "src/render/pdf/"),
+        ("hayro_syntax", "src/render/pdf/unpack/"),
         ("subsetter", "src/render/pdf/"),
         ("harfrust", "src/layout/"),
         ("icu_collator", "src/i18n/"),

@@ -6,7 +6,8 @@ mod page;
 mod tree;
 
 use crate::render::{Part, Tagged};
-use lopdf::{Dictionary, Document, Object, Stream};
+use hayro_syntax::Pdf;
+use hayro_syntax::object::{Dict, MaybeRef, Object, Stream};
 use page::{Fonts, Shown};
 use std::collections::BTreeMap;
 
@@ -21,73 +22,84 @@ pub(crate) struct Opened {
     pub pages: usize,
 }
 
-/// Takes a file apart.
+/// Takes a file apart. The library that reads is not the one that writes.
 ///
 /// # Errors
 /// Why it cannot be read, as the end of a sentence.
 pub(crate) fn unpack(bytes: &[u8]) -> Result<Opened, String> {
-    let file = Document::load_mem(bytes).map_err(|error| format!("is damaged: {error}"))?;
+    let file = Pdf::new(bytes.to_vec()).map_err(|error| format!("is damaged: {error:?}"))?;
     let (mut parts, mut marked, mut fonts) = (Vec::new(), BTreeMap::new(), Fonts::default());
-    let pages = file.get_pages();
-    let count = pages.len();
-    for (number, page) in pages {
+    for (number, page) in (1..).zip(file.pages().iter()) {
         // The text from first to last, and the same with each run turned round: letters that run from the right stand
         // in a page as they are painted.
-        let Shown { text, turned, marked: pieces } = page::shown(&file, page, &mut fonts)?;
+        let Shown { text, turned, marked: pieces } =
+            page::shown(page, &mut fonts).map_err(|reason| format!("is damaged: page {number} {reason}"))?;
         parts.extend([text, turned].map(|text| Part::text(format!("page {number}"), text)));
-        marked.insert(page, pieces);
+        marked.extend(page.raw().obj_id().map(|id| (id, pieces)));
     }
-    for object in file.objects.values().chain([&Object::Dictionary(file.trailer.clone())]) {
+    let mut read = 0;
+    for object in file.objects() {
+        read += 1;
         let mut strings = Vec::new();
-        collect(object, &mut strings);
+        collect(&object, &mut strings);
         parts.extend(strings.into_iter().map(|text| Part::text("properties", text)));
-        if let Object::Stream(stream) = object {
-            parts.extend(inner(stream));
+        if let Object::Stream(stream) = &object {
+            parts.extend(inner(stream)?);
         }
     }
-    Ok(Opened { tree: tree::tree(&file, marked), parts, pages: count })
+    if read != file.len() {
+        return Err(format!("is damaged: {} of its objects cannot be read", file.len() - read));
+    }
+    Ok(Opened { tree: tree::tree(&file, marked), parts, pages: file.pages().len() })
 }
 
 /// Metadata and attached files. Pictures, fonts and content are no files.
-fn inner(stream: &Stream) -> Option<Part> {
-    let kind = stream.dict.get(b"Type").and_then(Object::as_name).ok()?;
-    let name = match kind {
-        b"Metadata" => "metadata",
-        b"EmbeddedFile" => "attachment",
-        _ => return None,
+fn inner(stream: &Stream<'_>) -> Result<Option<Part>, String> {
+    let name = match stream.dict().get::<Object<'_>>("Type") {
+        Some(Object::Name(name)) if *name == *b"Metadata" => "metadata",
+        Some(Object::Name(name)) if *name == *b"EmbeddedFile" => "attachment",
+        _ => return Ok(None),
     };
-    Some(Part::File { name: name.to_owned(), bytes: decompressed(stream) })
+    Ok(Some(Part::File { name: name.to_owned(), bytes: decompressed(stream)? }))
 }
 
-fn decompressed(stream: &Stream) -> Vec<u8> {
-    stream.decompressed_content().unwrap_or_else(|_| stream.content.clone())
+fn decompressed(stream: &Stream<'_>) -> Result<Vec<u8>, String> {
+    let bytes = stream.decoded_data().map_err(|_| "is damaged: a stream cannot be unpacked")?;
+    Ok(bytes.into_owned())
 }
 
 /// The strings and names in an object.
-fn collect(object: &Object, found: &mut Vec<String>) {
+fn collect(object: &Object<'_>, found: &mut Vec<String>) {
     match object {
-        Object::String(..) | Object::Name(_) => found.push(text_string(object)),
-        Object::Array(items) => items.iter().for_each(|item| collect(item, found)),
-        Object::Dictionary(dictionary) => entries(dictionary, found),
-        Object::Stream(stream) => entries(&stream.dict, found),
-        _ => {}
+        Object::String(_) | Object::Name(_) => found.push(text_string(object)),
+        Object::Array(items) => items.raw_iter().for_each(|item| collect_direct(&item, found)),
+        Object::Dict(dictionary) => entries(dictionary, found),
+        Object::Stream(stream) => entries(stream.dict(), found),
+        Object::Null(_) | Object::Boolean(_) | Object::Number(_) => {}
     }
 }
 
-fn entries(dictionary: &Dictionary, found: &mut Vec<String>) {
-    for (key, value) in dictionary.iter() {
-        found.push(String::from_utf8_lossy(key).into_owned());
-        collect(value, found);
+/// What is referred to is looked at in its own place.
+fn collect_direct(object: &MaybeRef<Object<'_>>, found: &mut Vec<String>) {
+    if let MaybeRef::NotRef(object) = object {
+        collect(object, found);
+    }
+}
+
+fn entries(dictionary: &Dict<'_>, found: &mut Vec<String>) {
+    for (key, value) in dictionary.entries() {
+        found.push(String::from_utf8_lossy(&key).into_owned());
+        collect_direct(&value, found);
     }
 }
 
 /// A text string (7.9.2.2) or a name.
-fn text_string(object: &Object) -> String {
+fn text_string(object: &Object<'_>) -> String {
     match object {
-        Object::Name(bytes) => String::from_utf8_lossy(bytes).into_owned(),
-        Object::String(bytes, _) => match bytes.strip_prefix(&[0xfe, 0xff]) {
+        Object::Name(name) => String::from_utf8_lossy(name).into_owned(),
+        Object::String(string) => match string.as_bytes().strip_prefix(&[0xfe, 0xff]) {
             Some(units) => utf16(units),
-            None => String::from_utf8_lossy(bytes).into_owned(),
+            None => String::from_utf8_lossy(string.as_bytes()).into_owned(),
         },
         _ => String::new(),
     }

@@ -2,8 +2,9 @@
 
 use super::character_map::CharacterMap;
 use super::{decompressed, text_string};
-use lopdf::content::Content;
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use hayro_syntax::content::UntypedIter;
+use hayro_syntax::object::{Dict, Object, ObjectIdentifier, Stream};
+use hayro_syntax::page::{Page, Resources};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
@@ -11,16 +12,23 @@ use unicode_bidi::{BidiClass, bidi_class};
 
 /// What the codes of fonts stand for, by the object that says so: pages share their fonts.
 #[derive(Debug, Default)]
-pub(super) struct Fonts(BTreeMap<ObjectId, Rc<CharacterMap>>);
+pub(super) struct Fonts(BTreeMap<ObjectIdentifier, Rc<CharacterMap>>);
 
 impl Fonts {
-    fn of(&mut self, file: &Document, font: &Dictionary) -> Rc<CharacterMap> {
-        let Ok(entry) = font.get(b"ToUnicode") else { return Rc::default() };
-        let read = || {
-            let map = file.dereference(entry).and_then(|(_, map)| map.as_stream());
-            Rc::new(map.map(|map| CharacterMap::parse(&decompressed(map))).unwrap_or_default())
-        };
-        entry.as_reference().map_or_else(|_| read(), |id| Rc::clone(self.0.entry(id).or_insert_with(read)))
+    fn of(&mut self, font: &Dict<'_>) -> Result<Rc<CharacterMap>, String> {
+        let Some(map) = font.get::<Stream<'_>>("ToUnicode") else { return Ok(Rc::default()) };
+        if let Some(known) = self.0.get(&map.obj_id()) {
+            return Ok(Rc::clone(known));
+        }
+        let read = Rc::new(CharacterMap::parse(&decompressed(&map)?));
+        self.0.insert(map.obj_id(), Rc::clone(&read));
+        Ok(read)
+    }
+
+    /// Those of a page by their names.
+    fn named(&mut self, resources: &Resources<'_>) -> Result<BTreeMap<Vec<u8>, Rc<CharacterMap>>, String> {
+        let fonts = resources.fonts.keys().filter_map(|name| Some((name.to_vec(), resources.get_font(&name)?)));
+        fonts.map(|(name, font)| Ok((name, self.of(&font)?))).collect()
     }
 }
 
@@ -32,18 +40,23 @@ pub(super) struct Shown {
     /// The same with each run turned round.
     pub turned: String,
     /// The text of marked content by its number, in the order of its letters.
-    pub marked: BTreeMap<i64, String>,
+    pub marked: BTreeMap<i32, String>,
 }
 
-pub(super) fn shown(file: &Document, page: ObjectId, fonts: &mut Fonts) -> Result<Shown, String> {
-    let damaged = |error| format!("is damaged: {error}");
-    let of_page = file.get_page_fonts(page).map_err(damaged)?;
-    let fonts = of_page.into_iter().map(|(name, font)| (name, fonts.of(file, font))).collect();
-    let content = Content::decode(&file.get_page_content(page)).map_err(damaged)?;
+/// # Errors
+/// Why the page cannot be read, as the end of a sentence.
+pub(super) fn shown(page: &Page<'_>, fonts: &mut Fonts) -> Result<Shown, String> {
+    let fonts = fonts.named(page.resources())?;
+    let content = page.page_stream().ok_or("has no content")?;
     let mut reader =
         Reader { fonts: &fonts, font: None, marks: Vec::new(), run: Run::default(), shown: Shown::default() };
-    for operation in &content.operations {
-        reader.operation(&operation.operator, &operation.operands);
+    let mut instructions = UntypedIter::new(content);
+    while let Some(instruction) = instructions.next() {
+        reader.operation(instruction.operator, instruction.operands().collect::<Vec<_>>().as_slice());
+    }
+    // The library ends where it does not understand. All that is on a page is marked, so that it cannot end there.
+    if !reader.marks.is_empty() {
+        return Err("ends within its content".to_owned());
     }
     reader.finish_run();
     Ok(reader.shown)
@@ -62,20 +75,21 @@ struct Reader<'a> {
 #[derive(Clone, Copy)]
 struct Mark {
     /// Its number, or that of the piece around it.
-    number: Option<i64>,
+    number: Option<i32>,
     /// Whether a text stands in the place of what it shows.
     is_spoken_for: bool,
 }
 
 impl Reader<'_> {
-    fn operation(&mut self, operator: &str, operands: &[Object]) {
+    fn operation(&mut self, operator: &[u8], operands: &[&Object<'_>]) {
         match (operator, operands) {
-            ("Tf", [Object::Name(name), ..]) => self.font = self.fonts.get(name).map(Rc::as_ref),
-            ("BT" | "Tm" | "Td" | "TD" | "T*", _) => self.finish_run(),
-            ("BMC", _) => self.open(None),
-            ("BDC", [_, properties]) => self.open(properties.as_dict().ok()),
-            ("EMC", _) => self.close(),
-            ("Tj" | "TJ" | "'" | "\"", operands) if !self.is_spoken_for() => {
+            (b"Tf", [Object::Name(name), ..]) => self.font = self.fonts.get(&**name).map(Rc::as_ref),
+            (b"BT" | b"Tm" | b"Td" | b"TD" | b"T*", _) => self.finish_run(),
+            (b"BMC", _) => self.open(None),
+            (b"BDC", [_, Object::Dict(properties)]) => self.open(Some(properties)),
+            (b"BDC", _) => self.open(None),
+            (b"EMC", _) => self.close(),
+            (b"Tj" | b"TJ" | b"'" | b"\"", operands) if !self.is_spoken_for() => {
                 let mut text = String::new();
                 operands.iter().for_each(|operand| self.show(operand, &mut text));
                 self.push(&text);
@@ -90,13 +104,12 @@ impl Reader<'_> {
     }
 
     /// Blocks are marked content with a number; words do not go on from one into the next.
-    fn open(&mut self, properties: Option<&Dictionary>) {
+    fn open(&mut self, properties: Option<&Dict<'_>>) {
         let around = self.marks.last().copied().unwrap_or(Mark { number: None, is_spoken_for: false });
-        let own = |key: &[u8]| properties.and_then(|properties| properties.get(key).ok());
-        let actual = own(b"ActualText");
-        let text = actual.filter(|_| !around.is_spoken_for).map(text_string).unwrap_or_default();
+        let actual = properties.and_then(|properties| properties.get::<Object<'_>>("ActualText"));
+        let text = actual.as_ref().filter(|_| !around.is_spoken_for).map(text_string).unwrap_or_default();
         self.push(&text);
-        let number = own(b"MCID").and_then(|number| number.as_i64().ok());
+        let number = properties.and_then(|properties| properties.get::<i32>("MCID"));
         if number.is_some() {
             self.finish_run();
             self.push("\n");
@@ -128,10 +141,10 @@ impl Reader<'_> {
         self.shown.turned.extend(shown.chars().rev());
     }
 
-    fn show(&self, operand: &Object, text: &mut String) {
+    fn show(&self, operand: &Object<'_>, text: &mut String) {
         match operand {
-            Object::String(codes, _) => self.font.into_iter().for_each(|font| font.push(codes, text)),
-            Object::Array(items) => items.iter().for_each(|item| self.show(item, text)),
+            Object::String(codes) => self.font.into_iter().for_each(|font| font.push(codes.as_bytes(), text)),
+            Object::Array(items) => items.iter::<Object<'_>>().for_each(|item| self.show(&item, text)),
             _ => {}
         }
     }
