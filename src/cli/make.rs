@@ -106,7 +106,8 @@ pub(super) fn all<T: Sync, U: Send>(
     let pool = pool.map_err(|error| reporter.sentence(Exit::Machine, &error.to_string()))?;
     let progress = progress(tasks.len(), reporter);
     let made = pool.install(|| {
-        let begun = tasks.par_iter().filter(|_| !stop.load(Ordering::Relaxed));
+        // One by one: documents are long, and a thread that has done takes the next of another's.
+        let begun = tasks.par_iter().with_max_len(1).filter(|_| !stop.load(Ordering::Relaxed));
         begun
             .map(|task| {
                 let made = one(task);

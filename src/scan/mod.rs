@@ -14,6 +14,7 @@ mod secrets;
 mod strings;
 #[cfg(test)]
 mod tests;
+mod withheld;
 mod words;
 
 pub use allowed::Allowed;
@@ -26,6 +27,7 @@ use crate::unpack::{Unpacked, unpack};
 use allowed::pieces;
 use std::collections::{BTreeMap, BTreeSet};
 use strings::{Place, texts};
+use withheld::Withheld;
 use words::{Gram, Word, grams, words};
 
 /// A file would say what its reader may not have.
@@ -41,6 +43,7 @@ pub struct Guard<'a> {
     /// What every document of the project may say. It is asked for only where the view alone does not do.
     house: Box<dyn Fn() -> &'a Allowed + Send + 'a>,
     view: Allowed,
+    withheld: Withheld,
     /// Ids that are also words of the view.
     said: BTreeSet<String>,
 }
@@ -64,7 +67,17 @@ impl<'a> Guard<'a> {
         let texts = || texts.iter().map(String::as_str);
         let said = texts().filter(|text| text.contains([' ', '/'])).flat_map(names);
         let said = said.filter(|name| secrets.name(name.word).is_some()).map(|name| name.word.to_owned()).collect();
-        Guard { report, secrets, house: Box::new(house), view: Allowed::of(texts()), said }
+        Guard { said, ..Guard::beside(report, secrets, Allowed::of(texts()), Box::new(house)) }
+    }
+
+    fn beside(
+        report: &'a Report,
+        secrets: &'a Secrets,
+        view: Allowed,
+        house: Box<dyn Fn() -> &'a Allowed + Send + 'a>,
+    ) -> Self {
+        let withheld = secrets.withheld(&view);
+        Guard { report, secrets, house, view, withheld, said: BTreeSet::new() }
     }
 
     /// What a file says that its reader may not have: one problem for each field.
@@ -109,11 +122,7 @@ impl<'a> Guard<'a> {
     }
 
     fn leak(&self, gram: Gram, words: &[Word]) -> Option<usize> {
-        let window = self.secrets.window(gram.hash)?;
-        // Most of what is found stands in the view as it is.
-        if self.view.has(gram.hash) {
-            return None;
-        }
+        let window = self.withheld.window(gram.hash)?;
         let words = words.get(..gram.length)?;
         let most = if window.is_short { 1 } else { PIECES };
         let is_said = |texts: &[&Allowed]| pieces(words, texts).is_some_and(|pieces| pieces <= most);

@@ -1,6 +1,8 @@
 //! What is in a report, as words to be looked for.
 
+use super::allowed::Allowed;
 use super::strings::{Place, Text, strings};
+use super::withheld::{Window, Withheld};
 use super::words::{grams, weight, words};
 use crate::report::Report;
 use std::collections::BTreeMap;
@@ -15,33 +17,15 @@ const SHORTEST_ID: usize = 4;
 pub struct Secrets {
     /// Windows of words, sorted.
     windows: Vec<Window>,
-    /// A bit for every window, by the first bits of its number: most words are found to be in none without a search.
-    sieve: Vec<u64>,
     /// Ids and names of files.
     names: BTreeMap<String, usize>,
     places: Vec<Place>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Window {
-    hash: u64,
-    pub place: usize,
-    /// Whether it is a whole text that is shorter than a window.
-    pub is_short: bool,
-}
-
-/// Bits of the sieve, as a power of two.
-const SIEVE: u32 = 20;
-
 impl Secrets {
     /// Everything that is written in a report. It is made once for all of its documents.
     pub fn of(report: &Report) -> Self {
-        let mut secrets = Secrets {
-            windows: Vec::new(),
-            sieve: vec![0; 1 << (SIEVE - 6)],
-            names: BTreeMap::new(),
-            places: Vec::new(),
-        };
+        let mut secrets = Secrets { windows: Vec::new(), names: BTreeMap::new(), places: Vec::new() };
         for Text { text, place } in strings(report) {
             secrets.add(&text, place);
         }
@@ -67,23 +51,18 @@ impl Secrets {
             let last = grams(&words).last();
             self.windows.extend(last.map(|gram| Window { hash: gram.hash, place: number, is_short: true }));
         }
-        for window in self.windows.get(windows..).unwrap_or_default() {
-            let bit = window.hash >> (64 - SIEVE);
-            if let Some(bits) = self.sieve.get_mut((bit >> 6) as usize) {
-                *bits |= 1 << (bit & 63);
-            }
-        }
         self.places.push(place);
     }
 
-    /// The window that is made of these words.
-    pub(super) fn window(&self, hash: u64) -> Option<Window> {
-        let bit = hash >> (64 - SIEVE);
-        if self.sieve.get((bit >> 6) as usize)? & (1 << (bit & 63)) == 0 {
-            return None;
-        }
-        let at = self.windows.partition_point(|window| window.hash < hash);
-        self.windows.get(at).copied().filter(|window| window.hash == hash)
+    /// The windows that do not stand in allowed texts.
+    pub(super) fn withheld(&self, allowed: &Allowed) -> Withheld {
+        // Both are sorted.
+        let mut said = allowed.grams().peekable();
+        let is_withheld = |window: &&Window| {
+            while said.next_if(|gram| *gram < window.hash).is_some() {}
+            said.peek() != Some(&window.hash)
+        };
+        Withheld::of(self.windows.iter().filter(is_withheld).copied().collect())
     }
 
     /// The place of an id, or of a file's name.

@@ -25,8 +25,7 @@ fn check(bytes: &[u8], allowed: &str, expected: &[&str]) {
     let loading = load::load(&world, "briefs/a/report.yaml", Files::default(), &LoadLimits::default());
     let report = loading.result.unwrap_or_else(|problems| panic!("{problems:#?}")).report;
     let (secrets, house) = (Secrets::of(&report), Allowed::of(["per cent"]));
-    let view = Allowed::of([allowed]);
-    let guard = Guard { report: &report, secrets: &secrets, house: Box::new(|| &house), view, said: BTreeSet::new() };
+    let guard = Guard::beside(&report, &secrets, Allowed::of([allowed]), Box::new(|| &house));
     let found: Vec<String> = guard
         .check("a.html", bytes)
         .iter()
@@ -128,9 +127,7 @@ fn what_cannot_be_searched_is_refused() {
         let loading = load::load(&world, "briefs/a/report.yaml", Files::default(), &LoadLimits::default());
         let report = loading.result.unwrap().report;
         let (secrets, house) = (Secrets::of(&report), Allowed::default());
-        let view = Allowed::default();
-        let guard =
-            Guard { report: &report, secrets: &secrets, house: Box::new(|| &house), view, said: BTreeSet::new() };
+        let guard = Guard::beside(&report, &secrets, Allowed::default(), Box::new(|| &house));
         let problems = guard.check("a.docx", b"PK\x03\x04 no archive");
         assert!(problems[0].message.starts_with("`a.docx` is not written, since it cannot be searched: it is damaged"));
     }

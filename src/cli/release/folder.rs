@@ -3,6 +3,7 @@
 use super::journal::Journal;
 use crate::cli::file;
 use crate::release::{MANIFEST, Made, Record, STATEMENT, SUMS, hash, is_part};
+use rayon::prelude::*;
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -90,9 +91,9 @@ impl Folder {
 
     /// Makes sure that all files are on the disk, then says what they are.
     pub fn publish<'a>(&self, names: impl Iterator<Item = &'a str>, files: &[(String, Vec<u8>)]) -> io::Result<()> {
-        for name in names {
-            File::open(self.path.join(name))?.sync_all()?;
-        }
+        // Disks take several at once.
+        let names: Vec<&str> = names.collect();
+        names.par_iter().try_for_each(|name| File::open(self.path.join(name))?.sync_all())?;
         let is_there =
             |(name, bytes): &(String, Vec<u8>)| std::fs::read(self.path.join(name)).is_ok_and(|it| it == *bytes);
         if files.iter().all(is_there) {

@@ -1,16 +1,15 @@
 //! What the codes of a font stand for (ISO 32000-1, 9.10.3).
 
 use super::utf16;
-use std::collections::BTreeMap;
 
-/// A font's ToUnicode for codes of two bytes.
+/// A font's ToUnicode for codes of two bytes: what each code from 0 on stands for, if anything.
 #[derive(Debug, Default)]
-pub(super) struct CharacterMap(BTreeMap<u32, String>);
+pub(super) struct CharacterMap(Vec<String>);
 
 impl CharacterMap {
     pub fn parse(stream: &[u8]) -> Self {
         let text = String::from_utf8_lossy(stream).replace('<', " <").replace('>', "> ");
-        let mut map = BTreeMap::new();
+        let mut map = Vec::new();
         let mut words = text.split_ascii_whitespace();
         while let Some(word) = words.next() {
             let width = match word {
@@ -26,26 +25,29 @@ impl CharacterMap {
 
     /// Adds what codes stand for.
     pub fn push(&self, codes: &[u8], text: &mut String) {
-        text.extend(codes.chunks(2).filter_map(|pair| self.0.get(&code(pair))).map(String::as_str));
+        text.extend(codes.chunks(2).filter_map(|pair| self.0.get(code(pair))).map(String::as_str));
     }
 }
 
 /// One entry: first code, last code of a range, text of the first.
-fn insert(entry: &[Vec<u8>], map: &mut BTreeMap<u32, String>) {
+fn insert(entry: &[Vec<u8>], map: &mut Vec<String>) {
     let [first, .., target] = entry else { return };
     let last = if let [_, last, _] = entry { last } else { first };
-    let (first, last) = (code(first), code(last).min(u32::from(u16::MAX)));
+    let (first, last) = (code(first), code(last).min(usize::from(u16::MAX)));
+    map.resize(map.len().max(last + 1), String::new());
     for (step, number) in (first..=last).enumerate() {
         let mut target = target.clone();
         if let Some(byte) = target.last_mut() {
             *byte = byte.wrapping_add(step as u8);
         }
-        map.insert(number, utf16(&target));
+        if let Some(text) = map.get_mut(number) {
+            *text = utf16(&target);
+        }
     }
 }
 
-fn code(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0, |code, byte| code << 8 | u32::from(*byte))
+fn code(bytes: &[u8]) -> usize {
+    bytes.iter().fold(0, |code, byte| code << 8 | usize::from(*byte))
 }
 
 /// The bytes of `<0041>`.

@@ -9,7 +9,8 @@ use crate::render::{Part, Tagged};
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Dict, MaybeRef, Object, Stream};
 use page::{Fonts, Shown};
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A file that has been taken apart.
 #[derive(Clone, Debug)]
@@ -37,12 +38,10 @@ pub(crate) fn unpack(bytes: &[u8]) -> Result<Opened, String> {
         parts.extend([text, turned].map(|text| Part::text(format!("page {number}"), text)));
         marked.extend(page.raw().obj_id().map(|id| (id, pieces)));
     }
-    let mut read = 0;
+    let (mut read, mut strings) = (0, BTreeSet::new());
     for object in file.objects() {
         read += 1;
-        let mut strings = Vec::new();
         collect(&object, &mut strings);
-        parts.extend(strings.into_iter().map(|text| Part::text("properties", text)));
         if let Object::Stream(stream) = &object {
             parts.extend(inner(stream)?);
         }
@@ -50,6 +49,7 @@ pub(crate) fn unpack(bytes: &[u8]) -> Result<Opened, String> {
     if read != file.len() {
         return Err(format!("is damaged: {} of its objects cannot be read", file.len() - read));
     }
+    parts.extend(strings.into_iter().map(|text| Part::text("properties", text)));
     Ok(Opened { tree: tree::tree(&file, marked), parts, pages: file.pages().len() })
 }
 
@@ -68,10 +68,10 @@ fn decompressed(stream: &Stream<'_>) -> Result<Vec<u8>, String> {
     Ok(bytes.into_owned())
 }
 
-/// The strings and names in an object.
-fn collect(object: &Object<'_>, found: &mut Vec<String>) {
+/// The strings and names in an object. They recur by the thousand.
+fn collect(object: &Object<'_>, found: &mut BTreeSet<String>) {
     match object {
-        Object::String(_) | Object::Name(_) => found.push(text_string(object)),
+        Object::String(_) | Object::Name(_) => add(&text_string(object), found),
         Object::Array(items) => items.raw_iter().for_each(|item| collect_direct(&item, found)),
         Object::Dict(dictionary) => entries(dictionary, found),
         Object::Stream(stream) => entries(stream.dict(), found),
@@ -80,28 +80,34 @@ fn collect(object: &Object<'_>, found: &mut Vec<String>) {
 }
 
 /// What is referred to is looked at in its own place.
-fn collect_direct(object: &MaybeRef<Object<'_>>, found: &mut Vec<String>) {
+fn collect_direct(object: &MaybeRef<Object<'_>>, found: &mut BTreeSet<String>) {
     if let MaybeRef::NotRef(object) = object {
         collect(object, found);
     }
 }
 
-fn entries(dictionary: &Dict<'_>, found: &mut Vec<String>) {
+fn entries(dictionary: &Dict<'_>, found: &mut BTreeSet<String>) {
     for (key, value) in dictionary.entries() {
-        found.push(String::from_utf8_lossy(&key).into_owned());
+        add(&String::from_utf8_lossy(&key), found);
         collect_direct(&value, found);
     }
 }
 
+fn add(text: &str, found: &mut BTreeSet<String>) {
+    if !found.contains(text) {
+        found.insert(text.to_owned());
+    }
+}
+
 /// A text string (7.9.2.2) or a name.
-fn text_string(object: &Object<'_>) -> String {
+fn text_string<'o>(object: &'o Object<'_>) -> Cow<'o, str> {
     match object {
-        Object::Name(name) => String::from_utf8_lossy(name).into_owned(),
+        Object::Name(name) => String::from_utf8_lossy(name),
         Object::String(string) => match string.as_bytes().strip_prefix(&[0xfe, 0xff]) {
-            Some(units) => utf16(units),
-            None => String::from_utf8_lossy(string.as_bytes()).into_owned(),
+            Some(units) => Cow::Owned(utf16(units)),
+            None => String::from_utf8_lossy(string.as_bytes()),
         },
-        _ => String::new(),
+        _ => Cow::Borrowed(""),
     }
 }
 

@@ -39,7 +39,7 @@ impl<'a> Reader<'a> {
         Tagged {
             role: string(element, "S").unwrap_or_default(),
             alternative: string(element, "Alt"),
-            summary: attribute("Summary").as_ref().map(text_string),
+            summary: attribute("Summary").map(|text| text_string(&text).into_owned()),
             is_numbered: attribute("ListNumbering").is_some_and(|kind| text_string(&kind) == "Decimal"),
             children: self.children(element, depth + 1),
         }
@@ -100,5 +100,5 @@ fn link(annotation: &Dict<'_>) -> Option<Held> {
 }
 
 fn string(dictionary: &Dict<'_>, key: &str) -> Option<String> {
-    dictionary.get::<Object<'_>>(key).as_ref().map(text_string)
+    Some(text_string(&dictionary.get(key)?).into_owned())
 }
