@@ -6,8 +6,10 @@
 mod read;
 mod write;
 
+#[cfg(all(feature = "collect", feature = "cli"))]
+pub(crate) use read::READER;
 #[cfg(feature = "collect")]
-pub(crate) use read::{READER, read};
+pub(crate) use read::read;
 pub(crate) use write::column_name;
 
 /// A workbook.
