@@ -1,5 +1,6 @@
 //! Pages made by hand, written and read back.
 
+mod damage;
 mod file;
 mod guard;
 mod pictures;

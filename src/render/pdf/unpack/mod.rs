@@ -6,11 +6,13 @@ mod page;
 mod tree;
 
 use crate::render::{Part, Tagged};
+use flate2::read::ZlibDecoder;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Dict, MaybeRef, Object, Stream};
 use page::{Fonts, Shown};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
 
 /// A file that has been taken apart.
 #[derive(Clone, Debug)]
@@ -43,7 +45,7 @@ pub(crate) fn unpack(bytes: &[u8]) -> Result<Opened, String> {
         read += 1;
         collect(&object, &mut strings);
         if let Object::Stream(stream) = &object {
-            parts.extend(inner(stream)?);
+            parts.extend(inner(stream).map_err(|reason| format!("is damaged: it {reason}"))?);
         }
     }
     if read != file.len() {
@@ -63,9 +65,19 @@ fn inner(stream: &Stream<'_>) -> Result<Option<Part>, String> {
     Ok(Some(Part::File { name: name.to_owned(), bytes: decompressed(stream)? }))
 }
 
+/// What a stream holds. The library makes do with what it can unpack of one that is damaged; here all of it counts.
 fn decompressed(stream: &Stream<'_>) -> Result<Vec<u8>, String> {
-    let bytes = stream.decoded_data().map_err(|_| "is damaged: a stream cannot be unpacked")?;
-    Ok(bytes.into_owned())
+    let raw = stream.raw_data();
+    let mut bytes = Vec::new();
+    match stream.dict().get::<Object<'_>>("Filter") {
+        None => bytes.extend_from_slice(&raw),
+        Some(Object::Name(name)) if *name == *b"FlateDecode" && !stream.dict().contains_key("DecodeParms") => {
+            let unpacked = ZlibDecoder::new(&*raw).read_to_end(&mut bytes);
+            unpacked.map_err(|error| format!("has a stream that cannot be unpacked: {error}"))?;
+        }
+        _ => return Err("has a stream that is packed in a way that is not known".to_owned()),
+    }
+    Ok(bytes)
 }
 
 /// The strings and names in an object. They recur by the thousand.

@@ -10,6 +10,9 @@ use std::ops::Range;
 use std::rc::Rc;
 use unicode_bidi::{BidiClass, bidi_class};
 
+/// An operator that no page has.
+const END: &[u8] = b"demarche-end";
+
 /// What the codes of fonts stand for, by the object that says so: pages share their fonts.
 #[derive(Debug, Default)]
 pub(super) struct Fonts(BTreeMap<ObjectIdentifier, Rc<CharacterMap>>);
@@ -47,19 +50,35 @@ pub(super) struct Shown {
 /// Why the page cannot be read, as the end of a sentence.
 pub(super) fn shown(page: &Page<'_>, fonts: &mut Fonts) -> Result<Shown, String> {
     let fonts = fonts.named(page.resources())?;
-    let content = page.page_stream().ok_or("has no content")?;
+    // The library ends where it does not understand, without a word; then it does not come to what stands at the end.
+    let content = [content(page)?.as_slice(), END].concat();
     let mut reader =
         Reader { fonts: &fonts, font: None, marks: Vec::new(), run: Run::default(), shown: Shown::default() };
-    let mut instructions = UntypedIter::new(content);
+    let (mut instructions, mut is_read) = (UntypedIter::new(&content), false);
     while let Some(instruction) = instructions.next() {
         reader.operation(instruction.operator, instruction.operands().collect::<Vec<_>>().as_slice());
+        is_read = **instruction.operator == *END;
     }
-    // The library ends where it does not understand. All that is on a page is marked, so that it cannot end there.
-    if !reader.marks.is_empty() {
-        return Err("ends within its content".to_owned());
+    if !is_read {
+        return Err("has content that cannot be read".to_owned());
     }
     reader.finish_run();
     Ok(reader.shown)
+}
+
+/// The streams of a page, which are read as if they were one (7.8.2).
+fn content(page: &Page<'_>) -> Result<Vec<u8>, String> {
+    let streams: Vec<Stream<'_>> = match page.raw().get("Contents") {
+        Some(Object::Stream(stream)) => vec![stream],
+        Some(Object::Array(streams)) => streams.iter().collect(),
+        _ => return Err("has no content".to_owned()),
+    };
+    let mut whole = Vec::new();
+    for stream in &streams {
+        whole.extend(decompressed(stream)?);
+        whole.push(b'\n');
+    }
+    Ok(whole)
 }
 
 struct Reader<'a> {
