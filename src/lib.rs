@@ -163,6 +163,9 @@
 #![deny(missing_docs)]
 
 pub mod diag;
+#[cfg(any(feature = "pdf", feature = "docx"))]
+mod cores;
+mod memory;
 mod pages;
 pub mod source;
 pub mod world;

@@ -16,7 +16,6 @@ mod html;
 mod limits;
 mod markdown;
 #[cfg(any(feature = "docx", feature = "pdf"))]
-mod memory;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub(crate) mod shared;

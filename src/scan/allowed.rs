@@ -38,11 +38,6 @@ impl Allowed {
         self
     }
 
-    /// What its sequences of words are as numbers, sorted.
-    pub(super) fn grams(&self) -> impl Iterator<Item = u64> + '_ {
-        self.grams.iter().copied()
-    }
-
     /// Whether words stand in one of the texts, one after the other.
     pub(super) fn has(&self, gram: u64) -> bool {
         self.grams.binary_search(&gram).is_ok()

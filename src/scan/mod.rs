@@ -9,12 +9,14 @@
 //! A single word, and ids of less than four letters, are not looked for.
 
 mod allowed;
+mod hits;
+mod names;
 mod passages;
 mod secrets;
 mod strings;
 #[cfg(test)]
 mod tests;
-mod withheld;
+mod windows;
 mod words;
 
 pub use allowed::Allowed;
@@ -25,10 +27,11 @@ use crate::report::Report;
 use crate::tailor::View;
 use crate::unpack::{Unpacked, unpack};
 use allowed::pieces;
+use hits::Hit;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 use strings::{Place, texts};
-use withheld::Withheld;
-use words::{Gram, Word, grams, words};
+use words::{Word, words};
 
 /// A file would say what its reader may not have.
 pub const LEAK: Code = Code("D0712");
@@ -42,10 +45,14 @@ pub struct Guard<'a> {
     secrets: &'a Secrets,
     /// What every document of the project may say. It is asked for only where the view alone does not do.
     house: Box<dyn Fn() -> &'a Allowed + Send + 'a>,
-    view: Allowed,
-    withheld: Withheld,
+    /// The texts of the view.
+    texts: Vec<String>,
+    /// All that stands in them, worked out where words are found that the view does not have in this order.
+    view: OnceLock<Allowed>,
+    /// For each window of the report, whether the view has it.
+    said: Vec<bool>,
     /// Ids that are also words of the view.
-    said: BTreeSet<String>,
+    said_names: BTreeSet<String>,
 }
 
 /// Where in a file something was found, and the words.
@@ -63,21 +70,27 @@ impl<'a> Guard<'a> {
         view: &View,
         house: impl Fn() -> &'a Allowed + Send + 'a,
     ) -> Self {
-        let texts = texts(view);
-        let texts = || texts.iter().map(String::as_str);
-        let said = texts().filter(|text| text.contains([' ', '/'])).flat_map(names);
-        let said = said.filter(|name| secrets.name(name.word).is_some()).map(|name| name.word.to_owned()).collect();
-        Guard { said, ..Guard::beside(report, secrets, Allowed::of(texts()), Box::new(house)) }
+        Guard::beside(report, secrets, texts(view), Box::new(house))
     }
 
     fn beside(
         report: &'a Report,
         secrets: &'a Secrets,
-        view: Allowed,
+        texts: Vec<String>,
         house: Box<dyn Fn() -> &'a Allowed + Send + 'a>,
     ) -> Self {
-        let withheld = secrets.withheld(&view);
-        Guard { report, secrets, house, view, withheld, said: BTreeSet::new() }
+        let (mut said, mut said_names) = (vec![false; secrets.windows().len()], BTreeSet::new());
+        for text in &texts {
+            let hits = secrets.hits(text);
+            for hit in &hits.windows {
+                said.get_mut(hit.window).into_iter().for_each(|said| *said = true);
+            }
+            // A text that is an id and nothing else is no word for a reader.
+            if text.contains([' ', '/']) {
+                said_names.extend(hits.names.iter().map(|name| name.word.clone()));
+            }
+        }
+        Guard { report, secrets, house, texts, view: OnceLock::new(), said, said_names }
     }
 
     /// What a file says that its reader may not have: one problem for each field.
@@ -97,36 +110,37 @@ impl<'a> Guard<'a> {
         let mut found: BTreeMap<usize, Find> = BTreeMap::new();
         // Names and values recur by the thousand.
         let mut seen = BTreeSet::new();
-        for passage in passages.iter().filter(|passage| seen.insert(passage.text.as_str())) {
+        for passage in passages.iter().filter(|passage| seen.insert(passage.text.as_ref())) {
             for (place, words) in self.leaks(&passage.text) {
-                found.entry(place).or_insert_with(|| Find { part: passage.place.clone(), words });
+                found.entry(place).or_insert_with(|| Find { part: passage.place.to_string(), words });
             }
         }
         let told = found.iter().filter_map(|(place, find)| Some(self.problem(name, self.secrets.place(*place)?, find)));
         told.collect()
     }
 
-    /// The places of the report whose words stand in a text, with those words.
+    /// The places of the report whose words stand in a text and are not for the reader, with those words.
     fn leaks(&self, text: &str) -> Vec<(usize, String)> {
-        let ids = names(text).filter_map(|name| Some((self.secrets.name(name.word)?, name)));
-        let ids = ids.filter(|(_, name)| !name.is_reference() && !self.said.contains(name.word));
-        let mut leaks: Vec<(usize, String)> = ids.map(|(place, name)| (place, name.word.to_owned())).collect();
-        let words = words(text);
-        for start in 0..words.len() {
-            let rest = words.get(start..).unwrap_or_default();
-            leaks.extend(
-                grams(rest).filter_map(|gram| self.leak(gram, rest)).map(|place| (place, excerpt(text, start))),
-            );
+        let hits = self.secrets.hits(text);
+        let ids = hits.names.iter().filter(|name| !name.is_reference && !self.said_names.contains(&name.word));
+        let mut leaks: Vec<(usize, String)> = ids.map(|name| (name.place, name.word.clone())).collect();
+        let unsaid = |hit: &&Hit| self.said.get(hit.window) != Some(&true);
+        let mut unsaid = hits.windows.iter().filter(unsaid).peekable();
+        if unsaid.peek().is_some() {
+            let words = words(text);
+            let leaking = unsaid.filter_map(|hit| Some((self.leak(*hit, &words)?, excerpt(text, hit.start()))));
+            leaks.extend(leaking);
         }
         leaks
     }
 
-    fn leak(&self, gram: Gram, words: &[Word]) -> Option<usize> {
-        let window = self.withheld.window(gram.hash)?;
-        let words = words.get(..gram.length)?;
+    /// The place of a window that the view does not have, unless its words are there by chance.
+    fn leak(&self, hit: Hit, words: &[Word]) -> Option<usize> {
+        let window = self.secrets.windows().get(hit.window)?;
         let most = if window.is_short { 1 } else { PIECES };
-        let is_said = |texts: &[&Allowed]| pieces(words, texts).is_some_and(|pieces| pieces <= most);
-        let is_allowed = is_said(&[&self.view]) || is_said(&[&self.view, (self.house)()]);
+        let is_said = |texts: &[&Allowed]| pieces(hit.words(words), texts).is_some_and(|pieces| pieces <= most);
+        let view = self.view.get_or_init(|| Allowed::of(self.texts.iter().map(String::as_str)));
+        let is_allowed = is_said(&[view]) || is_said(&[view, (self.house)()]);
         (!is_allowed).then_some(window.place)
     }
 
@@ -153,40 +167,6 @@ impl<'a> Guard<'a> {
 pub fn unsearchable(name: &str, reason: &str) -> Diagnostic {
     let message = format!("`{name}` is not written, since it cannot be searched: it {reason}");
     Diagnostic::error(LEAK, message).help("report it: this is a fault of the program")
-}
-
-/// A word that may be an id.
-struct Name<'a> {
-    word: &'a str,
-    before: &'a str,
-}
-
-impl Name<'_> {
-    /// Whether it is what a reference leads to, which no reader sees.
-    fn is_reference(&self) -> bool {
-        ["[@", "[=", "](#"].iter().any(|mark| self.before.ends_with(mark))
-    }
-}
-
-/// Words that may be ids: with something in them that is no letter.
-fn names(text: &str) -> impl Iterator<Item = Name<'_>> {
-    let mut end = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let rest = text.as_bytes().get(end..)?;
-            let start = end + rest.iter().position(|byte| is_part(*byte))?;
-            let word = text.as_bytes().get(start..)?;
-            end = start + word.iter().position(|byte| !is_part(*byte)).unwrap_or(word.len());
-            let word = text.get(start..end)?;
-            if secrets::is_made_up(word) {
-                return Some(Name { word, before: text.get(..start)? });
-            }
-        }
-    })
-}
-
-fn is_part(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'
 }
 
 /// Some words of a text from one on.

@@ -4,6 +4,7 @@
 use crate::render::Part;
 use crate::unpack::markup::{end, plain};
 use crate::unpack::{Inside, Unpacked};
+use std::borrow::Cow;
 
 /// How deeply files may be packed in files: a workbook in a document is one.
 #[cfg(any(feature = "docx", feature = "pdf"))]
@@ -11,48 +12,50 @@ const DEEPEST: usize = 8;
 
 /// A text, and its place in the file, such as `page 2`; empty where the file has one text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Passage {
-    pub place: String,
-    pub text: String,
+pub(super) struct Passage<'a> {
+    pub place: Cow<'a, str>,
+    pub text: Cow<'a, str>,
 }
 
 /// Every text of a file, those of the files inside it too.
 ///
 /// # Errors
 /// Why it cannot be read, as the end of a sentence.
-pub(super) fn passages(file: &Unpacked<'_>) -> Result<Vec<Passage>, String> {
+pub(super) fn passages<'a>(file: &'a Unpacked<'_>) -> Result<Vec<Passage<'a>>, String> {
     within(file, 0)
 }
 
 #[cfg_attr(not(any(feature = "docx", feature = "pdf")), expect(unused_variables, reason = "nothing is packed then"))]
-fn within(file: &Unpacked<'_>, depth: usize) -> Result<Vec<Passage>, String> {
-    let texts = match file.inside() {
+fn within<'a>(file: &'a Unpacked<'_>, depth: usize) -> Result<Vec<Passage<'a>>, String> {
+    let place = Cow::Borrowed("");
+    match file.inside() {
         #[cfg(feature = "pdf")]
-        Inside::Pdf { parts, .. } => return opened(parts, depth),
+        Inside::Pdf { parts, .. } => opened(parts, depth),
         #[cfg(feature = "docx")]
-        Inside::Package(parts) => return opened(parts, depth),
-        Inside::Markup(text) => markup(text),
-        Inside::Text(text) => vec![(*text).to_owned()],
-    };
-    Ok(texts.into_iter().map(|text| Passage { place: String::new(), text }).collect())
+        Inside::Package(parts) => opened(parts, depth),
+        Inside::Markup(text) => Ok(markup(text).map(|text| Passage { place: place.clone(), text: text.into() }).into()),
+        Inside::Text(text) => Ok(vec![Passage { place, text: Cow::Borrowed(text) }]),
+    }
 }
 
 /// Texts as they are, files read in their turn; a file's name is a text.
 #[cfg(any(feature = "docx", feature = "pdf"))]
-fn opened(parts: &[Part], depth: usize) -> Result<Vec<Passage>, String> {
+fn opened(parts: &[Part], depth: usize) -> Result<Vec<Passage<'_>>, String> {
     if depth > DEEPEST {
         return Err(format!("has files in files, more than {DEEPEST} deep"));
     }
     let mut found = Vec::new();
     for part in parts {
         match part {
-            Part::Text { place, text } => found.push(Passage { place: place.clone(), text: text.clone() }),
+            Part::Text { place, text } => found.push(Passage { place: place.into(), text: text.into() }),
             Part::File { name, bytes } => {
-                let named =
-                    |Passage { place, text }| Passage { place: format!("{name} {place}").trim().to_owned(), text };
+                let named = |Passage { place, text }: Passage<'_>| {
+                    let place = format!("{name} {place}").trim().to_owned();
+                    Passage { place: place.into(), text: text.into_owned().into() }
+                };
                 let inner = crate::unpack::unpack(bytes)?;
                 found.extend(within(&inner, depth + 1)?.into_iter().map(named));
-                found.push(Passage { place: "names of parts".to_owned(), text: name.clone() });
+                found.push(Passage { place: "names of parts".into(), text: name.into() });
             }
         }
     }
@@ -61,7 +64,7 @@ fn opened(parts: &[Part], depth: usize) -> Result<Vec<Passage>, String> {
 
 /// The text of XML or HTML: with the tags taken out, since a word may go on after one; with a space for each, since it
 /// may not; and the values in the tags.
-fn markup(text: &str) -> Vec<String> {
+fn markup(text: &str) -> [String; 3] {
     let (mut joined, mut parted, mut values) = (String::new(), String::new(), String::new());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('<') {
@@ -82,5 +85,8 @@ fn markup(text: &str) -> Vec<String> {
     }
     joined.push_str(rest);
     parted.push_str(rest);
-    [joined, parted, values].iter().map(|text| plain(text).into_owned()).collect()
+    [joined, parted, values].map(|text| match plain(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(plain) => plain,
+    })
 }

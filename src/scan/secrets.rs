@@ -1,23 +1,41 @@
 //! What is in a report, as words to be looked for.
 
-use super::allowed::Allowed;
+use super::hits::Hits;
+use super::names::is_made_up;
 use super::strings::{Place, Text, strings};
-use super::withheld::{Window, Withheld};
+use super::windows::{Window, Windows};
 use super::words::{grams, weight, words};
+use crate::memory::Memory;
 use crate::report::Report;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The least weight of a text that is looked for as a whole: two words, or four letters of Chinese.
 const SHORT: usize = 4;
 /// The least letters of an id that is looked for: `R02` is also the name of this and that in the formats.
 const SHORTEST_ID: usize = 4;
 
+/// Texts of fewer bytes are sooner searched than remembered.
+const WORTH_REMEMBERING: usize = 100;
+/// The room for texts that were searched, in bytes. A brief of six pages says 100,000 in PDF and DOCX, twice that with what
+/// is found in them.
+const ROOM: usize = 4_000_000;
+
 /// All words of a report, with the places where they are written.
 #[derive(Debug)]
 pub struct Secrets {
-    /// Windows of words, sorted.
-    windows: Vec<Window>,
+    windows: Windows,
     /// Ids and names of files.
+    names: BTreeMap<String, usize>,
+    places: Vec<Place>,
+    /// What stands in texts that were searched lately: pages and parts recur in the documents for many readers.
+    known: Memory<String, Arc<Hits>>,
+}
+
+/// What is gathered in a report.
+#[derive(Default)]
+struct Gathered {
+    windows: Vec<Window>,
     names: BTreeMap<String, usize>,
     places: Vec<Place>,
 }
@@ -25,16 +43,42 @@ pub struct Secrets {
 impl Secrets {
     /// Everything that is written in a report. It is made once for all of its documents.
     pub fn of(report: &Report) -> Self {
-        let mut secrets = Secrets { windows: Vec::new(), names: BTreeMap::new(), places: Vec::new() };
+        let mut gathered = Gathered::default();
         for Text { text, place } in strings(report) {
-            secrets.add(&text, place);
+            gathered.add(&text, place);
         }
-        secrets.windows.sort_unstable();
-        secrets.windows.dedup_by_key(|window| (window.hash, window.is_short));
-        secrets.names.remove(report.id.as_str());
-        secrets
+        let Gathered { windows, mut names, places } = gathered;
+        names.remove(report.id.as_str());
+        Secrets { windows: Windows::of(windows), names, places, known: Memory::new(ROOM) }
     }
 
+    /// What stands in a text.
+    pub(super) fn hits(&self, text: &str) -> Arc<Hits> {
+        if text.len() < WORTH_REMEMBERING {
+            return Arc::new(Hits::of(self, text));
+        }
+        self.known.find(text).unwrap_or_else(|| {
+            let found = Arc::new(Hits::of(self, text));
+            self.known.keep(text.to_owned(), Arc::clone(&found), text.len() + found.size());
+            found
+        })
+    }
+
+    pub(super) fn windows(&self) -> &Windows {
+        &self.windows
+    }
+
+    /// The place of an id, or of a file's name.
+    pub(super) fn name(&self, word: &str) -> Option<usize> {
+        self.names.get(word).copied()
+    }
+
+    pub(super) fn place(&self, number: usize) -> Option<&Place> {
+        self.places.get(number)
+    }
+}
+
+impl Gathered {
     fn add(&mut self, text: &str, place: Place) {
         let number = self.places.len();
         let windows = self.windows.len();
@@ -53,26 +97,6 @@ impl Secrets {
         }
         self.places.push(place);
     }
-
-    /// The windows that do not stand in allowed texts.
-    pub(super) fn withheld(&self, allowed: &Allowed) -> Withheld {
-        // Both are sorted.
-        let mut said = allowed.grams().peekable();
-        let is_withheld = |window: &&Window| {
-            while said.next_if(|gram| *gram < window.hash).is_some() {}
-            said.peek() != Some(&window.hash)
-        };
-        Withheld::of(self.windows.iter().filter(is_withheld).copied().collect())
-    }
-
-    /// The place of an id, or of a file's name.
-    pub(super) fn name(&self, word: &str) -> Option<usize> {
-        self.names.get(word).copied()
-    }
-
-    pub(super) fn place(&self, number: usize) -> Option<&Place> {
-        self.places.get(number)
-    }
 }
 
 /// What a node or a file is called inside the house.
@@ -83,9 +107,4 @@ fn name<'a>(text: &'a str, place: &Place) -> Option<&'a str> {
         _ => return None,
     };
     (name.len() >= least && is_made_up(name)).then_some(name)
-}
-
-/// Whether a word is no word of a language.
-pub(super) fn is_made_up(word: &str) -> bool {
-    word.bytes().any(|byte| byte.is_ascii_digit() || byte == b'-' || byte == b'_')
 }

@@ -25,7 +25,7 @@ fn check(bytes: &[u8], allowed: &str, expected: &[&str]) {
     let loading = load::load(&world, "briefs/a/report.yaml", Files::default(), &LoadLimits::default());
     let report = loading.result.unwrap_or_else(|problems| panic!("{problems:#?}")).report;
     let (secrets, house) = (Secrets::of(&report), Allowed::of(["per cent"]));
-    let guard = Guard::beside(&report, &secrets, Allowed::of([allowed]), Box::new(|| &house));
+    let guard = Guard::beside(&report, &secrets, vec![allowed.to_owned()], Box::new(|| &house));
     let found: Vec<String> = guard
         .check("a.html", bytes)
         .iter()
@@ -63,6 +63,20 @@ fn what_the_reader_has_is_no_leak() {
     let found = "`S-hidden`, field `note` \u{201c}ask Mrs Example about the\u{201d}";
     check(b"ask Mrs Example about the", "the about Example Mrs ask", &[found]);
     check(b"ask Mrs Example about the", "the about ask Mrs Example", &[]);
+}
+
+#[test]
+fn a_text_that_is_remembered_is_a_leak_for_one_reader_and_none_for_another() {
+    let world = MemoryWorld::new(Timestamp::UNIX_EPOCH).with("briefs/a/report.yaml", REPORT);
+    let loading = load::load(&world, "briefs/a/report.yaml", Files::default(), &LoadLimits::default());
+    let report = loading.result.unwrap().report;
+    let (secrets, house) = (Secrets::of(&report), Allowed::default());
+    let text = "x ".repeat(100) + "Ask Mrs Example about the pumps of the north";
+    let found = |view: &str| {
+        let guard = Guard::beside(&report, &secrets, vec![view.to_owned()], Box::new(|| &house));
+        guard.check("a.txt", text.as_bytes()).len()
+    };
+    assert_eq!([&text, "", &text, "about the pumps", &text].map(found), [0, 1, 0, 1, 0]);
 }
 
 #[test]
@@ -127,7 +141,7 @@ fn what_cannot_be_searched_is_refused() {
         let loading = load::load(&world, "briefs/a/report.yaml", Files::default(), &LoadLimits::default());
         let report = loading.result.unwrap().report;
         let (secrets, house) = (Secrets::of(&report), Allowed::default());
-        let guard = Guard::beside(&report, &secrets, Allowed::default(), Box::new(|| &house));
+        let guard = Guard::beside(&report, &secrets, Vec::new(), Box::new(|| &house));
         let problems = guard.check("a.docx", b"PK\x03\x04 no archive");
         assert!(problems[0].message.starts_with("`a.docx` is not written, since it cannot be searched: it is damaged"));
     }

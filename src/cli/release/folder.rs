@@ -1,5 +1,6 @@
 //! The folder of a release.
 
+use super::disk::Disk;
 use super::journal::Journal;
 use crate::cli::file;
 use crate::release::{MANIFEST, Made, Record, STATEMENT, SUMS, hash, is_part};
@@ -17,6 +18,7 @@ pub(super) struct Folder {
     path: PathBuf,
     /// Whether what was said of an earlier release has been taken away.
     retracted: Mutex<bool>,
+    disk: Disk,
     /// Held until the end: the system gives it back, also if the program is killed.
     _lock: File,
 }
@@ -43,7 +45,7 @@ impl Folder {
                 std::fs::remove_file(entry.path()).map_err(plain)?;
             }
         }
-        Ok(Folder { path: path.to_owned(), retracted: Mutex::new(false), _lock: lock })
+        Ok(Folder { path: path.to_owned(), retracted: Mutex::new(false), disk: Disk::of(path), _lock: lock })
     }
 
     /// Whether the files of a document are there as they were made; their bytes.
@@ -60,7 +62,9 @@ impl Folder {
     /// Writes a file, after what was said of an earlier release is taken away.
     pub fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
         self.retract()?;
-        file::write_soon(&self.path.join(name), bytes)
+        file::write_soon(&self.path.join(name), bytes)?;
+        self.disk.take(name);
+        Ok(())
     }
 
     /// Takes away files of a document that may not be sent any more.
@@ -91,8 +95,9 @@ impl Folder {
 
     /// Makes sure that all files are on the disk, then says what they are.
     pub fn publish<'a>(&self, names: impl Iterator<Item = &'a str>, files: &[(String, Vec<u8>)]) -> io::Result<()> {
-        // Disks take several at once.
-        let names: Vec<&str> = names.collect();
+        let done = self.disk.finish()?;
+        // What was there before may not have come to the disk; disks take several files at once.
+        let names: Vec<&str> = names.filter(|name| !done.contains(*name)).collect();
         names.par_iter().try_for_each(|name| File::open(self.path.join(name))?.sync_all())?;
         let is_there =
             |(name, bytes): &(String, Vec<u8>)| std::fs::read(self.path.join(name)).is_ok_and(|it| it == *bytes);

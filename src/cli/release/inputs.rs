@@ -5,6 +5,8 @@ use crate::cli::plan::Read;
 use crate::release::hash;
 use crate::world::World;
 use sha2::{Digest, Sha256};
+use std::io::{self, Read as _};
+use std::sync::LazyLock;
 use std::thread::JoinHandle;
 
 /// The largest font file, in bytes.
@@ -12,7 +14,8 @@ const LARGEST_FONT: u64 = 32_000_000;
 
 /// What holds for all documents of a run.
 pub(super) struct Inputs {
-    common: String,
+    /// Worked out when it is first asked for: then the program has been read beside the first document.
+    common: LazyLock<String, Box<dyn FnOnce() -> String + Send>>,
     /// The texts of each report and of the project, against which files are searched for leaks.
     searched: Vec<String>,
 }
@@ -22,8 +25,9 @@ impl Inputs {
         let fonts = laid.world.list("fonts").into_iter().map(|name| format!("fonts/{name}"));
         let fonts = fonts.filter_map(|path| Some(hash(&laid.world.read(&path, LARGEST_FONT).ok()?)));
         let docx = format!("{:?}", laid.project.settings().docx);
-        let parts = [program.hash(), formats.join(","), docx].into_iter().chain(fonts);
-        Inputs { common: joined(parts), searched: laid.reports.iter().map(searched).collect() }
+        let parts: Vec<String> = [formats.join(","), docx].into_iter().chain(fonts).collect();
+        let common = move || joined([program.hash()].into_iter().chain(parts));
+        Inputs { common: LazyLock::new(Box::new(common)), searched: laid.reports.iter().map(searched).collect() }
     }
 
     /// What decides on every byte of a document's files.
@@ -43,14 +47,23 @@ pub(super) struct Program(JoinHandle<String>);
 
 impl Program {
     pub fn read() -> Self {
-        Program(std::thread::spawn(|| {
-            let bytes = std::env::current_exe().and_then(std::fs::read);
-            bytes.map_or_else(|_| env!("CARGO_PKG_VERSION").to_owned(), |bytes| hash(&bytes))
-        }))
+        let read = || own_hash().unwrap_or_else(|_| env!("CARGO_PKG_VERSION").to_owned());
+        Program(std::thread::spawn(read))
     }
 
     fn hash(self) -> String {
         self.0.join().unwrap_or_default()
+    }
+}
+
+fn own_hash() -> io::Result<String> {
+    let (mut file, mut all) = (std::fs::File::open(std::env::current_exe()?)?, Sha256::new());
+    let mut piece = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut piece)? {
+            0 => return Ok(hexadecimal(all)),
+            read => all.update(piece.get(..read).unwrap_or_default()),
+        }
     }
 }
 
@@ -67,5 +80,9 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
         all.update((part.len() as u64).to_be_bytes());
         all.update(part);
     }
-    all.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(all)
+}
+
+fn hexadecimal(hash: Sha256) -> String {
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

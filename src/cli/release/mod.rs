@@ -1,5 +1,6 @@
 //! `demarche release`.
 
+mod disk;
 mod folder;
 mod inputs;
 mod journal;

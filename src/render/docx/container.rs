@@ -4,7 +4,7 @@
 //! part may be compressed in pieces, each by itself: they make one stream where all but the last end at a byte (RFC 1951,
 //! 3.2.4).
 
-use crate::render::memory::Memory;
+use crate::memory::Memory;
 use flate2::write::DeflateEncoder;
 use flate2::{Compression, Crc};
 use std::io::{self, Write};

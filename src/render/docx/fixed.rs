@@ -9,7 +9,7 @@ use super::settings;
 use super::styles::Sheet;
 use super::tree;
 use crate::i18n::Language;
-use crate::render::memory::Memory;
+use crate::memory::Memory;
 use crate::theme::Theme;
 use std::sync::Arc;
 

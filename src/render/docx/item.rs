@@ -9,7 +9,7 @@ use super::order::arrange;
 use super::story::{Item, Piece};
 use super::tree;
 use crate::i18n::Direction;
-use crate::render::memory::Memory;
+use crate::memory::Memory;
 use std::sync::Arc;
 
 /// An item as it is written takes about this much room for each of its bytes, with what it was made from.

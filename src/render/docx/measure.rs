@@ -4,6 +4,7 @@
 //! rest, so it is done beside it.
 
 use super::Page;
+use crate::cores::free;
 use crate::diag::Diagnostics;
 use crate::document::Document;
 #[cfg(feature = "pdf")]
@@ -58,7 +59,7 @@ pub(super) fn beside<T>(
     };
     scope(|scope| {
         // A machine that gives no thread leaves the search to this one.
-        let thread = if is_needed { Builder::new().spawn_scoped(scope, measure).ok() } else { None };
+        let thread = if is_needed && free() > 0 { Builder::new().spawn_scoped(scope, measure).ok() } else { None };
         work(Search { measure: &measure, thread })
     })
 }

@@ -47,6 +47,7 @@ mod working;
 #[cfg(test)]
 mod tests;
 
+use crate::cores::Work;
 use crate::diag::{Code, Diagnostic, Diagnostics, Warned};
 use crate::document::{Document, Note};
 use crate::i18n::Direction;
@@ -114,6 +115,7 @@ fn write(
     options: &Options,
     working: Option<&DocxWithIds<'_>>,
 ) -> Warned<Result<Vec<u8>, Diagnostics>> {
+    let _work = Work::begin();
     let page = Page::new(document, context.theme, options.reference.as_deref());
     measure::beside(document, context, &page, |search| {
         let Warned { output, mut warnings } = draw(document, context, &page);

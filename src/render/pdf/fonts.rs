@@ -1,12 +1,12 @@
 //! Embedded fonts: only the glyphs used, with widths that match the font program (ISO 19005-2, 6.2.11).
 
 mod extend;
+mod subset;
 
 use super::composites::{Composite, Composites};
-use super::glyphs::ByGlyph;
 use super::object::{length, name, number};
 use super::unicode::{Unicode, in_visual_order};
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::Diagnostics;
 use crate::layout::face::Face;
 use crate::layout::frame::Pages;
 use lopdf::{Document as File, Object};
@@ -14,11 +14,9 @@ use printpdf::{
     Codepoint, FontId, FontMetrics, FontType, Op, ParsedFont, PdfFont, PdfFontHandle, PdfFontMetricsStub, PdfResources,
     Pt, TextItem,
 };
-use sha2::{Digest, Sha256};
-use skrifa::MetadataProvider;
-use skrifa::instance::{LocationRef, Size};
 use std::collections::BTreeMap;
-use subsetter::GlyphRemapper;
+use std::sync::Arc;
+use subset::Subset;
 
 /// The faces in use and how their glyphs are numbered in the file.
 pub(super) struct Fonts<'a> {
@@ -28,11 +26,7 @@ pub(super) struct Fonts<'a> {
 /// A face and how its glyphs are numbered in the file.
 pub(super) struct Font<'a> {
     face: &'a Face,
-    base_name: String,
-    /// The font program: the glyphs used, and the composites made of them.
-    program: Vec<u8>,
-    /// By the glyph's number in the face: its number in the program, and its advance in thousandths of an em.
-    drawn: ByGlyph<(u16, u16)>,
+    subset: Arc<Subset>,
 }
 
 impl<'a> Fonts<'a> {
@@ -45,8 +39,8 @@ impl<'a> Fonts<'a> {
         for (index, glyphs) in unicode.faces() {
             if let Some(face) = pages.faces.get(&index) {
                 let composites: Vec<(u16, &Composite)> = composites.of(index).collect();
-                let glyphs = glyphs.iter().map(|(glyph, _)| glyph);
-                used.insert(index, Font::of(face, glyphs, &composites)?);
+                let glyphs = glyphs.iter().map(|(glyph, _)| glyph).collect();
+                used.insert(index, Font { face, subset: Subset::of(face, glyphs, &composites)? });
             }
         }
         Ok(Fonts { used })
@@ -84,7 +78,7 @@ impl<'a> Fonts<'a> {
         for object in file.objects.values_mut() {
             let Ok(descriptor) = object.as_dict_mut() else { continue };
             let Ok(base_name) = descriptor.get(b"FontName").and_then(Object::as_name) else { continue };
-            let Some(font) = self.used.values().find(|font| font.base_name.as_bytes() == base_name) else { continue };
+            let Some(font) = self.used.values().find(|font| font.subset.base_name.as_bytes() == base_name) else { continue };
             descriptor.set("CapHeight", i64::from(font.scaled(font.face.cap_height)));
             descriptor.set("XHeight", i64::from(font.scaled(font.face.x_height)));
             descriptor.set("ItalicAngle", length(font.face.italic_angle));
@@ -102,37 +96,9 @@ pub(super) fn id(face: usize) -> FontId {
 }
 
 impl<'a> Font<'a> {
-    fn of(
-        face: &'a Face,
-        glyphs: impl Iterator<Item = u16> + Clone,
-        composites: &[(u16, &Composite)],
-    ) -> Result<Self, Diagnostics> {
-        let font = skrifa::FontRef::new(&face.data).map_err(|error| unusable(face, &error.to_string()))?;
-        let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
-        let scale = 1000.0 / f32::from(face.units_per_em.max(1));
-        let width = |advance: f32| (advance * scale).round() as u16;
-        let mut numbers = GlyphRemapper::new();
-        let mut drawn = ByGlyph::default();
-        for glyph in glyphs.clone().filter(|glyph| *glyph < face.glyph_count) {
-            let advance = metrics.advance_width(skrifa::GlyphId::from(glyph)).unwrap_or(0.0);
-            *drawn.slot(glyph) = Some((numbers.remap(glyph), width(advance)));
-        }
-        for part in composites.iter().flat_map(|(_, composite)| &composite.components) {
-            numbers.remap(part.glyph);
-        }
-        let base_name = format!("{}+{}", tag(face, glyphs, composites), face.postscript_name);
-        let subset = subsetter::subset(&face.data, 0, &numbers).map_err(|error| unusable(face, &error.to_string()))?;
-        let (program, first) = with_composites(subset, composites, &numbers)
-            .ok_or_else(|| unusable(face, "marks and letters cannot be joined in it"))?;
-        for ((glyph, composite), number) in composites.iter().zip(first..) {
-            *drawn.slot(*glyph) = Some((number, width(f32::from(composite.advance))));
-        }
-        Ok(Font { face, base_name, program, drawn })
-    }
-
     /// The number of a glyph or composite in the font program, and how far a viewer moves its pen after it, in em.
     pub(super) fn drawn(&self, glyph: u16) -> (u16, f32) {
-        let (number, width) = self.drawn.get(glyph).copied().unwrap_or_default();
+        let (number, width) = self.subset.drawn.get(glyph).copied().unwrap_or_default();
         (number, f32::from(width) / 1000.0)
     }
 
@@ -145,11 +111,11 @@ impl<'a> Font<'a> {
         let face = self.face;
         let [x_min, y_min, x_max, y_max] = face.bounding_box.map(|metric| self.scaled(metric));
         ParsedFont {
-            original_bytes: self.program.clone(),
+            original_bytes: self.subset.program.clone(),
             font_index: 0,
-            font_name: Some(self.base_name.clone()),
+            font_name: Some(self.subset.base_name.clone()),
             codepoint_to_glyph: BTreeMap::new(),
-            glyph_widths: self.drawn.iter().map(|(_, drawn)| *drawn).collect(),
+            glyph_widths: self.subset.drawn.iter().map(|(_, drawn)| *drawn).collect(),
             units_per_em: 1000,
             font_metrics: FontMetrics { ascent: self.scaled(face.ascender), descent: self.scaled(face.descender) },
             font_type: FontType::TrueType,
@@ -167,33 +133,6 @@ impl<'a> Font<'a> {
     }
 }
 
-/// A font program with composites after its glyphs, and the first one's number.
-fn with_composites(
-    program: Vec<u8>,
-    composites: &[(u16, &Composite)],
-    numbers: &GlyphRemapper,
-) -> Option<(Vec<u8>, u16)> {
-    if composites.is_empty() {
-        return Some((program, 0));
-    }
-    let glyphs: Vec<&Composite> = composites.iter().map(|(_, composite)| *composite).collect();
-    let first = extend::glyph_count(&program)?;
-    Some((extend::extend(&program, &glyphs, |glyph| numbers.get(glyph))?, first))
-}
-
-/// The six letters before a subset's name (ISO 32000-1, 9.6.4): of the same glyphs always the same.
-fn tag(face: &Face, glyphs: impl Iterator<Item = u16>, composites: &[(u16, &Composite)]) -> String {
-    let mut hash = Sha256::new();
-    hash.update(face.postscript_name.as_bytes());
-    for glyph in glyphs {
-        hash.update(glyph.to_be_bytes());
-    }
-    for part in composites.iter().flat_map(|(_, composite)| &composite.components) {
-        [part.glyph, part.x as u16, part.y as u16].iter().for_each(|number| hash.update(number.to_be_bytes()));
-    }
-    hash.finalize().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
-}
-
 /// ISO 32000-1, table 123: the fonts here all hold the standard Latin characters.
 fn flags(face: &Face) -> i64 {
     const SERIF: i64 = 1 << 1;
@@ -206,8 +145,4 @@ fn flags(face: &Face) -> i64 {
 /// The thickness of stems, which no font table holds, guessed from the weight as is usual: 88 at 400, 166 at 700.
 fn stem(weight: u16) -> usize {
     50 + (f32::from(weight) / 65.0).powi(2).round() as usize
-}
-
-fn unusable(face: &Face, reason: &str) -> Diagnostics {
-    vec![Diagnostic::error(Code("D0510"), format!("the font `{}` cannot be embedded: {reason}", face.postscript_name))]
 }

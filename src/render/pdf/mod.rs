@@ -26,6 +26,7 @@ mod unpack;
 #[cfg(test)]
 mod tests;
 
+use crate::cores::Work;
 use crate::diag::{Diagnostics, Warned};
 use crate::document::{Data, Document};
 use crate::layout::frame::{Page, Pages};
@@ -68,6 +69,7 @@ impl Renderer for PdfWithData {
 /// A document as a file, within the limits.
 fn within(document: &Document, context: &Context<'_>, data: Option<&str>) -> Warned<Result<Vec<u8>, Diagnostics>> {
     let Context { theme, fonts, limits } = *context;
+    let _work = Work::begin();
     crate::layout::layout(document, theme, fonts, limits)
         .map(|pages| pages.and_then(|pages| limits.accept(assemble(document, pages, data, limits)?)))
 }

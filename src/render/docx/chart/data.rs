@@ -2,10 +2,10 @@
 
 use super::value;
 use crate::document::{Chart, ChartKind, Line};
+use crate::memory::Memory;
 use crate::render::docx::direction;
 use crate::render::docx::dom::{Element, element};
 use crate::render::docx::tree::clean;
-use crate::render::memory::Memory;
 use crate::workbook::{Book, Cell, Sheet, column_name};
 use std::sync::Arc;
 

@@ -3,7 +3,8 @@
 //! The fonts of one brief for many readers hold the same glyphs, and many of its pages are alike: what was compressed
 //! before is remembered, in bounded room. The bytes are the same whether they are remembered or not.
 
-use crate::render::memory::Memory;
+use crate::cores::free;
+use crate::memory::Memory;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use lopdf::{Document as File, Object, Stream};
@@ -12,7 +13,7 @@ use std::io::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-/// Threads that compress the streams of one file; fewer if there are fewer cores.
+/// Threads that compress the streams of one file; fewer if fewer cores are free.
 const MOST_THREADS: usize = 4;
 /// Fewer bytes than these are sooner compressed than a thread is started.
 const WORTH_A_THREAD: usize = 50_000;
@@ -27,8 +28,7 @@ pub(super) fn compress(file: &mut File) {
     // The longest first, so that no thread begins a long one when the others have done.
     streams.sort_by_key(|stream| Reverse(stream.content.len()));
     let bytes: usize = streams.iter().map(|stream| stream.content.len()).sum();
-    let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let threads = cores.min(MOST_THREADS).min(1 + bytes / WORTH_A_THREAD);
+    let threads = MOST_THREADS.min(1 + free()).min(1 + bytes / WORTH_A_THREAD);
     let queue = Mutex::new(streams.into_iter());
     let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
     let work = || {

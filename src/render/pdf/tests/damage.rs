@@ -2,6 +2,7 @@
 
 use super::sample::everything;
 use crate::document::sample::kitchen_sink;
+use crate::render::Part;
 use crate::render::pdf::{unpack, write};
 use lopdf::{Document, Object, Stream};
 
@@ -31,6 +32,38 @@ fn check(bytes: &[u8], expected: &str) {
 #[test]
 fn a_file_that_was_only_saved_again_is_read() {
     assert!(unpack(&with_content(|content| content)).is_ok());
+}
+
+#[test]
+fn everything_that_says_something_is_a_part() {
+    let bytes = write(&kitchen_sink(), everything(), Some("{\"attached\":1}")).unwrap();
+    let opened = unpack(&bytes).unwrap();
+    let named = |wanted: &str| {
+        let bytes = opened.parts.iter().find_map(|part| match part {
+            Part::File { name, bytes } if name == wanted => Some(bytes.as_slice()),
+            _ => None,
+        });
+        String::from_utf8_lossy(bytes.unwrap_or_else(|| panic!("no {wanted}"))).into_owned()
+    };
+    assert!(named("metadata").contains("<x:xmpmeta"));
+    assert_eq!(named("attachment"), "{\"attached\":1}");
+    let texts = |wanted: &str| -> Vec<&str> {
+        let text = |part| match part {
+            &Part::Text { ref place, ref text } if place == wanted => Some(text.as_str()),
+            _ => None,
+        };
+        opened.parts.iter().filter_map(text).collect()
+    };
+    assert!(texts("properties").contains(&"data.json") && texts("properties").contains(&"StructElem"));
+    assert_eq!(texts("page 1").len(), 1);
+    assert_eq!(opened.tree.iter().map(|element| element.role.as_str()).collect::<Vec<_>>(), ["Document"]);
+}
+
+#[test]
+fn a_page_that_is_remembered_is_read_as_it_was() {
+    let bytes = write(&kitchen_sink(), everything(), None).unwrap();
+    let (first, again) = (unpack(&bytes).unwrap(), unpack(&bytes).unwrap());
+    assert_eq!((first.parts, first.tree), (again.parts, again.tree));
 }
 
 #[test]

@@ -1,13 +1,27 @@
 //! What the codes of a font stand for (ISO 32000-1, 9.10.3).
 
 use super::utf16;
+use crate::memory::Memory;
+use std::sync::Arc;
 
 /// A font's ToUnicode for codes of two bytes: what each code from 0 on stands for, if anything.
 #[derive(Debug, Default)]
 pub(super) struct CharacterMap(Vec<String>);
 
+/// What was read lately: pages share their fonts, and documents too.
+static MEMORY: Memory<Vec<u8>, Arc<CharacterMap>> = Memory::new(1_000_000);
+
 impl CharacterMap {
-    pub fn parse(stream: &[u8]) -> Self {
+    /// What a ToUnicode says.
+    pub fn of(stream: Vec<u8>) -> Arc<Self> {
+        MEMORY.find(&stream).unwrap_or_else(|| {
+            let (read, bytes) = (Arc::new(Self::parse(&stream)), stream.len());
+            MEMORY.keep(stream, Arc::clone(&read), 4 * bytes);
+            read
+        })
+    }
+
+    fn parse(stream: &[u8]) -> Self {
         let text = String::from_utf8_lossy(stream).replace('<', " <").replace('>', "> ");
         let mut map = Vec::new();
         let mut words = text.split_ascii_whitespace();

@@ -2,17 +2,19 @@
 //! files attached to it.
 
 mod character_map;
+mod objects;
 mod page;
 mod tree;
 
 use crate::render::{Part, Tagged};
 use flate2::read::ZlibDecoder;
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{Dict, MaybeRef, Object, Stream};
-use page::{Fonts, Shown};
+use hayro_syntax::object::{Object, Stream};
+use objects::Found;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Read;
+use tree::Forest;
 
 /// A file that has been taken apart.
 #[derive(Clone, Debug)]
@@ -31,38 +33,19 @@ pub(crate) struct Opened {
 /// Why it cannot be read, as the end of a sentence.
 pub(crate) fn unpack(bytes: &[u8]) -> Result<Opened, String> {
     let file = Pdf::new(bytes.to_vec()).map_err(|error| format!("is damaged: {error:?}"))?;
-    let (mut parts, mut marked, mut fonts) = (Vec::new(), BTreeMap::new(), Fonts::default());
+    let (mut parts, mut pages) = (Vec::new(), BTreeMap::new());
     for (number, page) in (1..).zip(file.pages().iter()) {
-        // The text from first to last, and the same with each run turned round: letters that run from the right stand
-        // in a page as they are painted.
-        let Shown { text, turned, marked: pieces } =
-            page::shown(page, &mut fonts).map_err(|reason| format!("is damaged: page {number} {reason}"))?;
-        parts.extend([text, turned].map(|text| Part::text(format!("page {number}"), text)));
-        marked.extend(page.raw().obj_id().map(|id| (id, pieces)));
+        let shown = page::shown(page).map_err(|reason| format!("is damaged: page {number} {reason}"))?;
+        // Letters that run from the right stand in a page as they are painted: such a text is read in both directions.
+        let texts = [&shown.text].into_iter().chain(&shown.turned);
+        parts.extend(texts.map(|text| Part::text(format!("page {number}"), text)));
+        pages.extend(page.raw().obj_id().map(|id| (id, shown)));
     }
-    let (mut read, mut strings) = (0, BTreeSet::new());
-    for object in file.objects() {
-        read += 1;
-        collect(&object, &mut strings);
-        if let Object::Stream(stream) = &object {
-            parts.extend(inner(stream).map_err(|reason| format!("is damaged: it {reason}"))?);
-        }
-    }
-    if read != file.len() {
-        return Err(format!("is damaged: {} of its objects cannot be read", file.len() - read));
-    }
+    let Found { strings, elements, files } = objects::read(&file)?;
+    parts.extend(files);
     parts.extend(strings.into_iter().map(|text| Part::text("properties", text)));
-    Ok(Opened { tree: tree::tree(&file, marked), parts, pages: file.pages().len() })
-}
-
-/// Metadata and attached files. Pictures, fonts and content are no files.
-fn inner(stream: &Stream<'_>) -> Result<Option<Part>, String> {
-    let name = match stream.dict().get::<Object<'_>>("Type") {
-        Some(Object::Name(name)) if *name == *b"Metadata" => "metadata",
-        Some(Object::Name(name)) if *name == *b"EmbeddedFile" => "attachment",
-        _ => return Ok(None),
-    };
-    Ok(Some(Part::File { name: name.to_owned(), bytes: decompressed(stream)? }))
+    let tree = Forest { file: &file, elements, pages }.tree();
+    Ok(Opened { tree, parts, pages: file.pages().len() })
 }
 
 /// What a stream holds. The library makes do with what it can unpack of one that is damaged; here all of it counts.
@@ -78,37 +61,6 @@ fn decompressed(stream: &Stream<'_>) -> Result<Vec<u8>, String> {
         _ => return Err("has a stream that is packed in a way that is not known".to_owned()),
     }
     Ok(bytes)
-}
-
-/// The strings and names in an object. They recur by the thousand.
-fn collect(object: &Object<'_>, found: &mut BTreeSet<String>) {
-    match object {
-        Object::String(_) | Object::Name(_) => add(&text_string(object), found),
-        Object::Array(items) => items.raw_iter().for_each(|item| collect_direct(&item, found)),
-        Object::Dict(dictionary) => entries(dictionary, found),
-        Object::Stream(stream) => entries(stream.dict(), found),
-        Object::Null(_) | Object::Boolean(_) | Object::Number(_) => {}
-    }
-}
-
-/// What is referred to is looked at in its own place.
-fn collect_direct(object: &MaybeRef<Object<'_>>, found: &mut BTreeSet<String>) {
-    if let MaybeRef::NotRef(object) = object {
-        collect(object, found);
-    }
-}
-
-fn entries(dictionary: &Dict<'_>, found: &mut BTreeSet<String>) {
-    for (key, value) in dictionary.entries() {
-        add(&String::from_utf8_lossy(&key), found);
-        collect_direct(&value, found);
-    }
-}
-
-fn add(text: &str, found: &mut BTreeSet<String>) {
-    if !found.contains(text) {
-        found.insert(text.to_owned());
-    }
 }
 
 /// A text string (7.9.2.2) or a name.

@@ -2,91 +2,135 @@
 
 use super::character_map::CharacterMap;
 use super::{decompressed, text_string};
+use crate::memory::Memory;
 use hayro_syntax::content::UntypedIter;
-use hayro_syntax::object::{Dict, Object, ObjectIdentifier, Stream};
-use hayro_syntax::page::{Page, Resources};
+use hayro_syntax::object::{Dict, Object, Stream};
+use hayro_syntax::page::Page;
+use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 use unicode_bidi::{BidiClass, bidi_class};
 
 /// An operator that no page has.
 const END: &[u8] = b"demarche-end";
-
-/// What the codes of fonts stand for, by the object that says so: pages share their fonts.
-#[derive(Debug, Default)]
-pub(super) struct Fonts(BTreeMap<ObjectIdentifier, Rc<CharacterMap>>);
-
-impl Fonts {
-    fn of(&mut self, font: &Dict<'_>) -> Result<Rc<CharacterMap>, String> {
-        let Some(map) = font.get::<Stream<'_>>("ToUnicode") else { return Ok(Rc::default()) };
-        if let Some(known) = self.0.get(&map.obj_id()) {
-            return Ok(Rc::clone(known));
-        }
-        let read = Rc::new(CharacterMap::parse(&decompressed(&map)?));
-        self.0.insert(map.obj_id(), Rc::clone(&read));
-        Ok(read)
-    }
-
-    /// Those of a page by their names.
-    fn named(&mut self, resources: &Resources<'_>) -> Result<BTreeMap<Vec<u8>, Rc<CharacterMap>>, String> {
-        let fonts = resources.fonts.keys().filter_map(|name| Some((name.to_vec(), resources.get_font(&name)?)));
-        fonts.map(|(name, font)| Ok((name, self.of(&font)?))).collect()
-    }
-}
 
 /// What a page shows.
 #[derive(Debug, Default)]
 pub(super) struct Shown {
     /// From first to last, as it is painted.
     pub text: String,
-    /// The same with each run turned round.
-    pub turned: String,
+    /// The same with each piece turned round, where there are letters that run from the right.
+    pub turned: Option<String>,
     /// The text of marked content by its number, in the order of its letters.
     pub marked: BTreeMap<i32, String>,
 }
 
-/// # Errors
-/// Why the page cannot be read, as the end of a sentence.
-pub(super) fn shown(page: &Page<'_>, fonts: &mut Fonts) -> Result<Shown, String> {
-    let fonts = fonts.named(page.resources())?;
-    // The library ends where it does not understand, without a word; then it does not come to what stands at the end.
-    let content = [content(page)?.as_slice(), END].concat();
-    let mut reader =
-        Reader { fonts: &fonts, font: None, marks: Vec::new(), run: Run::default(), shown: Shown::default() };
-    let (mut instructions, mut is_read) = (UntypedIter::new(&content), false);
-    while let Some(instruction) = instructions.next() {
-        reader.operation(instruction.operator, instruction.operands().collect::<Vec<_>>().as_slice());
-        is_read = **instruction.operator == *END;
-    }
-    if !is_read {
-        return Err("has content that cannot be read".to_owned());
-    }
-    reader.finish_run();
-    Ok(reader.shown)
+/// What decides on what a page shows.
+struct Sources<'a> {
+    /// The streams of its content.
+    contents: Vec<Stream<'a>>,
+    /// What the codes of each font stand for, by the font's name.
+    fonts: Vec<(Vec<u8>, Option<Stream<'a>>)>,
 }
 
-/// The streams of a page, which are read as if they were one (7.8.2).
-fn content(page: &Page<'_>) -> Result<Vec<u8>, String> {
-    let streams: Vec<Stream<'_>> = match page.raw().get("Contents") {
-        Some(Object::Stream(stream)) => vec![stream],
-        Some(Object::Array(streams)) => streams.iter().collect(),
-        _ => return Err("has no content".to_owned()),
-    };
-    let mut whole = Vec::new();
-    for stream in &streams {
-        whole.extend(decompressed(stream)?);
-        whole.push(b'\n');
+/// What pages showed lately, by everything that decides on it: documents for many readers share most of their pages.
+static MEMORY: Memory<[u8; 32], Arc<Shown>> = Memory::new(2_000_000);
+
+/// # Errors
+/// Why the page cannot be read, as the end of a sentence.
+pub(super) fn shown(page: &Page<'_>) -> Result<Arc<Shown>, String> {
+    let sources = Sources::of(page)?;
+    let key = sources.hash();
+    if let Some(known) = MEMORY.find(&key) {
+        return Ok(known);
     }
-    Ok(whole)
+    let shown = Arc::new(sources.read()?);
+    MEMORY.keep(key, Arc::clone(&shown), 4 * shown.text.len());
+    Ok(shown)
+}
+
+impl<'a> Sources<'a> {
+    fn of(page: &Page<'a>) -> Result<Self, String> {
+        let contents = match page.raw().get("Contents") {
+            Some(Object::Stream(stream)) => vec![stream],
+            Some(Object::Array(streams)) => streams.iter().collect(),
+            _ => return Err("has no content".to_owned()),
+        };
+        let resources = page.resources();
+        let mut fonts: Vec<_> = resources
+            .fonts
+            .keys()
+            .filter_map(|name| Some((name.to_vec(), resources.get_font(&name)?.get("ToUnicode"))))
+            .collect();
+        fonts.sort_by(|(one, _), (other, _)| one.cmp(other));
+        Ok(Sources { contents, fonts })
+    }
+
+    /// A hash of all that is read, each part with its length.
+    fn hash(&self) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        let mut add = |bytes: &[u8]| {
+            hash.update((bytes.len() as u64).to_be_bytes());
+            hash.update(bytes);
+        };
+        for (name, map) in &self.fonts {
+            add(name);
+            packed(map.as_ref()).for_each(|bytes| add(&bytes));
+        }
+        self.contents.iter().flat_map(|stream| packed(Some(stream))).for_each(|bytes| add(&bytes));
+        hash.finalize().into()
+    }
+
+    fn read(&self) -> Result<Shown, String> {
+        let map = |(name, map): &(Vec<u8>, Option<Stream<'_>>)| {
+            let map = map.as_ref().map(decompressed).transpose()?;
+            Ok((name.clone(), map.map(CharacterMap::of).unwrap_or_default()))
+        };
+        let fonts = self.fonts.iter().map(map).collect::<Result<_, String>>()?;
+        // The library ends where it does not understand, without a word; then it does not come to what stands at the end.
+        let content = [self.content()?.as_slice(), END].concat();
+        let mut reader =
+            Reader { fonts: &fonts, font: None, marks: Vec::new(), run: Run::default(), pieces: Vec::new(), shown: Shown::default() };
+        let (mut instructions, mut is_read) = (UntypedIter::new(&content), false);
+        while let Some(instruction) = instructions.next() {
+            reader.operation(instruction.operator, instruction.operands().collect::<Vec<_>>().as_slice());
+            is_read = **instruction.operator == *END;
+        }
+        if !is_read {
+            return Err("has content that cannot be read".to_owned());
+        }
+        reader.finish_run();
+        Ok(Shown { turned: turned(&reader.shown.text, &reader.pieces), ..reader.shown })
+    }
+
+    /// The streams of a page, which are read as if they were one (7.8.2).
+    fn content(&self) -> Result<Vec<u8>, String> {
+        let mut whole = Vec::new();
+        for stream in &self.contents {
+            whole.extend(decompressed(stream)?);
+            whole.push(b'\n');
+        }
+        Ok(whole)
+    }
+}
+
+/// A stream as it stands in the file, and its dictionary, which says how it is packed; nothing twice if there is none.
+fn packed<'a>(stream: Option<&Stream<'a>>) -> impl Iterator<Item = Cow<'a, [u8]>> + use<'a> {
+    let dictionary = stream.map_or(Cow::Borrowed([].as_slice()), |stream| Cow::Borrowed(stream.dict().data()));
+    let data = stream.map_or(Cow::Borrowed([].as_slice()), Stream::raw_data);
+    [dictionary, data].into_iter()
 }
 
 struct Reader<'a> {
-    fonts: &'a BTreeMap<Vec<u8>, Rc<CharacterMap>>,
+    fonts: &'a BTreeMap<Vec<u8>, Arc<CharacterMap>>,
     font: Option<&'a CharacterMap>,
     /// The open pieces of marked content.
     marks: Vec<Mark>,
     run: Run,
+    /// Where the pieces of the text end.
+    pieces: Vec<usize>,
     shown: Shown,
 }
 
@@ -102,7 +146,7 @@ struct Mark {
 impl Reader<'_> {
     fn operation(&mut self, operator: &[u8], operands: &[&Object<'_>]) {
         match (operator, operands) {
-            (b"Tf", [Object::Name(name), ..]) => self.font = self.fonts.get(&**name).map(Rc::as_ref),
+            (b"Tf", [Object::Name(name), ..]) => self.font = self.fonts.get(&**name).map(Arc::as_ref),
             (b"BT" | b"Tm" | b"Td" | b"TD" | b"T*", _) => self.finish_run(),
             (b"BMC", _) => self.open(None),
             (b"BDC", [_, Object::Dict(properties)]) => self.open(Some(properties)),
@@ -157,7 +201,7 @@ impl Reader<'_> {
 
     fn push(&mut self, shown: &str) {
         self.shown.text.push_str(shown);
-        self.shown.turned.extend(shown.chars().rev());
+        self.pieces.push(self.shown.text.len());
     }
 
     fn show(&self, operand: &Object<'_>, text: &mut String) {
@@ -193,8 +237,7 @@ impl Run {
 
     /// The text in the order of its letters: letters that run from the right were painted last to first.
     fn in_order(self) -> String {
-        let is_from_right = |c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL);
-        if self.text.is_ascii() || !self.text.chars().any(is_from_right) {
+        if !runs_from_right(&self.text) {
             return self.text;
         }
         let (mut turned, mut end) = (String::new(), self.text.len());
@@ -206,4 +249,17 @@ impl Run {
         turned.extend(self.text.get(..end).unwrap_or_default().chars().rev());
         turned
     }
+}
+
+/// A text of pieces, each of them turned round, if that makes a difference to a reader.
+fn turned(text: &str, ends: &[usize]) -> Option<String> {
+    let starts = std::iter::once(&0).chain(ends);
+    let pieces = starts.zip(ends).filter_map(|(start, end)| text.get(*start..*end));
+    runs_from_right(text).then(|| pieces.flat_map(|piece| piece.chars().rev()).collect())
+}
+
+/// Whether letters of a text run from the right.
+fn runs_from_right(text: &str) -> bool {
+    let is_from_right = |letter| matches!(bidi_class(letter), BidiClass::R | BidiClass::AL);
+    !text.is_ascii() && text.chars().any(is_from_right)
 }

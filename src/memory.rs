@@ -1,15 +1,16 @@
-//! What renderers remember between documents. One brief for many readers repeats nearly all of what it holds.
+//! What is remembered between documents. One brief for many readers repeats nearly all of what it holds.
 //!
 //! What is remembered is a pure function of its key, so it never changes what is made. The room is bounded: what was not
 //! asked for lately is forgotten. The lock is held while looking, never while working.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::mem;
 use std::sync::{Mutex, PoisonError};
 
 /// Values by what they were made from, in bounded room.
 #[derive(Debug)]
-pub(super) struct Memory<K, V> {
+pub(crate) struct Memory<K, V> {
     shelves: Mutex<Shelves<K, V>>,
     /// How many bytes a shelf takes.
     room: usize,
@@ -35,11 +36,14 @@ struct Known<V> {
 }
 
 impl<K: Ord, V: Clone> Memory<K, V> {
-    pub(super) const fn new(room: usize) -> Self {
+    pub(crate) const fn new(room: usize) -> Self {
         Memory { shelves: Mutex::new(Shelves { young: Shelf::new(), old: Shelf::new() }), room }
     }
 
-    pub(super) fn find(&self, key: &K) -> Option<V> {
+    pub(crate) fn find<Q: Ord + ?Sized>(&self, key: &Q) -> Option<V>
+    where
+        K: Borrow<Q>,
+    {
         let mut shelves = self.shelves.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = shelves.young.known.get(key) {
             return Some(known.value.clone());
@@ -51,7 +55,7 @@ impl<K: Ord, V: Clone> Memory<K, V> {
     }
 
     /// Remembers a value; `bytes` is about how much room it takes with its key. What would fill a shelf is not kept.
-    pub(super) fn keep(&self, key: K, value: V, bytes: usize) {
+    pub(crate) fn keep(&self, key: K, value: V, bytes: usize) {
         if bytes <= self.room {
             let mut shelves = self.shelves.lock().unwrap_or_else(PoisonError::into_inner);
             shelves.put(key, Known { value, bytes }, self.room);

@@ -1,4 +1,4 @@
-//! What is looked for in the files of one document.
+//! Sequences of words that are looked for.
 
 /// Words that follow each other in a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -9,10 +9,10 @@ pub(super) struct Window {
     pub is_short: bool,
 }
 
-/// Windows that a reader may not have.
+/// All windows of a report.
 #[derive(Debug)]
-pub(super) struct Withheld {
-    /// Sorted.
+pub(super) struct Windows {
+    /// Sorted; no two have the same words.
     windows: Vec<Window>,
     /// A bit for every window, by the first bits of its number: most words are found to be in none without a search.
     sieve: Vec<u64>,
@@ -21,9 +21,10 @@ pub(super) struct Withheld {
 /// Bits of the sieve, as a power of two.
 const SIEVE: u32 = 18;
 
-impl Withheld {
-    /// Windows that are sorted.
-    pub fn of(windows: Vec<Window>) -> Self {
+impl Windows {
+    pub fn of(mut windows: Vec<Window>) -> Self {
+        windows.sort_unstable();
+        windows.dedup_by_key(|window| window.hash);
         let mut sieve = vec![0; 1 << (SIEVE - 6)];
         for window in &windows {
             let (word, bit) = bit(window.hash);
@@ -31,17 +32,26 @@ impl Withheld {
                 *bits |= bit;
             }
         }
-        Withheld { windows, sieve }
+        Windows { windows, sieve }
     }
 
-    /// The window that is made of these words.
-    pub fn window(&self, hash: u64) -> Option<Window> {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.windows.len()
+    }
+
+    /// The window of a number.
+    pub fn get(&self, number: usize) -> Option<Window> {
+        self.windows.get(number).copied()
+    }
+
+    /// The number of the window that is made of these words.
+    pub fn find(&self, hash: u64) -> Option<usize> {
         let (word, bit) = bit(hash);
         if self.sieve.get(word)? & bit == 0 {
             return None;
         }
-        let at = self.windows.partition_point(|window| window.hash < hash);
-        self.windows.get(at).copied().filter(|window| window.hash == hash)
+        self.windows.binary_search_by_key(&hash, |window| window.hash).ok()
     }
 }
 
