@@ -162,9 +162,9 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
-pub mod diag;
 #[cfg(any(feature = "pdf", feature = "docx"))]
 mod cores;
+pub mod diag;
 mod memory;
 mod pages;
 pub mod source;

@@ -18,6 +18,7 @@ mod memory;
 mod pages;
 mod paint;
 mod paragraph;
+mod places;
 mod script;
 mod set;
 mod shape;
@@ -26,6 +27,7 @@ mod tags;
 mod text;
 
 pub(crate) use faces::Faces;
+pub(crate) use places::{are_needed, places};
 
 #[cfg(test)]
 mod tests;
@@ -59,6 +61,14 @@ pub fn layout(
     fonts: &Fonts,
     limits: Limits<'_>,
 ) -> Warned<Result<Pages, Diagnostics>> {
+    let laid = lay(document, theme, fonts, limits);
+    if let Ok(pages) = &laid.output {
+        places::remember(document, theme, fonts, limits, &pages.destinations);
+    }
+    laid
+}
+
+fn lay(document: &Document, theme: &Theme, fonts: &Fonts, limits: Limits<'_>) -> Warned<Result<Pages, Diagnostics>> {
     let faces = fonts.faces();
     let mut numbers = BTreeMap::new();
     for round in 1..=ROUNDS {

@@ -20,7 +20,6 @@ mod markdown;
 pub mod pdf;
 pub(crate) mod shared;
 mod table;
-#[cfg(any(feature = "docx", feature = "pdf"))]
 mod unpacked;
 mod write;
 
@@ -32,7 +31,6 @@ pub use markdown::Markdown;
 #[cfg(feature = "collect")]
 pub(crate) use markdown::{escaped, escaped_paragraph};
 pub use table::Renderers;
-#[cfg(any(feature = "docx", feature = "pdf"))]
 pub(crate) use unpacked::Part;
 #[cfg(feature = "pdf")]
 pub(crate) use unpacked::{Held, Tagged};

@@ -2,6 +2,7 @@
 
 /// A part of a finished file that has been unpacked.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(any(feature = "docx", feature = "pdf")), expect(dead_code, reason = "nothing is packed then"))]
 pub(crate) enum Part {
     /// Text, with its place in the file, such as `page 2`.
     Text { place: String, text: String },
@@ -9,6 +10,7 @@ pub(crate) enum Part {
     File { name: String, bytes: Vec<u8> },
 }
 
+#[cfg(any(feature = "docx", feature = "pdf"))]
 impl Part {
     pub fn text(place: impl Into<String>, text: impl Into<String>) -> Self {
         Part::Text { place: place.into(), text: text.into() }

@@ -28,6 +28,7 @@ use crate::tailor::View;
 use crate::unpack::{Unpacked, unpack};
 use allowed::pieces;
 use hits::Hit;
+use passages::Passage;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 use strings::{Place, texts};
@@ -103,29 +104,26 @@ impl<'a> Guard<'a> {
 
     /// The same of a file that is unpacked already.
     pub fn check_unpacked(&self, name: &str, file: &Unpacked<'_>) -> Diagnostics {
-        let passages = match passages::passages(file) {
-            Ok(passages) => passages,
-            Err(reason) => return vec![unsearchable(name, &reason)],
-        };
         let mut found: BTreeMap<usize, Find> = BTreeMap::new();
-        // Names and values recur by the thousand.
-        let mut seen = BTreeSet::new();
-        for passage in passages.iter().filter(|passage| seen.insert(passage.text.as_ref())) {
-            for (place, words) in self.leaks(&passage.text) {
-                found.entry(place).or_insert_with(|| Find { part: passage.place.to_string(), words });
+        let searched = passages::visit(self.secrets, file, &mut |passage| {
+            for (place, words) in self.leaks(passage) {
+                let part = || format!("{} {}", passage.part, passage.place).trim().to_owned();
+                found.entry(place).or_insert_with(|| Find { part: part(), words });
             }
+        });
+        if let Err(reason) = searched {
+            return vec![unsearchable(name, &reason)];
         }
         let told = found.iter().filter_map(|(place, find)| Some(self.problem(name, self.secrets.place(*place)?, find)));
         told.collect()
     }
 
     /// The places of the report whose words stand in a text and are not for the reader, with those words.
-    fn leaks(&self, text: &str) -> Vec<(usize, String)> {
-        let hits = self.secrets.hits(text);
+    fn leaks(&self, passage: Passage<'_>) -> Vec<(usize, String)> {
+        let Passage { text, hits, .. } = passage;
         let ids = hits.names.iter().filter(|name| !name.is_reference && !self.said_names.contains(&name.word));
         let mut leaks: Vec<(usize, String)> = ids.map(|name| (name.place, name.word.clone())).collect();
-        let unsaid = |hit: &&Hit| self.said.get(hit.window) != Some(&true);
-        let mut unsaid = hits.windows.iter().filter(unsaid).peekable();
+        let mut unsaid = hits.windows.iter().filter(|hit| self.said.get(hit.window) != Some(&true)).peekable();
         if unsaid.peek().is_some() {
             let words = words(text);
             let leaking = unsaid.filter_map(|hit| Some((self.leak(*hit, &words)?, excerpt(text, hit.start()))));

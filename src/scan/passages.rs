@@ -1,61 +1,93 @@
-//! Texts of a finished file, whatever its format.
+//! Texts of a finished file, whatever its format, and what of a report stands in them.
 
-#[cfg(any(feature = "docx", feature = "pdf"))]
+use super::hits::Hits;
+use super::secrets::Secrets;
 use crate::render::Part;
 use crate::unpack::markup::{end, plain};
-use crate::unpack::{Inside, Unpacked};
+use crate::unpack::{Inside, Unpacked, unpack};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// How deeply files may be packed in files: a workbook in a document is one.
-#[cfg(any(feature = "docx", feature = "pdf"))]
 const DEEPEST: usize = 8;
 
-/// A text, and its place in the file, such as `page 2`; empty where the file has one text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A text of a file.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Passage<'a> {
-    pub place: Cow<'a, str>,
-    pub text: Cow<'a, str>,
+    /// The part of the file, such as `word/document.xml`, or nothing.
+    pub part: &'a str,
+    /// The place in it, such as `page 2`; empty where there is one text.
+    pub place: &'a str,
+    pub text: &'a str,
+    /// What of the report stands in it.
+    pub hits: &'a Hits,
 }
 
-/// Every text of a file, those of the files inside it too.
+/// A passage that is kept, of a part that may have any name.
+#[derive(Debug)]
+pub(super) struct Kept {
+    place: String,
+    text: String,
+    hits: Arc<Hits>,
+}
+
+/// Shows every text of a file, those of the files inside it too.
 ///
 /// # Errors
 /// Why it cannot be read, as the end of a sentence.
-pub(super) fn passages<'a>(file: &'a Unpacked<'_>) -> Result<Vec<Passage<'a>>, String> {
-    within(file, 0)
+pub(super) fn visit(secrets: &Secrets, file: &Unpacked<'_>, each: &mut dyn FnMut(Passage<'_>)) -> Result<(), String> {
+    let Some(parts) = file.parts() else {
+        kept(secrets, file, 0)?.iter().for_each(|passage| passage.show("", each));
+        return Ok(());
+    };
+    for part in parts {
+        match part {
+            Part::Text { place, text } => each(Passage { part: "", place, text, hits: &secrets.hits(text) }),
+            Part::File { name, bytes } => {
+                let kept = secrets.passages(bytes, || kept(secrets, &unpack(bytes)?, 1))?;
+                kept.iter().for_each(|passage| passage.show(name, each));
+                each(Passage { part: "", place: "names of parts", text: name, hits: &secrets.hits(name) });
+            }
+        }
+    }
+    Ok(())
 }
 
-#[cfg_attr(not(any(feature = "docx", feature = "pdf")), expect(unused_variables, reason = "nothing is packed then"))]
-fn within<'a>(file: &'a Unpacked<'_>, depth: usize) -> Result<Vec<Passage<'a>>, String> {
-    let place = Cow::Borrowed("");
-    match file.inside() {
-        #[cfg(feature = "pdf")]
-        Inside::Pdf { parts, .. } => opened(parts, depth),
-        #[cfg(feature = "docx")]
-        Inside::Package(parts) => opened(parts, depth),
-        Inside::Markup(text) => Ok(markup(text).map(|text| Passage { place: place.clone(), text: text.into() }).into()),
-        Inside::Text(text) => Ok(vec![Passage { place, text: Cow::Borrowed(text) }]),
+impl Kept {
+    fn show(&self, part: &str, each: &mut dyn FnMut(Passage<'_>)) {
+        each(Passage { part, place: &self.place, text: &self.text, hits: &self.hits });
+    }
+
+    /// How many bytes it takes.
+    pub fn size(&self) -> usize {
+        size_of::<Self>() + self.place.len() + self.text.len() + self.hits.size()
     }
 }
 
-/// Texts as they are, files read in their turn; a file's name is a text.
-#[cfg(any(feature = "docx", feature = "pdf"))]
-fn opened(parts: &[Part], depth: usize) -> Result<Vec<Passage<'_>>, String> {
+/// The texts of a file as they are, files in it read in their turn; a file's name is a text.
+fn kept(secrets: &Secrets, file: &Unpacked<'_>, depth: usize) -> Result<Vec<Kept>, String> {
     if depth > DEEPEST {
         return Err(format!("has files in files, more than {DEEPEST} deep"));
     }
+    let keep = |place: &str, text: Cow<'_, str>| Kept {
+        place: place.to_owned(),
+        hits: Arc::new(Hits::of(secrets, &text)),
+        text: text.into_owned(),
+    };
     let mut found = Vec::new();
-    for part in parts {
+    match file.inside() {
+        Inside::Markup(text) => found.extend(markup(text).map(|text| keep("", text.into()))),
+        Inside::Text(text) => found.push(keep("", Cow::Borrowed(text))),
+        #[cfg(any(feature = "docx", feature = "pdf"))]
+        _ => {}
+    }
+    for part in file.parts().unwrap_or_default() {
         match part {
-            Part::Text { place, text } => found.push(Passage { place: place.into(), text: text.into() }),
+            Part::Text { place, text } => found.push(keep(place, text.into())),
             Part::File { name, bytes } => {
-                let named = |Passage { place, text }: Passage<'_>| {
-                    let place = format!("{name} {place}").trim().to_owned();
-                    Passage { place: place.into(), text: text.into_owned().into() }
-                };
-                let inner = crate::unpack::unpack(bytes)?;
-                found.extend(within(&inner, depth + 1)?.into_iter().map(named));
-                found.push(Passage { place: "names of parts".into(), text: name.into() });
+                let named = |kept: Kept| Kept { place: format!("{name} {}", kept.place).trim().to_owned(), ..kept };
+                found.extend(self::kept(secrets, &unpack(bytes)?, depth + 1)?.into_iter().map(named));
+                found.push(keep("names of parts", name.into()));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::hits::Hits;
 use super::names::is_made_up;
+use super::passages::Kept;
 use super::strings::{Place, Text, strings};
 use super::windows::{Window, Windows};
 use super::words::{grams, weight, words};
@@ -16,9 +17,9 @@ const SHORT: usize = 4;
 const SHORTEST_ID: usize = 4;
 
 /// Texts of fewer bytes are sooner searched than remembered.
-const WORTH_REMEMBERING: usize = 100;
-/// The room for texts that were searched, in bytes. A brief of six pages says 100,000 in PDF and DOCX, twice that with what
-/// is found in them.
+const WORTH_REMEMBERING: usize = 30;
+/// The room for texts that were searched, in bytes, and again for parts of files. A brief of six pages has about 100,000 of
+/// either, and as many again for what is found in them.
 const ROOM: usize = 4_000_000;
 
 /// All words of a report, with the places where they are written.
@@ -28,8 +29,10 @@ pub struct Secrets {
     /// Ids and names of files.
     names: BTreeMap<String, usize>,
     places: Vec<Place>,
-    /// What stands in texts that were searched lately: pages and parts recur in the documents for many readers.
-    known: Memory<String, Arc<Hits>>,
+    /// What stands in texts that were searched lately, and in the parts of files: pages, styles and much else recur in the
+    /// documents for many readers.
+    texts: Memory<String, Arc<Hits>>,
+    parts: Memory<Vec<u8>, Arc<[Kept]>>,
 }
 
 /// What is gathered in a report.
@@ -49,7 +52,8 @@ impl Secrets {
         }
         let Gathered { windows, mut names, places } = gathered;
         names.remove(report.id.as_str());
-        Secrets { windows: Windows::of(windows), names, places, known: Memory::new(ROOM) }
+        let (texts, parts) = (Memory::new(ROOM), Memory::new(ROOM));
+        Secrets { windows: Windows::of(windows), names, places, texts, parts }
     }
 
     /// What stands in a text.
@@ -57,11 +61,29 @@ impl Secrets {
         if text.len() < WORTH_REMEMBERING {
             return Arc::new(Hits::of(self, text));
         }
-        self.known.find(text).unwrap_or_else(|| {
+        self.texts.find(text).unwrap_or_else(|| {
             let found = Arc::new(Hits::of(self, text));
-            self.known.keep(text.to_owned(), Arc::clone(&found), text.len() + found.size());
+            self.texts.keep(text.to_owned(), Arc::clone(&found), text.len() + found.size());
             found
         })
+    }
+
+    /// The texts of a part of a file, which are read if they are not remembered.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub(super) fn passages(
+        &self,
+        part: &[u8],
+        read: impl FnOnce() -> Result<Vec<Kept>, String>,
+    ) -> Result<Arc<[Kept]>, String> {
+        if let Some(known) = self.parts.find(part) {
+            return Ok(known);
+        }
+        let kept: Arc<[Kept]> = read()?.into();
+        let bytes = part.len() + kept.iter().map(Kept::size).sum::<usize>();
+        self.parts.keep(part.to_owned(), Arc::clone(&kept), bytes);
+        Ok(kept)
     }
 
     pub(super) fn windows(&self) -> &Windows {

@@ -5,7 +5,6 @@
 
 pub(crate) mod markup;
 
-#[cfg(any(feature = "docx", feature = "pdf"))]
 use crate::render::Part;
 #[cfg(feature = "pdf")]
 use crate::render::Tagged;
@@ -32,6 +31,17 @@ pub(crate) enum Inside<'a> {
 impl Unpacked<'_> {
     pub(crate) fn inside(&self) -> &Inside<'_> {
         &self.0
+    }
+
+    /// Its texts and the files in it, where it is made of parts.
+    pub(crate) fn parts(&self) -> Option<&[Part]> {
+        match &self.0 {
+            #[cfg(feature = "pdf")]
+            Inside::Pdf { parts, .. } => Some(parts),
+            #[cfg(feature = "docx")]
+            Inside::Package(parts) => Some(parts),
+            Inside::Markup(_) | Inside::Text(_) => None,
+        }
     }
 
     /// How many pages it has, in a format that has them.

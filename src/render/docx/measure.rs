@@ -66,15 +66,13 @@ pub(super) fn beside<T>(
 
 #[cfg(feature = "pdf")]
 fn is_needed(document: &Document) -> bool {
-    use crate::document::Content;
-    let has_contents = document.body.iter().any(|block| matches!(block.content, Content::Contents { .. }));
-    has_contents || document.metadata.page_limit.is_some()
+    crate::layout::are_needed(document)
 }
 
 #[cfg(feature = "pdf")]
 fn measured(document: &Document, context: &Context<'_>) -> Measured {
-    match crate::layout::layout(document, context.theme, context.fonts, context.limits).output {
-        Ok(pages) => Measured { pages: numbers(pages.destinations).unwrap_or_default(), over: Vec::new() },
+    match crate::layout::places(document, context.theme, context.fonts, context.limits) {
+        Ok(places) => Measured { pages: numbers(places).unwrap_or_default(), over: Vec::new() },
         Err(mut problems) => {
             problems.retain(|problem| [crate::layout::OVER_LIMIT, CANCELLED].contains(&problem.code));
             Measured { pages: Pages::new(), over: problems }

@@ -78,7 +78,9 @@ impl<'a> Fonts<'a> {
         for object in file.objects.values_mut() {
             let Ok(descriptor) = object.as_dict_mut() else { continue };
             let Ok(base_name) = descriptor.get(b"FontName").and_then(Object::as_name) else { continue };
-            let Some(font) = self.used.values().find(|font| font.subset.base_name.as_bytes() == base_name) else { continue };
+            let Some(font) = self.used.values().find(|font| font.subset.base_name.as_bytes() == base_name) else {
+                continue;
+            };
             descriptor.set("CapHeight", i64::from(font.scaled(font.face.cap_height)));
             descriptor.set("XHeight", i64::from(font.scaled(font.face.x_height)));
             descriptor.set("ItalicAngle", length(font.face.italic_angle));

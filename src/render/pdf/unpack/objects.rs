@@ -4,7 +4,7 @@ use super::tree::{Element, Entry};
 use super::{decompressed, text_string};
 use crate::render::Part;
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{Dict, MaybeRef, Object, ObjectIdentifier, Stream};
+use hayro_syntax::object::{Dict, MaybeRef, Name, Object, ObjectIdentifier, Stream};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What was found in objects.
@@ -40,44 +40,39 @@ impl Found {
         if let Object::Stream(stream) = object {
             self.files.extend(inner(stream)?);
         }
-        let Object::Dict(dictionary) = object else {
-            self.value(object);
-            return Ok(());
-        };
-        let entries: Vec<Entry<'_>> = dictionary.entries().collect();
-        self.entries(&entries);
+        let Object::Dict(dictionary) = object else { return self.value(object) };
+        let entries = entries(dictionary)?;
+        self.entries(&entries)?;
         self.elements.extend(dictionary.obj_id().zip(Element::of(&entries)));
         Ok(())
     }
 
-    fn value(&mut self, object: &Object<'_>) {
+    fn value(&mut self, object: &Object<'_>) -> Result<(), String> {
         match object {
             Object::String(_) | Object::Name(_) => self.add(&text_string(object)),
             // Most are numbers and references, and have none of the signs that strings and names begin with.
             Object::Array(items) if items.data().iter().any(|byte| b"(</".contains(byte)) => {
-                items.raw_iter().for_each(|item| self.direct(&item));
+                items.raw_iter().try_for_each(|item| self.direct(&item))?;
             }
-            Object::Dict(dictionary) => self.dictionary(dictionary),
-            Object::Stream(stream) => self.dictionary(stream.dict()),
+            Object::Dict(dictionary) => self.entries(&entries(dictionary)?)?,
+            Object::Stream(stream) => self.entries(&entries(stream.dict())?)?,
             Object::Array(_) | Object::Null(_) | Object::Boolean(_) | Object::Number(_) => {}
         }
+        Ok(())
     }
 
-    fn dictionary(&mut self, dictionary: &Dict<'_>) {
-        self.entries(&dictionary.entries().collect::<Vec<_>>());
-    }
-
-    fn entries(&mut self, entries: &[Entry<'_>]) {
-        for (key, value) in entries {
+    fn entries(&mut self, entries: &[Entry<'_>]) -> Result<(), String> {
+        entries.iter().try_for_each(|(key, value)| {
             self.add(&String::from_utf8_lossy(key));
-            self.direct(value);
-        }
+            self.direct(value)
+        })
     }
 
     /// What is referred to is looked at in its own place.
-    fn direct(&mut self, object: &MaybeRef<Object<'_>>) {
-        if let MaybeRef::NotRef(object) = object {
-            self.value(object);
+    fn direct(&mut self, object: &MaybeRef<Object<'_>>) -> Result<(), String> {
+        match object {
+            MaybeRef::NotRef(object) => self.value(object),
+            MaybeRef::Ref(_) => Ok(()),
         }
     }
 
@@ -86,6 +81,16 @@ impl Found {
             self.strings.insert(text.to_owned());
         }
     }
+}
+
+/// All entries of a dictionary.
+fn entries<'a>(dictionary: &Dict<'a>) -> Result<Vec<Entry<'a>>, String> {
+    let entry = |key: Name<'a>| {
+        let value = dictionary.get_raw(&key);
+        let value = value.ok_or_else(|| format!("has an entry `{}` that cannot be read", key.as_str()))?;
+        Ok((key, value))
+    };
+    dictionary.keys().map(entry).collect()
 }
 
 /// Metadata and attached files. Pictures, fonts and content are no files.

@@ -91,8 +91,14 @@ impl<'a> Sources<'a> {
         let fonts = self.fonts.iter().map(map).collect::<Result<_, String>>()?;
         // The library ends where it does not understand, without a word; then it does not come to what stands at the end.
         let content = [self.content()?.as_slice(), END].concat();
-        let mut reader =
-            Reader { fonts: &fonts, font: None, marks: Vec::new(), run: Run::default(), pieces: Vec::new(), shown: Shown::default() };
+        let mut reader = Reader {
+            fonts: &fonts,
+            font: None,
+            marks: Vec::new(),
+            run: Run::default(),
+            pieces: Vec::new(),
+            shown: Shown::default(),
+        };
         let (mut instructions, mut is_read) = (UntypedIter::new(&content), false);
         while let Some(instruction) = instructions.next() {
             reader.operation(instruction.operator, instruction.operands().collect::<Vec<_>>().as_slice());
