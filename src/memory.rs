@@ -54,6 +54,23 @@ impl<K: Ord, V: Clone> Memory<K, V> {
         Some(value)
     }
 
+    /// What is remembered, or is made and then remembered; `bytes` is about how much room it takes besides its key.
+    pub(crate) fn recall<Q: Ord + ToOwned<Owned = K> + ?Sized>(
+        &self,
+        key: &Q,
+        bytes: usize,
+        make: impl FnOnce() -> V,
+    ) -> V
+    where
+        K: Borrow<Q>,
+    {
+        self.find(key).unwrap_or_else(|| {
+            let made = make();
+            self.keep(key.to_owned(), made.clone(), bytes);
+            made
+        })
+    }
+
     /// Remembers a value; `bytes` is about how much room it takes with its key. What would fill a shelf is not kept.
     pub(crate) fn keep(&self, key: K, value: V, bytes: usize) {
         if bytes <= self.room {

@@ -34,7 +34,7 @@ pub(super) struct Named {
 
 impl Hits {
     pub fn of(secrets: &Secrets, text: &str) -> Self {
-        Hits { windows: windows(secrets, &words(text)).collect(), names: named(secrets, text).collect() }
+        Hits { windows: windows(secrets, &words(text)), names: named(secrets, text).collect() }
     }
 
     /// How many bytes they take.
@@ -55,12 +55,18 @@ impl Hit {
     }
 }
 
-fn windows(secrets: &Secrets, words: &[Word]) -> impl Iterator<Item = Hit> {
-    (0..).zip(0..words.len()).flat_map(move |(start, at)| {
-        let hit = move |(length, window)| Hit { window, start, length };
-        let known = |gram: super::words::Gram| Some((gram.length as u32, secrets.windows().find(gram.hash)?));
-        grams(words.get(at..).unwrap_or_default()).filter_map(known).map(hit)
-    })
+fn windows(secrets: &Secrets, words: &[Word]) -> Vec<Hit> {
+    let (known, mut found) = (secrets.windows(), Vec::new());
+    for (start, word) in (0..).zip(words) {
+        let rest = words.get(start as usize..).unwrap_or_default();
+        // What is not whole can only be a short window.
+        let may_be_short = known.may_be_short(word.hash());
+        for gram in grams(rest).filter(|gram| gram.is_whole || may_be_short) {
+            let length = gram.length as u32;
+            found.extend(known.find(gram.hash).map(|window| Hit { window, start, length }));
+        }
+    }
+    found
 }
 
 fn named(secrets: &Secrets, text: &str) -> impl Iterator<Item = Named> {

@@ -39,6 +39,8 @@ pub struct Secrets {
 #[derive(Default)]
 struct Gathered {
     windows: Vec<Window>,
+    /// The hashes of the first words of those that are short.
+    short: Vec<u64>,
     names: BTreeMap<String, usize>,
     places: Vec<Place>,
 }
@@ -50,10 +52,10 @@ impl Secrets {
         for Text { text, place } in strings(report) {
             gathered.add(&text, place);
         }
-        let Gathered { windows, mut names, places } = gathered;
+        let Gathered { windows, short, mut names, places } = gathered;
         names.remove(report.id.as_str());
         let (texts, parts) = (Memory::new(ROOM), Memory::new(ROOM));
-        Secrets { windows: Windows::of(windows), names, places, texts, parts }
+        Secrets { windows: Windows::of(windows, &short), names, places, texts, parts }
     }
 
     /// What stands in a text.
@@ -116,6 +118,7 @@ impl Gathered {
         if self.windows.len() == windows && text.contains(char::is_whitespace) && weight(&words) >= SHORT {
             let last = grams(&words).last();
             self.windows.extend(last.map(|gram| Window { hash: gram.hash, place: number, is_short: true }));
+            self.short.extend(words.first().map(|word| word.hash()));
         }
         self.places.push(place);
     }

@@ -14,25 +14,19 @@ pub(super) struct Window {
 pub(super) struct Windows {
     /// Sorted; no two have the same words.
     windows: Vec<Window>,
-    /// A bit for every window, by the first bits of its number: most words are found to be in none without a search.
-    sieve: Vec<u64>,
+    /// The hashes of all windows: most words are found to be in none without a search.
+    sieve: Sieve,
+    /// The hashes of the first words of short windows.
+    short: Sieve,
 }
 
-/// Bits of the sieve, as a power of two.
-const SIEVE: u32 = 18;
-
 impl Windows {
-    pub fn of(mut windows: Vec<Window>) -> Self {
+    /// These windows; `short` are the hashes of the first words of the short ones.
+    pub fn of(mut windows: Vec<Window>, short: &[u64]) -> Self {
         windows.sort_unstable();
         windows.dedup_by_key(|window| window.hash);
-        let mut sieve = vec![0; 1 << (SIEVE - 6)];
-        for window in &windows {
-            let (word, bit) = bit(window.hash);
-            if let Some(bits) = sieve.get_mut(word) {
-                *bits |= bit;
-            }
-        }
-        Windows { windows, sieve }
+        let sieve = windows.iter().map(|window| window.hash).collect();
+        Windows { windows, sieve, short: short.iter().copied().collect() }
     }
 
     /// How many there are.
@@ -47,16 +41,45 @@ impl Windows {
 
     /// The number of the window that is made of these words.
     pub fn find(&self, hash: u64) -> Option<usize> {
-        let (word, bit) = bit(hash);
-        if self.sieve.get(word)? & bit == 0 {
+        if !self.sieve.may_have(hash) {
             return None;
         }
         self.windows.binary_search_by_key(&hash, |window| window.hash).ok()
     }
+
+    /// Whether a short window may begin with a word.
+    pub fn may_be_short(&self, first: u64) -> bool {
+        self.short.may_have(first)
+    }
 }
 
-/// A place in the sieve.
-fn bit(hash: u64) -> (usize, u64) {
-    let bit = hash >> (64 - SIEVE);
-    ((bit >> 6) as usize, 1 << (bit & 63))
+/// A bit for every number, by its first bits.
+#[derive(Debug)]
+struct Sieve(Vec<u64>);
+
+impl Sieve {
+    /// How many bits there are, as a power of two.
+    const BITS: u32 = 18;
+
+    fn may_have(&self, hash: u64) -> bool {
+        let (word, bit) = Sieve::place(hash);
+        self.0.get(word).is_some_and(|bits| bits & bit != 0)
+    }
+
+    fn place(hash: u64) -> (usize, u64) {
+        let bit = hash >> (64 - Sieve::BITS);
+        ((bit >> 6) as usize, 1 << (bit & 63))
+    }
+}
+
+impl FromIterator<u64> for Sieve {
+    fn from_iter<I: IntoIterator<Item = u64>>(hashes: I) -> Self {
+        let mut bits = vec![0; 1 << (Sieve::BITS - 6)];
+        for (word, bit) in hashes.into_iter().map(Sieve::place) {
+            if let Some(bits) = bits.get_mut(word) {
+                *bits |= bit;
+            }
+        }
+        Sieve(bits)
+    }
 }

@@ -14,6 +14,11 @@ impl Word {
         self.weight == 0
     }
 
+    /// The word as a number.
+    pub fn hash(self) -> u64 {
+        self.hash
+    }
+
     fn add(&mut self, is_digit: bool, character: char) {
         self.weight = if is_digit { self.weight } else { 2 };
         self.hash = spread(self.hash, u64::from(character));

@@ -41,7 +41,7 @@ impl Inputs {
     }
 }
 
-/// This program, as the hash of its file: a version number does not change with every line of code. The file is large, so
+/// This program, as a hash of its file: a version number does not change with every line of code. The file is large, so
 /// that it is read beside whatever comes first.
 pub(super) struct Program(JoinHandle<String>);
 
@@ -56,13 +56,15 @@ impl Program {
     }
 }
 
+/// A hash of the checksums of all pieces. It tells programs apart that nobody made to be mistaken for each other, in a
+/// tenth of the time that a hash of all bytes takes.
 fn own_hash() -> io::Result<String> {
     let (mut file, mut all) = (std::fs::File::open(std::env::current_exe()?)?, Sha256::new());
     let mut piece = vec![0; 1 << 16];
     loop {
         match file.read(&mut piece)? {
             0 => return Ok(hexadecimal(all)),
-            read => all.update(piece.get(..read).unwrap_or_default()),
+            read => all.update(crc32fast::hash(piece.get(..read).unwrap_or_default()).to_be_bytes()),
         }
     }
 }

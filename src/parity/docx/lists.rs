@@ -1,28 +1,59 @@
 //! Lists and their numbers, counted as Word does (17.9).
 
 use super::value;
+use crate::memory::Memory;
 use crate::unpack::markup::Node;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A list or its definition, and a level of it.
 type Key = (String, String);
 
 /// The lists of a document.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Lists {
+    known: Arc<Definitions>,
+    /// The last number of each level of a list.
+    counts: BTreeMap<Key, u64>,
+}
+
+/// The lists as they are defined.
+#[derive(Debug, Default)]
+struct Definitions {
     /// The first number of each level of a definition; nothing for one without numbers.
     definitions: BTreeMap<Key, Option<u64>>,
     /// The definition of each list.
     lists: BTreeMap<String, String>,
     /// Where levels of lists start otherwise than their definition has it.
     starts: BTreeMap<Key, u64>,
-    /// The last number of each level of a list.
-    counts: BTreeMap<Key, u64>,
 }
 
+/// What was read lately: many documents of a release have the same lists.
+static MEMORY: Memory<String, Arc<Definitions>> = Memory::new(500_000);
+
 impl Lists {
-    pub fn of(numbering: &Node<'_>) -> Self {
-        let mut lists = Lists::default();
+    /// The lists of a part.
+    pub fn of(part: &str) -> Self {
+        let known = MEMORY.recall(part, part.len(), || Arc::new(Definitions::read(&Node::parse(part))));
+        Lists { known, counts: BTreeMap::new() }
+    }
+
+    /// The number that a paragraph of a list has, if the list has numbers.
+    pub fn count(&mut self, list: &Node<'_>) -> Option<u64> {
+        let (id, level) = (value(list, "w:numId")?, value(list, "w:ilvl").unwrap_or_else(|| "0".to_owned()));
+        let definition = self.known.lists.get(&id)?.clone();
+        let first = (*self.known.definitions.get(&(definition, level.clone()))?)?;
+        let key = (id, level);
+        let first = self.known.starts.get(&key).copied().unwrap_or(first);
+        let count = self.counts.get(&key).map_or(first, |last| last.saturating_add(1));
+        self.counts.insert(key, count);
+        Some(count)
+    }
+}
+
+impl Definitions {
+    fn read(numbering: &Node<'_>) -> Self {
+        let mut lists = Definitions::default();
         for node in numbering.nodes().flat_map(Node::nodes) {
             match node.name {
                 "w:abstractNum" => lists.define(node),
@@ -50,18 +81,6 @@ impl Lists {
             }
         }
         self.lists.insert(id, value(list, "w:abstractNumId").unwrap_or_default());
-    }
-
-    /// The number that a paragraph of a list has, if the list has numbers.
-    pub fn count(&mut self, list: &Node<'_>) -> Option<u64> {
-        let (id, level) = (value(list, "w:numId")?, value(list, "w:ilvl").unwrap_or_else(|| "0".to_owned()));
-        let definition = self.lists.get(&id)?.clone();
-        let first = (*self.definitions.get(&(definition, level.clone()))?)?;
-        let key = (id, level);
-        let first = self.starts.get(&key).copied().unwrap_or(first);
-        let count = self.counts.get(&key).map_or(first, |last| last.saturating_add(1));
-        self.counts.insert(key, count);
-        Some(count)
     }
 }
 

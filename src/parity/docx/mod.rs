@@ -8,6 +8,7 @@ use crate::render::Part;
 use crate::unpack::markup::{Child, Node, plain};
 use lists::Lists;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use styles::{Styles, Use};
 
 const BODY: &str = "word/document.xml";
@@ -35,8 +36,8 @@ pub(super) fn read(parts: &[Part], reading: &mut Reading) {
     let mut reader = Reader {
         parts,
         links: links(&tree(parts, "word/_rels/document.xml.rels")),
-        styles: Styles::of(&tree(parts, "word/styles.xml")),
-        lists: Lists::of(&tree(parts, "word/numbering.xml")),
+        styles: Styles::of(text(parts, "word/styles.xml").unwrap_or_default()),
+        lists: Lists::of(text(parts, "word/numbering.xml").unwrap_or_default()),
         marks: Vec::new(),
         chart_title: String::new(),
         reading,
@@ -64,7 +65,7 @@ fn links(relationships: &Node<'_>) -> BTreeMap<String, String> {
 struct Reader<'a> {
     parts: &'a [Part],
     links: BTreeMap<String, String>,
-    styles: Styles,
+    styles: Arc<Styles>,
     lists: Lists,
     /// The identifiers of the notes, in the order of their marks, which Word numbers by themselves.
     marks: Vec<String>,

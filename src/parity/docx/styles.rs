@@ -1,8 +1,10 @@
 //! What the styles of paragraphs mean.
 
 use super::value;
+use crate::memory::Memory;
 use crate::unpack::markup::Node;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What a paragraph is by its style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,8 +23,16 @@ pub(super) enum Use {
 #[derive(Debug, Default)]
 pub(super) struct Styles(BTreeMap<String, Use>);
 
+/// What was read lately: the documents of a release have one sheet.
+static MEMORY: Memory<String, Arc<Styles>> = Memory::new(500_000);
+
 impl Styles {
-    pub fn of(sheet: &Node<'_>) -> Self {
+    /// The styles of a sheet.
+    pub fn of(sheet: &str) -> Arc<Self> {
+        MEMORY.recall(sheet, sheet.len(), || Arc::new(Styles::read(&Node::parse(sheet))))
+    }
+
+    fn read(sheet: &Node<'_>) -> Self {
         let styles = sheet.nodes().flat_map(Node::nodes).filter(|node| node.name == "w:style");
         let meaning = |style: &Node<'_>| {
             let name = value(style, "w:name").unwrap_or_default().to_lowercase();

@@ -115,13 +115,21 @@ impl Unicode {
 /// Whether a reader of ToUnicode gets a wrong text for the cluster.
 pub(super) fn is_wrong(texts: Option<&ByGlyph<String>>, cluster: &Cluster<'_>) -> bool {
     let text = |glyph: &Glyph| texts.and_then(|texts| texts.get(glyph.id)).map_or("", String::as_str);
-    cluster.glyphs.iter().zip(cluster.parts()).any(|(glyph, part)| text(glyph) != part)
+    cluster.glyphs.iter().zip(cluster.parts()).any(|(glyph, part)| !is_same(text(glyph), part))
 }
 
 fn add<'a>(votes: &mut Vec<Vote<'a>>, certainty: Certainty, text: &'a str) {
-    match votes.iter_mut().find(|vote| vote.text == text && vote.certainty == certainty) {
+    match votes.iter_mut().find(|vote| vote.certainty == certainty && is_same(vote.text, text)) {
         Some(vote) => vote.count += 1,
         None => votes.push(Vote { certainty, text, count: 1 }),
+    }
+}
+
+/// Whether two texts are the same. Nearly all are a letter, which is compared at once.
+fn is_same(one: &str, other: &str) -> bool {
+    match (one.as_bytes(), other.as_bytes()) {
+        ([one], [other]) => one == other,
+        (one, other) => one == other,
     }
 }
 

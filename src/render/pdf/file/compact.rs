@@ -1,33 +1,45 @@
 //! What nothing leads to is left out, and what is left is numbered from 1.
 
 use lopdf::{Document as File, Object, ObjectId};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Leaves out objects that the trailer does not lead to; the others keep their order.
 pub(super) fn compact(file: &mut File) {
-    let reached = reached(file).into_iter();
-    let numbers: BTreeMap<ObjectId, ObjectId> = reached.zip((1..).map(|number| (number, 0))).collect();
-    let kept = std::mem::take(&mut file.objects).into_iter().filter(|(id, _)| numbers.contains_key(id));
-    let renumber = &mut |id: &mut ObjectId| *id = numbers.get(id).copied().unwrap_or(*id);
-    let renumbered = kept.map(|(mut id, mut object)| {
-        renumber(&mut id);
+    let reached = reached(file);
+    let mut last = 0;
+    // By the old number, the new one; 0 for an object that is left out.
+    let numbers: Vec<u32> = reached
+        .iter()
+        .map(|is_reached| {
+            if *is_reached {
+                last += 1;
+                last
+            } else {
+                0
+            }
+        })
+        .collect();
+    let number = |id: ObjectId| numbers.get(id.0 as usize).copied().filter(|number| *number > 0);
+    let renumber = &mut |id: &mut ObjectId| *id = number(*id).map_or(*id, |number| (number, 0));
+    let objects = std::mem::take(&mut file.objects).into_iter();
+    let renumbered = objects.filter_map(|(id, mut object)| {
         visit(&mut object, renumber);
-        (id, object)
+        Some(((number(id)?, 0), object))
     });
     file.objects = renumbered.collect();
-    file.max_id = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+    file.max_id = last;
     file.trailer.iter_mut().for_each(|(_, object)| visit(object, renumber));
 }
 
-/// The objects that the trailer leads to.
-fn reached(file: &mut File) -> BTreeSet<ObjectId> {
-    let mut reached = BTreeSet::new();
+/// By its number, whether the trailer leads to an object.
+fn reached(file: &mut File) -> Vec<bool> {
+    let mut reached = Vec::new();
     let mut next = Vec::new();
     file.trailer.iter_mut().for_each(|(_, object)| visit(object, &mut |id| next.push(*id)));
     while let Some(id) = next.pop() {
-        if let Some(object) = file.objects.get_mut(&id)
-            && reached.insert(id)
-        {
+        let Some(object) = file.objects.get_mut(&id) else { continue };
+        let number = id.0 as usize;
+        reached.resize(reached.len().max(number + 1), false);
+        if !std::mem::replace(&mut reached[number], true) {
             visit(object, &mut |id| next.push(*id));
         }
     }
