@@ -1,6 +1,7 @@
 //! What printpdf leaves out: the document's level (ISO 32000-1, 7.7.2; ISO 19005-2, 6; ISO 14289-1, 7).
 
 use super::fonts::Fonts;
+use super::links::Annotations;
 use super::metadata::Level;
 use super::object::{bytes, dictionary, name, number, text};
 use super::{attachment, file, links, metadata, outline, structure};
@@ -23,30 +24,45 @@ pub(super) fn finish(
     fonts: &Fonts<'_>,
     data: Option<&str>,
 ) -> Result<Vec<u8>, Diagnostics> {
-    complete(&mut objects, metadata, pages, fonts).map_err(unexpected)?;
+    let page_ids: Vec<ObjectId> = objects.get_pages().into_values().collect();
+    let annotations = complete_pages(&mut objects, pages, fonts, &page_ids).map_err(unexpected)?;
+    let tree = structure::begin(&mut objects, pages, &page_ids, &annotations);
+    complete(&mut objects, metadata, pages, &page_ids, tree.root()).map_err(unexpected)?;
     if let Some(data) = data {
         attachment::attach(&mut objects, metadata, data).map_err(unexpected)?;
     }
     // Only part 3 of PDF/A allows a file in the file that is no PDF itself (ISO 19005-3, 6.8).
     let level = if data.is_some() { Level::A3 } else { Level::A2 };
-    file::write(objects, |content| metadata::xmp(metadata, content, level)).map_err(unexpected)
+    file::write(objects, &tree, |content| metadata::xmp(metadata, content, level)).map_err(unexpected)
 }
 
-fn complete(file: &mut File, metadata: &Metadata, pages: &Pages, fonts: &Fonts<'_>) -> lopdf::Result<()> {
-    let page_ids: Vec<ObjectId> = file.get_pages().into_values().collect();
+fn complete_pages(
+    file: &mut File,
+    pages: &Pages,
+    fonts: &Fonts<'_>,
+    page_ids: &[ObjectId],
+) -> lopdf::Result<Annotations> {
     for (index, id) in page_ids.iter().enumerate() {
         complete_page(file, *id, index)?;
     }
     fonts.describe(file);
-    let annotations = links::write(file, pages, &page_ids);
-    let tree = structure::write(file, pages, &page_ids, &annotations);
-    let outline = outline::write(file, pages, &page_ids);
+    Ok(links::write(file, pages, page_ids))
+}
+
+fn complete(
+    file: &mut File,
+    metadata: &Metadata,
+    pages: &Pages,
+    page_ids: &[ObjectId],
+    tree: ObjectId,
+) -> lopdf::Result<()> {
+    let outline = outline::write(file, pages, page_ids);
     let intent = output_intent(file);
     let info = file.trailer.get(b"Info")?.as_reference()?;
     file.set_object(info, metadata::info(metadata));
     let catalog = file.catalog_mut()?;
     complete_catalog(catalog, metadata, tree, intent);
-    if let Some(destinations) = links::destinations(pages, &page_ids) {
+    if let Some(destinations) = links::destinations(pages, page_ids) {
         catalog.set("Names", dictionary([("Dests", Object::Dictionary(destinations))]));
     }
     if let Some(outline) = outline {

@@ -2,48 +2,61 @@
 
 use lopdf::{Document as File, Object, ObjectId};
 
-/// Leaves out objects that the trailer does not lead to; the others keep their order.
-pub(super) fn compact(file: &mut File) {
-    let reached = reached(file);
+/// By their old number, the new number of each object; 0 for one that is left out.
+#[derive(Debug)]
+pub(in super::super) struct Numbers(Vec<u32>);
+
+impl Numbers {
+    /// The new identifier of an object, unless it is left out.
+    pub fn of(&self, id: ObjectId) -> Option<ObjectId> {
+        self.0.get(id.0 as usize).filter(|number| **number > 0).map(|number| (*number, 0))
+    }
+}
+
+/// Leaves out objects that the trailer does not lead to; the others keep their order. Those that are still to be written
+/// keep their place among them.
+pub(super) fn compact(file: &mut File, to_come: &[ObjectId]) -> Numbers {
+    let mut reached = reached(file);
+    for id in to_come {
+        mark(&mut reached, *id);
+    }
     let mut last = 0;
-    // By the old number, the new one; 0 for an object that is left out.
-    let numbers: Vec<u32> = reached
-        .iter()
-        .map(|is_reached| {
-            if *is_reached {
-                last += 1;
-                last
-            } else {
-                0
-            }
-        })
-        .collect();
-    let number = |id: ObjectId| numbers.get(id.0 as usize).copied().filter(|number| *number > 0);
-    let renumber = &mut |id: &mut ObjectId| *id = number(*id).map_or(*id, |number| (number, 0));
+    let number = |is_reached| {
+        last += u32::from(is_reached);
+        if is_reached { last } else { 0 }
+    };
+    let numbers = Numbers(reached.into_iter().map(number).collect());
+    let renumber = &mut |id: &mut ObjectId| *id = numbers.of(*id).unwrap_or(*id);
     let objects = std::mem::take(&mut file.objects).into_iter();
     let renumbered = objects.filter_map(|(id, mut object)| {
         visit(&mut object, renumber);
-        Some(((number(id)?, 0), object))
+        Some((numbers.of(id)?, object))
     });
     file.objects = renumbered.collect();
     file.max_id = last;
     file.trailer.iter_mut().for_each(|(_, object)| visit(object, renumber));
+    numbers
 }
 
 /// By its number, whether the trailer leads to an object.
 fn reached(file: &mut File) -> Vec<bool> {
-    let mut reached = Vec::new();
-    let mut next = Vec::new();
+    let (mut reached, mut next) = (Vec::new(), Vec::new());
     file.trailer.iter_mut().for_each(|(_, object)| visit(object, &mut |id| next.push(*id)));
     while let Some(id) = next.pop() {
-        let Some(object) = file.objects.get_mut(&id) else { continue };
-        let number = id.0 as usize;
-        reached.resize(reached.len().max(number + 1), false);
-        if !std::mem::replace(&mut reached[number], true) {
+        if let Some(object) = file.objects.get_mut(&id)
+            && !mark(&mut reached, id)
+        {
             visit(object, &mut |id| next.push(*id));
         }
     }
     reached
+}
+
+/// Marks an object as reached, and says whether it was before.
+fn mark(reached: &mut Vec<bool>, id: ObjectId) -> bool {
+    let number = id.0 as usize;
+    reached.resize(reached.len().max(number + 1), false);
+    reached.get_mut(number).is_some_and(|reached| std::mem::replace(reached, true))
 }
 
 /// Visits the references in an object.
@@ -75,7 +88,7 @@ mod tests {
         file.set_object(one, dictionary! { "To" => vec![other.into()] });
         file.set_object(other, dictionary! { "Back" => one, "Broken" => Object::Reference((99, 0)) });
         file.trailer.set("Root", one);
-        compact(&mut file);
+        compact(&mut file, &[]);
         assert_eq!(file.trailer.get(b"Root").and_then(Object::as_reference).ok(), Some((1, 0)));
         assert_eq!(file.objects.keys().copied().collect::<Vec<_>>(), [(1, 0), (2, 0)]);
         let other = file.get_dictionary((2, 0)).unwrap();

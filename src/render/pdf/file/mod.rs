@@ -6,8 +6,11 @@ mod deflate;
 mod digest;
 mod pack;
 mod syntax;
+mod written;
 
+pub(super) use compact::Numbers;
 pub(super) use syntax::{dictionary, real};
+pub(super) use written::{Entries, Written};
 
 use super::object::{hexadecimal, name, number};
 use lopdf::{Document as File, Object, ObjectId, Stream};
@@ -17,13 +20,26 @@ use std::io::Write;
 /// The first line, and a comment that tells transfer programs that the file is binary (ISO 19005-2, 6.1.2).
 const HEADER: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
 
+/// Objects that are written when all others have their numbers.
+pub(super) trait ToCome {
+    /// Their numbers so far.
+    fn ids(&self) -> &[ObjectId];
+
+    /// The objects, in the order of the numbers.
+    fn written(&self, numbers: &Numbers) -> Written;
+}
+
 /// Writes a file. `xmp` makes the XMP packet, which stands in the file uncompressed, from a hash of everything else.
 ///
 /// # Errors
 /// A file without catalog.
-pub(super) fn write(mut file: File, xmp: impl FnOnce([u8; 16]) -> String) -> lopdf::Result<Vec<u8>> {
-    compact::compact(&mut file);
-    let packed = pack::pack(&mut file)?;
+pub(super) fn write(
+    mut file: File,
+    to_come: &impl ToCome,
+    xmp: impl FnOnce([u8; 16]) -> String,
+) -> lopdf::Result<Vec<u8>> {
+    let numbers = compact::compact(&mut file, to_come.ids());
+    let packed = pack::pack(&mut file, &to_come.written(&numbers))?;
     deflate::compress(&mut file);
     let content = digest::digest(&file);
     let packet = packed.add_packet(&mut file, xmp(content));

@@ -2,6 +2,7 @@
 
 use super::super::object::{name, number};
 use super::syntax;
+use super::written::Written;
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream};
 use std::io::Write;
 
@@ -18,28 +19,35 @@ pub(super) struct Packed {
 ///
 /// # Errors
 /// A file without catalog.
-pub(super) fn pack(file: &mut File) -> lopdf::Result<Packed> {
-    let loose: Vec<ObjectId> =
-        file.objects.iter().filter(|(_, object)| !matches!(object, Object::Stream(_))).map(|(id, _)| *id).collect();
+pub(super) fn pack(file: &mut File, written: &Written) -> lopdf::Result<Packed> {
+    let objects = file.objects.iter().filter(|(_, object)| !matches!(object, Object::Stream(_)));
+    let mut loose: Vec<Loose<'_>> = objects.map(|((number, _), _)| (*number, None)).collect();
+    loose.extend(written.iter().map(|(number, bytes)| (number, Some(bytes))));
+    loose.sort_unstable_by_key(|(number, _)| *number);
     let count = u32::try_from(loose.len().div_ceil(OBJECTS)).unwrap_or(u32::MAX);
     let packet = (file.max_id + count + 1, 0);
     file.catalog_mut()?.set("Metadata", packet);
     let mut streams = Vec::new();
-    for ids in loose.chunks(OBJECTS) {
-        let objects: Vec<(u32, Object)> = ids.iter().filter_map(|id| Some((id.0, file.objects.remove(id)?))).collect();
-        let id = file.add_object(object_stream(&objects));
-        streams.push((id, objects.iter().map(|(number, _)| *number).collect()));
+    for some in loose.chunks(OBJECTS) {
+        let stream = object_stream(file, some);
+        streams.push((file.add_object(stream), some.iter().map(|(number, _)| *number).collect()));
     }
     Ok(Packed { streams, packet })
 }
 
-/// First the number of each object and where it begins, then the objects.
-fn object_stream(objects: &[(u32, Object)]) -> Stream {
+/// The number of an object, and its bytes if it is written already.
+type Loose<'a> = (u32, Option<&'a [u8]>);
+
+/// First the number of each object and where it begins, then the objects, which are taken out of the file.
+fn object_stream(file: &mut File, objects: &[Loose<'_>]) -> Stream {
     let (mut index, mut bodies) = (Vec::new(), Vec::new());
-    for (number, object) in objects {
+    for (number, written) in objects {
         // Writing into memory does not fail.
         let _ = write!(index, "{number} {} ", bodies.len());
-        syntax::object(&mut bodies, object);
+        match written {
+            Some(bytes) => bodies.extend_from_slice(bytes),
+            None => file.objects.remove(&(*number, 0)).iter().for_each(|object| syntax::object(&mut bodies, object)),
+        }
         bodies.push(b'\n');
     }
     let first = index.len();

@@ -33,7 +33,8 @@ pub(super) fn object(bytes: &mut Vec<u8>, value: &Object) {
     }
 }
 
-fn integer(bytes: &mut Vec<u8>, value: i64) {
+/// A whole number.
+pub(super) fn integer(bytes: &mut Vec<u8>, value: i64) {
     if value < 0 {
         bytes.push(b'-');
     }
@@ -73,7 +74,7 @@ pub(in super::super) fn real(bytes: &mut Vec<u8>, value: f32) {
 }
 
 /// Everything but regular characters in two hexadecimal digits (7.3.5).
-fn name(bytes: &mut Vec<u8>, value: &[u8]) {
+pub(super) fn name(bytes: &mut Vec<u8>, value: &[u8]) {
     bytes.push(b'/');
     for &byte in value {
         if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(&byte) {
@@ -112,10 +113,10 @@ fn digits(bytes: &mut Vec<u8>, byte: u8) {
 fn array(bytes: &mut Vec<u8>, items: &[Object]) {
     bytes.push(b'[');
     for (index, item) in items.iter().enumerate() {
-        if index > 0 {
-            part(bytes, item);
+        match index {
+            0 => object(bytes, item),
+            _ => entry(bytes, item),
         }
-        object(bytes, item);
     }
     bytes.push(b']');
 }
@@ -125,10 +126,15 @@ pub(in super::super) fn dictionary(bytes: &mut Vec<u8>, value: &Dictionary) {
     bytes.extend_from_slice(b"<<");
     for (key, value) in value {
         name(bytes, key);
-        part(bytes, value);
-        object(bytes, value);
+        entry(bytes, value);
     }
     bytes.extend_from_slice(b">>");
+}
+
+/// An object behind a name or another object.
+pub(super) fn entry(bytes: &mut Vec<u8>, value: &Object) {
+    part(bytes, value);
+    object(bytes, value);
 }
 
 /// The space before an object that its own first character does not part from what is before it.

@@ -49,7 +49,7 @@ fn everything_that_says_something_is_a_part() {
     assert_eq!(named("attachment"), "{\"attached\":1}");
     let texts = |wanted: &str| -> Vec<&str> {
         let text = |part| match part {
-            &Part::Text { ref place, ref text } if place == wanted => Some(text.as_str()),
+            Part::Text { place, text } if place == wanted => Some(text.as_str()),
             _ => None,
         };
         opened.parts.iter().filter_map(text).collect()
