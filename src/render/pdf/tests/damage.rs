@@ -29,6 +29,15 @@ fn check(bytes: &[u8], expected: &str) {
     assert_eq!(unpack(bytes).map(|opened| opened.pages), Err(expected.to_owned()));
 }
 
+/// The texts of a place.
+fn texts<'a>(parts: &'a [Part], wanted: &str) -> Vec<&'a str> {
+    let text = |part: &'a Part| match part {
+        Part::Text { place, text } if place == wanted => Some(text.as_str()),
+        _ => None,
+    };
+    parts.iter().filter_map(text).collect()
+}
+
 #[test]
 fn a_file_that_was_only_saved_again_is_read() {
     assert!(unpack(&with_content(|content| content)).is_ok());
@@ -47,15 +56,9 @@ fn everything_that_says_something_is_a_part() {
     };
     assert!(named("metadata").contains("<x:xmpmeta"));
     assert_eq!(named("attachment"), "{\"attached\":1}");
-    let texts = |wanted: &str| -> Vec<&str> {
-        let text = |part| match part {
-            Part::Text { place, text } if place == wanted => Some(text.as_str()),
-            _ => None,
-        };
-        opened.parts.iter().filter_map(text).collect()
-    };
-    assert!(texts("properties").contains(&"data.json") && texts("properties").contains(&"StructElem"));
-    assert_eq!(texts("page 1").len(), 1);
+    let properties = texts(&opened.parts, "properties");
+    assert!(properties.contains(&"data.json") && properties.contains(&"StructElem"));
+    assert_eq!(texts(&opened.parts, "page 1").len(), 1);
     assert_eq!(opened.tree.iter().map(|element| element.role.as_str()).collect::<Vec<_>>(), ["Document"]);
 }
 
