@@ -13,7 +13,7 @@ use crate::tailor::NO_ASKS;
 use crate::world::{FolderWorld, ReadError, World};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
@@ -38,8 +38,8 @@ impl Laid {
     pub fn read(name: &str, folder: Option<&Path>, date: Option<Date>, reporter: &mut Reporter) -> Result<Self, Exit> {
         let now = clock::now(date).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
         let world = find::project(folder, now).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
-        let (project, mut files) = plan::project(&world, reporter)?;
         let path = find::relative(&world, name);
+        let mut files = Files::default();
         let (plan, places): (Plan, _) = load::load_yaml_placed(&world, &path, &LoadLimits::default(), &mut files)
             .map_err(|problems| {
                 reporter.report(&problems, &files);
@@ -48,9 +48,11 @@ impl Laid {
         let now = clock::now(date.or(plan.date)).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
         let world = FolderWorld::new(world.root(), now);
         let names = reports(&world, &plan, reporter)?;
+        let paths: BTreeSet<String> = names.values().map(|(_, path)| path.clone()).collect();
+        let (project, readings) = plan::everything(&world, &paths.into_iter().collect::<Vec<_>>(), reporter)?;
         let mut read = Vec::new();
-        for path in names.values().map(|(_, path)| path).collect::<std::collections::BTreeSet<_>>() {
-            read.push(plan::read(&world, path, &files, reporter)?);
+        for reading in readings {
+            read.push(plan::told(reading, reporter)?);
         }
         let mut laid = Laid { world, now, project, plan, reports: read, orders: Vec::new(), files };
         laid.orders = laid.orders(&places, &names).map_err(|problems| {
