@@ -54,19 +54,15 @@ impl<K: Ord, V: Clone> Memory<K, V> {
         Some(value)
     }
 
-    /// What is remembered, or is made and then remembered; `bytes` is about how much room it takes besides its key.
-    pub(crate) fn recall<Q: Ord + ToOwned<Owned = K> + ?Sized>(
-        &self,
-        key: &Q,
-        bytes: usize,
-        make: impl FnOnce() -> V,
-    ) -> V
+    /// What is remembered, or is made and then remembered; `size` is about how many bytes it takes with its key.
+    pub(crate) fn recall<Q>(&self, key: &Q, size: impl FnOnce(&V) -> usize, make: impl FnOnce() -> V) -> V
     where
         K: Borrow<Q>,
+        Q: Ord + ToOwned<Owned = K> + ?Sized,
     {
         self.find(key).unwrap_or_else(|| {
             let made = make();
-            self.keep(key.to_owned(), made.clone(), bytes);
+            self.keep(key.to_owned(), made.clone(), size(&made));
             made
         })
     }

@@ -18,6 +18,7 @@ mod memory;
 mod pages;
 mod paint;
 mod paragraph;
+#[cfg(feature = "docx")]
 mod places;
 mod script;
 mod set;
@@ -27,6 +28,7 @@ mod tags;
 mod text;
 
 pub(crate) use faces::Faces;
+#[cfg(feature = "docx")]
 pub(crate) use places::{are_needed, places};
 
 #[cfg(test)]
@@ -62,6 +64,7 @@ pub fn layout(
     limits: Limits<'_>,
 ) -> Warned<Result<Pages, Diagnostics>> {
     let laid = lay(document, theme, fonts, limits);
+    #[cfg(feature = "docx")]
     if let Ok(pages) = &laid.output {
         places::remember(document, theme, fonts, limits, &pages.destinations);
     }

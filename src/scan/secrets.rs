@@ -63,11 +63,8 @@ impl Secrets {
         if text.len() < WORTH_REMEMBERING {
             return Arc::new(Hits::of(self, text));
         }
-        self.texts.find(text).unwrap_or_else(|| {
-            let found = Arc::new(Hits::of(self, text));
-            self.texts.keep(text.to_owned(), Arc::clone(&found), text.len() + found.size());
-            found
-        })
+        let size = |found: &Arc<Hits>| text.len() + found.size();
+        self.texts.recall(text, size, || Arc::new(Hits::of(self, text)))
     }
 
     /// The texts of a part of a file, which are read if they are not remembered.

@@ -34,7 +34,7 @@ static MEMORY: Memory<String, Arc<Definitions>> = Memory::new(500_000);
 impl Lists {
     /// The lists of a part.
     pub fn of(part: &str) -> Self {
-        let known = MEMORY.recall(part, part.len(), || Arc::new(Definitions::read(&Node::parse(part))));
+        let known = MEMORY.recall(part, |_| 2 * part.len(), || Arc::new(Definitions::read(&Node::parse(part))));
         Lists { known, counts: BTreeMap::new() }
     }
 

@@ -29,7 +29,7 @@ static MEMORY: Memory<String, Arc<Styles>> = Memory::new(500_000);
 impl Styles {
     /// The styles of a sheet.
     pub fn of(sheet: &str) -> Arc<Self> {
-        MEMORY.recall(sheet, sheet.len(), || Arc::new(Styles::read(&Node::parse(sheet))))
+        MEMORY.recall(sheet, |_| 2 * sheet.len(), || Arc::new(Styles::read(&Node::parse(sheet))))
     }
 
     fn read(sheet: &Node<'_>) -> Self {

@@ -13,12 +13,8 @@ static MEMORY: Memory<Vec<u8>, Arc<CharacterMap>> = Memory::new(1_000_000);
 
 impl CharacterMap {
     /// What a ToUnicode says.
-    pub fn of(stream: Vec<u8>) -> Arc<Self> {
-        MEMORY.find(&stream).unwrap_or_else(|| {
-            let (read, bytes) = (Arc::new(Self::parse(&stream)), stream.len());
-            MEMORY.keep(stream, Arc::clone(&read), 4 * bytes);
-            read
-        })
+    pub fn of(stream: &[u8]) -> Arc<Self> {
+        MEMORY.recall(stream, |_| 5 * stream.len(), || Arc::new(Self::parse(stream)))
     }
 
     fn parse(stream: &[u8]) -> Self {

@@ -86,7 +86,7 @@ impl<'a> Sources<'a> {
     fn read(&self) -> Result<Shown, String> {
         let map = |(name, map): &(Vec<u8>, Option<Stream<'_>>)| {
             let map = map.as_ref().map(decompressed).transpose()?;
-            Ok((name.clone(), map.map(CharacterMap::of).unwrap_or_default()))
+            Ok((name.clone(), map.map(|map| CharacterMap::of(&map)).unwrap_or_default()))
         };
         let fonts = self.fonts.iter().map(map).collect::<Result<_, String>>()?;
         // The library ends where it does not understand, without a word; then it does not come to what stands at the end.
