@@ -14,11 +14,12 @@ use std::io;
 use std::path::Path;
 
 /// What the crate was built with, by the names of its features.
-const FEATURES: [(&str, bool); 5] = [
+const FEATURES: [(&str, bool); 6] = [
     ("pdf", cfg!(feature = "pdf")),
     ("docx", cfg!(feature = "docx")),
     ("svg", cfg!(feature = "svg")),
     ("cli", cfg!(feature = "cli")),
+    ("csl", cfg!(feature = "csl")),
     ("collect", cfg!(feature = "collect")),
 ];
 
