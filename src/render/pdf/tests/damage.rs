@@ -69,6 +69,29 @@ fn a_page_that_is_remembered_is_read_as_it_was() {
     assert_eq!((first.parts, first.tree), (again.parts, again.tree));
 }
 
+/// The text of the first page.
+fn first(bytes: &[u8]) -> String {
+    texts(&unpack(bytes).unwrap().parts, "page 1").concat()
+}
+
+#[test]
+fn the_same_content_in_fonts_that_mean_something_else_is_another_text() {
+    let without_meaning = |file: &mut Document, _| {
+        let maps = file
+            .objects
+            .values()
+            .filter_map(|object| object.as_dict().ok()?.get(b"ToUnicode").ok()?.as_reference().ok());
+        for map in maps.collect::<Vec<_>>() {
+            file.objects.insert(map, Object::Stream(Stream::new(lopdf::Dictionary::new(), Vec::new())));
+        }
+    };
+    let (said, unsaid) = (changed(|_, _| ()), changed(without_meaning));
+    let text = first(&said);
+    assert!(text.len() > 100);
+    assert!(first(&unsaid).len() < text.len() / 10);
+    assert_eq!(first(&said), text);
+}
+
 #[test]
 fn content_that_ends_within_a_text_or_goes_on_behind_nonsense_is_damage() {
     let damaged = "is damaged: page 1 has content that cannot be read";
