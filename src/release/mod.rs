@@ -19,6 +19,7 @@ mod manifest;
 mod merge;
 mod orders;
 mod plan;
+mod readers;
 mod record;
 mod shard;
 #[cfg(feature = "collect")]
@@ -30,7 +31,7 @@ mod verify;
 pub use changes::{Change, Changes, changes};
 pub use manifest::{Entry, Head, MANIFEST, Manifest, STATEMENT, SUMS, Tool, hash, plan_hash};
 pub use merge::{is_part, merge, part_name};
-pub use orders::{Given, MOST_ORDERS, Order, orders};
+pub use orders::{Asked, Given, MOST_ORDERS, Order, orders};
 pub use plan::{Delivery, Listed, Plan, Recipient, Recipients};
 pub use record::{Log, Made, Record, Said};
 pub use shard::Shard;

@@ -6,7 +6,10 @@ use crate::report::Selector;
 use crate::tailor::Address;
 use jiff::civil::Date;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use std::fmt;
 
 /// What a release makes: `release.yaml`, or a file of another name in the project.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -58,7 +61,7 @@ pub struct Delivery {
 }
 
 /// Who of a class.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Recipients {
     /// `all`, or the path of a spreadsheet in the project.
@@ -68,7 +71,7 @@ pub enum Recipients {
 }
 
 /// A recipient in a list: its code or name, or more of it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Listed {
     /// The code or the name.
@@ -95,6 +98,55 @@ pub struct Recipient {
     /// The paper in place of the audience's.
     #[serde(default)]
     pub page_size: Option<PageSize>,
+    /// The row of the spreadsheet that names it, from 1.
+    #[serde(skip)]
+    pub row: Option<usize>,
+}
+
+/// By the kind of value, so that a mistake inside is told where it is and in its own words.
+impl<'de> Deserialize<'de> for Recipients {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = Recipients;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("`all`, a list of recipients, or the path of a spreadsheet")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Recipients, E> {
+                Ok(Recipients::Named(text.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, listed: A) -> Result<Recipients, A::Error> {
+                Vec::deserialize(SeqAccessDeserializer::new(listed)).map(Recipients::Listed)
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
+}
+
+/// As for [`Recipients`].
+impl<'de> Deserialize<'de> for Listed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = Listed;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a code or name such as `GIN`, or `{ recipient: …, name: … }`")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Listed, E> {
+                Ok(Listed::Code(text.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Listed, A::Error> {
+                Recipient::deserialize(MapAccessDeserializer::new(fields)).map(Listed::Full)
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
 }
 
 impl Delivery {

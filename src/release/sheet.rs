@@ -60,11 +60,11 @@ pub fn recipients(name: &str, bytes: &[u8]) -> Result<Vec<Recipient>, Diagnostic
             .map(|it| it.help("the columns are recipient, name, form of address, language, page size"))
             .collect::<Vec<_>>()
     })?;
-    let mut problems = unknown(name, &grid);
+    let mut problems = headings(name, &grid);
     let mut recipients = Vec::new();
     for (number, cells) in &grid.rows {
         match recipient(&grid.header, cells) {
-            Ok(recipient) => recipients.push(recipient),
+            Ok(recipient) => recipients.push(Recipient { row: Some(*number), ..recipient }),
             Err(wrong) => problems.extend(wrong.into_iter().map(|(column, reason)| {
                 let cell = format!("`{name}`, row {number}, column `{column}`");
                 Diagnostic::error(RECIPIENTS, format!("{cell}: {reason}"))
@@ -74,19 +74,43 @@ pub fn recipients(name: &str, bytes: &[u8]) -> Result<Vec<Recipient>, Diagnostic
     if problems.is_empty() { Ok(recipients) } else { Err(problems) }
 }
 
-/// Headings that no column has, over cells that hold something.
-fn unknown(name: &str, grid: &Grid) -> Diagnostics {
-    let is_filled = |place: usize| grid.rows.iter().any(|(_, cells)| cells.get(place).is_some_and(|it| !it.is_empty()));
-    let strange =
-        grid.header.iter().enumerate().filter(|(place, heading)| column(heading).is_none() && is_filled(*place));
-    let advised = COLUMNS.iter().filter_map(|(_, names)| names.first().copied());
-    let problem = |heading: &str| {
-        let near = nearest(heading, COLUMNS.iter().flat_map(|(_, names)| names.iter().copied()));
-        let known = advised.clone().collect::<Vec<_>>().join(", ");
-        Diagnostic::error(RECIPIENTS, format!("`{name}`: no column is called `{heading}`"))
-            .help(near.map_or_else(|| format!("the columns are {known}"), |near| format!("did you mean `{near}`?")))
-    };
-    strange.map(|(_, heading)| problem(heading)).collect()
+/// Headings that are there twice or mean nothing over cells that hold something, and cells without any: a comma too many
+/// would else write to the wrong person.
+fn headings(name: &str, grid: &Grid) -> Diagnostics {
+    let problem = |message: String| Diagnostic::error(RECIPIENTS, format!("`{name}`{message}"));
+    let known: Vec<Option<Column>> = grid.header.iter().map(|heading| column(heading)).collect();
+    let mut problems = Vec::new();
+    for (place, heading) in grid.header.iter().enumerate() {
+        match known.get(place).copied().flatten() {
+            Some(column) if known.iter().take(place).any(|before| *before == Some(column)) => problems.push(
+                problem(format!(": the column `{heading}` says the same as one before it"))
+                    .help("put both into one, or take one out"),
+            ),
+            None if !heading.is_empty() && grid.rows.iter().any(|(_, cells)| filled(cells, place).is_some()) => {
+                problems.push(problem(format!(": no column is called `{heading}`")).help(advice(heading)));
+            }
+            _ => {}
+        }
+    }
+    let is_headed = |place: usize| grid.header.get(place).is_some_and(|heading| !heading.is_empty());
+    for (number, cells) in &grid.rows {
+        let bare = (0..cells.len()).filter(|place| !is_headed(*place)).find_map(|place| filled(cells, place));
+        problems.extend(bare.map(|cell| {
+            problem(format!(", row {number}: `{cell}` stands under no heading"))
+                .help("put quotation marks around a cell with a comma in it, or give the column a heading")
+        }));
+    }
+    problems
+}
+
+fn filled(cells: &[String], place: usize) -> Option<&str> {
+    cells.get(place).map(String::as_str).filter(|cell| !cell.is_empty())
+}
+
+fn advice(heading: &str) -> String {
+    let near = nearest(heading, COLUMNS.iter().flat_map(|(_, names)| names.iter().copied()));
+    let known = || COLUMNS.iter().filter_map(|(_, names)| names.first().copied()).collect::<Vec<_>>().join(", ");
+    near.map_or_else(|| format!("the columns are {}", known()), |near| format!("did you mean `{near}`?"))
 }
 
 type Faults = Vec<(String, String)>;
@@ -120,8 +144,9 @@ fn recipient(header: &[String], cells: &[String]) -> Result<Recipient, Faults> {
 /// One language or several, such as `en, fr`.
 fn languages(cell: &str) -> Result<Vec<Language>, String> {
     let tags = cell.split([',', ';', '/', ' ']).filter(|tag| !tag.is_empty());
-    tags.map(|tag| Language::parse(tag).map_err(|_| format!("`{tag}` is no language; write a code such as `fr`")))
-        .collect()
+    // People write `FR`, and capitals mean nothing in a tag (BCP 47, 2.1.1).
+    let language = |tag: &str| Language::parse(tag).or_else(|_| Language::parse(&tag.to_lowercase()));
+    tags.map(|tag| language(tag).map_err(|_| format!("`{tag}` is no language; write a code such as `fr`"))).collect()
 }
 
 fn page_size(cell: &str) -> Result<Option<PageSize>, String> {
@@ -154,7 +179,7 @@ mod tests {
     #[test]
     fn columns_are_known_by_their_headings_in_any_order() {
         check(
-            "\u{feff}Paper;Mission;Form of address;Languages;Name\nA4;GIN;Madam,;fr, en;H. E. A. Example\n;FRA;;;\n",
+            "\u{feff}Paper;Mission;Form of address;Languages;Name\nA4;GIN;Madam,;FR, en;H. E. A. Example\n;FRA;;;\n",
             &["GIN|H. E. A. Example|Madam,|fr en|Some(A4)", "FRA||||None"],
         );
         check("Our missions\n\nstate\nGIN\n\nFRA\n", &["GIN||||None", "FRA||||None"]);
@@ -171,6 +196,14 @@ mod tests {
             ],
         );
         check("recipient,naam\nGIN,x\n", &["`missions.csv`: no column is called `naam`"]);
+        check(
+            "recipient,name,form of address\nGIN,Ms. A. Example, Director,Excellency\nFRA,x,y,\n",
+            &["`missions.csv`, row 2: `Excellency` stands under no heading"],
+        );
+        check(
+            "recipient,state,name\nGIN,FRA,x\n",
+            &["`missions.csv`: the column `state` says the same as one before it"],
+        );
         check("a,b\n1,2\n", &["no row of `missions.csv` heads a column `recipient`"]);
     }
 }

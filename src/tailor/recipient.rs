@@ -62,13 +62,12 @@ fn organisation(name: &str) -> Recipient {
 
 /// Names are never guessed: near ones are offered as a question.
 fn unknown(report: &Report, request: &Request<'_>, code: &str) -> Diagnostic {
-    let class = request.selector.class();
     // Who is not named by the report was named by whoever asked.
     let is_named = report.audiences.contains(request.selector);
     let place = if is_named { report.origins.report_field("audiences") } else { None };
     let problem = match request.audience.recipients {
-        RecipientKind::State => unknown_state(request.lists, code, class),
-        RecipientKind::UnEntity => unknown_entity(request.lists, code, class),
+        RecipientKind::State => unknown_state(request.lists, code),
+        RecipientKind::UnEntity => unknown_entity(request.lists, code),
         RecipientKind::Organisation => {
             Diagnostic::error(UNKNOWN_RECIPIENT, format!("`{code}` is not in the list of organisations"))
         }
@@ -76,14 +75,14 @@ fn unknown(report: &Report, request: &Request<'_>, code: &str) -> Diagnostic {
     problem.at(place)
 }
 
-fn unknown_state(lists: &Lists, code: &str, class: &str) -> Diagnostic {
+fn unknown_state(lists: &Lists, code: &str) -> Diagnostic {
     let search = lists.find_state(code);
     let message = match &search {
         Search::Found(_) => format!("`{code}` is the name of a State, and its code belongs here"),
         Search::Ambiguous(_) => format!("`{code}` may mean several States"),
         Search::Unknown(_) => format!("`{code}` is not in the list of states"),
     };
-    let problem = Diagnostic::error(UNKNOWN_RECIPIENT, message).help(format!("write a code such as `{class}:GIN`"));
+    let problem = Diagnostic::error(UNKNOWN_RECIPIENT, message).help("write a code such as `GIN`");
     let found = search.found().map(|state| format!("`{}` ({})", state.iso3, state.short));
     match found.or_else(|| search.question()) {
         Some(question) => problem.help(format!("did you mean {question}?")),
@@ -91,9 +90,9 @@ fn unknown_state(lists: &Lists, code: &str, class: &str) -> Diagnostic {
     }
 }
 
-fn unknown_entity(lists: &Lists, code: &str, class: &str) -> Diagnostic {
+fn unknown_entity(lists: &Lists, code: &str) -> Diagnostic {
     let problem = Diagnostic::error(UNKNOWN_RECIPIENT, format!("`{code}` is not in the list of entities"))
-        .help(format!("write a code such as `{class}:UNODC`"));
+        .help("write a code such as `UNODC`");
     let by_name = lists.entities.iter().filter(|entity| entity.name.to_lowercase().contains(&code.to_lowercase()));
     let named = by_name.map(|entity| format!("`{}` ({})", entity.acronym, entity.name));
     let mut candidates: Vec<String> = named.take(MOST_CANDIDATES).collect();

@@ -6,7 +6,9 @@ use crate::cli::{Exit, clock, find, make};
 use crate::diag::{Diagnostic, Diagnostics, Warned};
 use crate::load::{self, LoadLimits, Places};
 use crate::project::{Options, Project};
-use crate::release::{Delivery, Given, NOTHING_ASKED, Order, Plan, RECIPIENTS, Recipient, Recipients, orders};
+use crate::release::{
+    Delivery, Given, NOTHING_ASKED, Order, PLAN_FORM, Plan, RECIPIENTS, Recipient, Recipients, orders,
+};
 use crate::render::{Renderer, Renderers};
 use crate::source::Files;
 use crate::tailor::NO_ASKS;
@@ -30,7 +32,10 @@ pub(super) struct Laid {
     pub plan: Plan,
     pub reports: Vec<Read>,
     pub orders: Vec<Order>,
+    places: Places,
     files: Files,
+    /// What is wrong with the plan, told together with what the reports and lists forbid.
+    problems: Diagnostics,
 }
 
 impl Laid {
@@ -41,46 +46,51 @@ impl Laid {
         let path = find::relative(&world, name);
         let mut files = Files::default();
         let (plan, places): (Plan, _) = load::load_yaml_placed(&world, &path, &LoadLimits::default(), &mut files)
-            .map_err(|problems| {
-                reporter.report(&problems, &files);
-                Exit::BadInput
-            })?;
+            .map_err(|problems| told(&problems, &files, reporter))?;
         let now = clock::now(date.or(plan.date)).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
         let world = FolderWorld::new(world.root(), now);
-        let names = reports(&world, &plan, reporter)?;
-        let paths: BTreeSet<String> = names.values().map(|(_, path)| path.clone()).collect();
-        let (project, readings) = plan::everything(&world, &paths.into_iter().collect::<Vec<_>>(), reporter)?;
-        let mut read = Vec::new();
-        for reading in readings {
-            read.push(plan::told(reading, reporter)?);
-        }
-        let mut laid = Laid { world, now, project, plan, reports: read, orders: Vec::new(), files };
-        laid.orders = laid.orders(&places, &names).map_err(|problems| {
-            reporter.report(&problems, &laid.files);
-            Exit::BadInput
-        })?;
+        let (names, problems) = reports(&world, &plan, &places);
+        let paths: BTreeSet<String> = names.values().flatten().cloned().collect();
+        // No names would be all reports.
+        let (project, readings) = if paths.is_empty() {
+            (plan::project(&world, reporter)?.0, Vec::new())
+        } else {
+            plan::everything(&world, &paths.into_iter().collect::<Vec<_>>(), reporter)?
+        };
+        let read: Vec<_> = readings.into_iter().map(|reading| plan::told(reading, reporter)).collect();
+        let reports = read.into_iter().collect::<Result<Vec<_>, _>>()?;
+        let mut laid = Laid { world, now, project, plan, reports, orders: Vec::new(), places, files, problems };
+        laid.lay(&names);
         Ok(laid)
     }
 
-    fn orders(&self, places: &Places, names: &BTreeMap<String, (usize, String)>) -> Result<Vec<Order>, Diagnostics> {
-        let sheets = sheets(&self.world, &self.plan, places)?;
-        let found = |(name, (_, path)): (&String, &(usize, String))| {
+    /// Works out the documents, by the paths of the reports.
+    fn lay(&mut self, names: &BTreeMap<String, Option<String>>) {
+        let (sheets, wrong) = sheets(&self.world, &self.plan, &self.places);
+        let found = |path: &String| {
             let index = self.reports.iter().position(|read| read.path == *path)?;
-            Some((name.clone(), (index, &self.reports[index].loaded.report)))
+            Some((index, &self.reports[index].loaded.report))
         };
-        let reports: BTreeMap<String, _> = names.iter().filter_map(found).collect();
-        let (project, is_draft) = (&self.project, false);
-        orders(&self.plan, &Given { project, reports: &reports, sheets: &sheets, places, is_draft })
+        let named = names.iter().map(|(name, path)| (name.clone(), path.as_ref().and_then(found)));
+        let reports: BTreeMap<String, _> = named.collect();
+        let (project, places, is_draft) = (&self.project, &self.places, false);
+        let (orders, problems) =
+            orders(&self.plan, &Given { project, reports: &reports, sheets: &sheets, places, is_draft });
+        self.orders = orders;
+        self.problems.extend(wrong.into_iter().chain(problems));
     }
 
     /// The renderers of the plan's formats, or of those that a build makes.
-    pub fn renderers<'a>(&self, known: &'a Renderers, reporter: &mut Reporter) -> Result<Vec<&'a dyn Renderer>, Exit> {
+    pub fn renderers<'a>(&mut self, known: &'a Renderers) -> Vec<&'a dyn Renderer> {
         let formats = if self.plan.formats.is_empty() {
             crate::cli::build::default_formats(known)
         } else {
             self.plan.formats.clone()
         };
-        crate::cli::build::chosen(known, &formats).map_err(|sentence| reporter.sentence(Exit::BadInput, &sentence))
+        crate::cli::build::chosen(known, &formats).unwrap_or_else(|sentence| {
+            self.problems.push(Diagnostic::error(PLAN_FORM, sentence).at(self.places.at(&["formats"])));
+            Vec::new()
+        })
     }
 
     /// Finds, before anything is made, what the report or the lists forbid: unknown recipients, refusals, and documents in
@@ -109,59 +119,75 @@ impl Laid {
         };
         let found = make::all(&tasks, jobs, &AtomicBool::new(false), one, reporter)?;
         let mut exit = Exit::Done;
-        let mut unasked: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+        if !self.problems.is_empty() {
+            exit = told(&self.problems, &self.files, reporter);
+        }
+        let (mut unasked, mut placeless) = (BTreeMap::<_, Vec<&Order>>::new(), Vec::new());
         for (order, (denial, asks)) in self.orders.iter().zip(found) {
             match denial {
                 Some(denial) => {
                     exit = exit.max(if denial.is_refusal() { Exit::Refused } else { Exit::BadInput });
-                    reporter.report(denial.diagnostics(), &self.reports[order.report].files);
+                    let (placed, others) =
+                        denial.diagnostics().iter().cloned().partition::<Vec<_>, _>(|problem| problem.span.is_some());
+                    reporter.report(&placed, &self.reports[order.report].files);
+                    placeless.extend(others.into_iter().map(|problem| order.asked.blame(problem)));
                 }
-                None if !asks => unasked.entry(order.report).or_default().push(order.job.to_string()),
+                None if !asks => unasked.entry(order.asked.place).or_default().push(order),
                 None => {}
             }
         }
-        for (report, jobs) in unasked {
-            exit = exit.max(Exit::BadInput);
-            reporter.report(&[nothing_asked(jobs)], &self.reports[report].files);
+        placeless.extend(unasked.into_values().map(|orders| nothing_asked(&orders)));
+        // What is wrong with a recipient is wrong in each language.
+        let mut seen = Vec::new();
+        placeless.retain(|problem| {
+            !seen.contains(problem) && {
+                seen.push(problem.clone());
+                true
+            }
+        });
+        if !placeless.is_empty() {
+            exit = exit.max(told(&placeless, &self.files, reporter));
         }
         if exit == Exit::Done { Ok(()) } else { Err(exit) }
     }
 }
 
-fn nothing_asked(jobs: Vec<String>) -> Diagnostic {
-    let (count, named) = (jobs.len(), jobs.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", "));
+fn told(problems: &[Diagnostic], files: &Files, reporter: &mut Reporter) -> Exit {
+    reporter.report(problems, files);
+    Exit::BadInput
+}
+
+fn nothing_asked(orders: &[&Order]) -> Diagnostic {
+    let (count, first) = (orders.len(), orders.iter().take(NAMED));
+    let named = first.map(|order| order.job.to_string()).collect::<Vec<_>>().join(", ");
     let more = if count > NAMED { format!(", and {} more", count - NAMED) } else { String::new() };
-    Diagnostic::error(NOTHING_ASKED, format!("nothing is asked in {count} documents of the plan: {named}{more}"))
+    let documents = if count == 1 { "a document" } else { &format!("{count} documents") };
+    Diagnostic::error(NOTHING_ASKED, format!("nothing is asked in {documents} of the plan: {named}{more}"))
+        .at(orders.first().map(|order| order.asked.place))
         .help("add recommendations for these readers, take them out of the plan, or add `without_asks: true`")
 }
 
-/// The reports that a plan names, with their paths.
-fn reports(
-    world: &FolderWorld,
-    plan: &Plan,
-    reporter: &mut Reporter,
-) -> Result<BTreeMap<String, (usize, String)>, Exit> {
-    let mut names = BTreeMap::new();
-    let mut exit = None;
-    for (place, Delivery { report, .. }) in plan.deliveries.iter().enumerate() {
-        match find::report(world, report) {
-            Ok(path) => {
-                names.insert(report.clone(), (place, path));
-            }
-            Err(sentence) => exit = Some(reporter.sentence(Exit::BadInput, &format!("in the plan: {sentence}"))),
-        }
+/// The paths of the reports that a plan names, by what it calls them, and what is wrong with those that are not there.
+fn reports(world: &FolderWorld, plan: &Plan, places: &Places) -> (BTreeMap<String, Option<String>>, Diagnostics) {
+    let (mut names, mut problems) = (BTreeMap::new(), Vec::new());
+    for (index, Delivery { report, .. }) in plan.deliveries.iter().enumerate() {
+        let path = find::report(world, report).map_err(|sentence| {
+            let place = places.at(&["deliveries", &index.to_string(), "report"]);
+            problems.push(Diagnostic::error(PLAN_FORM, sentence).at(place));
+        });
+        names.insert(report.clone(), path.ok());
     }
-    exit.map_or(Ok(names), Err)
+    (names, problems)
 }
 
-/// The recipients of every spreadsheet that a plan names.
-fn sheets(world: &FolderWorld, plan: &Plan, places: &Places) -> Result<BTreeMap<String, Vec<Recipient>>, Diagnostics> {
+/// The recipients of every spreadsheet that a plan names, by its path, and what is wrong with them.
+fn sheets(world: &FolderWorld, plan: &Plan, places: &Places) -> (BTreeMap<String, Vec<Recipient>>, Diagnostics) {
     let paths = plan.deliveries.iter().enumerate().filter_map(|(index, delivery)| match &delivery.recipients {
         Some(Recipients::Named(path)) if path != "all" => Some((index, path)),
         _ => None,
     });
-    let (mut sheets, mut problems) = (BTreeMap::new(), Vec::new());
-    for (index, path) in paths {
+    let (mut sheets, mut problems, mut seen) = (BTreeMap::new(), Vec::new(), BTreeSet::new());
+    for (index, path) in paths.filter(|(_, path)| seen.insert(*path)) {
         let place = places.at(&["deliveries", &index.to_string(), "recipients"]);
         let bytes = world.read(path, LARGEST).map_err(|error| vec![unread(path, &error)]);
         match bytes.and_then(|bytes| recipients(path, &bytes)) {
@@ -169,7 +195,7 @@ fn sheets(world: &FolderWorld, plan: &Plan, places: &Places) -> Result<BTreeMap<
             Err(wrong) => problems.extend(wrong.into_iter().map(|problem| problem.at(place))),
         }
     }
-    if problems.is_empty() { Ok(sheets) } else { Err(problems) }
+    (sheets, problems)
 }
 
 fn unread(path: &str, error: &ReadError) -> Diagnostic {

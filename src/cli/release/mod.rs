@@ -74,9 +74,10 @@ impl Release {
 
     fn try_run(&self, folder: Option<&Path>, renderers: &Renderers, reporter: &mut Reporter) -> Result<Exit, Exit> {
         let (began, program) = (Instant::now(), Program::read());
-        let laid = Laid::read(&self.plan, folder, self.date, reporter)?;
+        let mut laid = Laid::read(&self.plan, folder, self.date, reporter)?;
         let known = laid.project.renderers(renderers.clone());
-        let renderers = laid.renderers(&known, reporter)?;
+        let renderers = laid.renderers(&known);
+        let laid = laid;
         let formats: Vec<String> = renderers.iter().map(|renderer| renderer.format().to_string()).collect();
         let options = Options { date: clock::date(laid.now), now: laid.now, draft: false };
         let maker = Maker {
