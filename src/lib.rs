@@ -112,10 +112,12 @@
 //! |---|---|---|
 //! | `pdf` | `layout` and the PDF renderer | no PDF; lists of contents in DOCX have no page numbers until Word fills them |
 //! | `docx` | the DOCX renderer | no DOCX |
+//! | `svg` | pictures in SVG; brings `pdf` | pictures are PNG or JPEG; another file is an error |
+//! | `csl` | citation styles of a project | naming one in `demarche.yaml` is an error |
 //! | `cli` | the command line and its `main` | the library alone |
 //! | `collect` | reading sheets of statements and Word reports; brings `docx` | reports are written by hand |
 //!
-//! All four are on by default. Without any of them reports are loaded, checked, tailored and composed as before, and
+//! All six are on by default. Without any of them reports are loaded, checked, tailored and composed as before, and
 //! written as HTML, Markdown and a dump of the tree.
 //!
 //! # Units

@@ -1,5 +1,6 @@
 #!/bin/sh
-# A release in parts, with nothing but a shell: makes the parts of a plan one after the other, joins and checks them.
+# A release in parts, from a shell: makes the parts of a plan one after the other, joins and checks them, and packs the
+# whole into one archive, FOLDER.zip, since GitHub takes at most 1,000 files to a release and renames some.
 # On several machines, run the line with `--shard` on each and bring the folders together before `manifest merge`.
 #
 # usage: examples/ci/release.sh PLAN FOLDER [PARTS]
@@ -25,3 +26,4 @@ done
 "$demarche" manifest merge "$@" --out "$folder"
 "$demarche" verify "$folder"
 (cd "$folder" && sha256sum --check --quiet SHA256SUMS)
+python3 "$(dirname "$0")/pack.py" "$folder"

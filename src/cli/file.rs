@@ -5,6 +5,9 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use tempfile::NamedTempFile;
 
+/// What names of unfinished files begin with.
+pub(super) const UNFINISHED: &str = ".demarche-";
+
 /// No file that is written to is larger, in bytes.
 const LARGEST: u64 = 60_000_000;
 
@@ -41,11 +44,11 @@ pub(super) fn write_soon(path: &Path, bytes: &[u8]) -> io::Result<()> {
 fn beside(path: &Path) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
-    tempfile::Builder::new().prefix(".demarche-").tempfile_in(folder).map_err(plain)
+    let mut builder = tempfile::Builder::new();
+    readable(builder.prefix(UNFINISHED)).tempfile_in(folder).map_err(plain)
 }
 
 fn moved(file: NamedTempFile, path: &Path) -> io::Result<()> {
-    readable(file.path())?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }
@@ -74,16 +77,32 @@ fn plain(error: io::Error) -> io::Error {
     io::Error::new(error.kind(), reason)
 }
 
-/// Temporary files are made for one user alone; a brief is for whoever may read the folder.
+/// Temporary files are made for one user alone; a brief is for whoever the user lets read new files.
 #[cfg(unix)]
-fn readable(path: &Path) -> io::Result<()> {
+fn readable<'b, 'p, 's>(builder: &'b mut tempfile::Builder<'p, 's>) -> &'b mut tempfile::Builder<'p, 's> {
     use std::os::unix::fs::PermissionsExt;
-    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o644))
+    builder.permissions(std::fs::Permissions::from_mode(0o666))
 }
 
 #[cfg(not(unix))]
-fn readable(_: &Path) -> io::Result<()> {
-    Ok(())
+fn readable<'b, 'p, 's>(builder: &'b mut tempfile::Builder<'p, 's>) -> &'b mut tempfile::Builder<'p, 's> {
+    builder
+}
+
+/// What the machine says, without the number that it gives to it.
+pub(super) fn reason(error: &io::Error) -> String {
+    let sentence = error.to_string();
+    sentence.split(" (os error").next().unwrap_or_default().to_owned()
+}
+
+/// Why a file could not be written, and what helps.
+pub(super) fn advice(error: &io::Error) -> String {
+    let help = match error.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "name a folder that you may write to",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room, or name another folder",
+        _ => "name another folder",
+    };
+    format!("{}; {help}", reason(error))
 }
 
 /// The byte order mark that a file of a project begins with, if it has one: reading takes it off, and writing leaves it

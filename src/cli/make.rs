@@ -17,9 +17,10 @@ use crate::scan::{self, Guard, Secrets};
 use crate::submission;
 use crate::tailor::Denial;
 use crate::unpack::{Unpacked, unpack};
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -94,17 +95,19 @@ impl Told {
     }
 }
 
-/// Does something for each of many, several at once, with a bar on a terminal. Once `stop` is set, no more is begun.
+/// Does something for each of many, several at once, with a bar on a terminal that says
+/// what was done. Once `stop` is set, no more is begun.
 pub(super) fn all<T: Sync, U: Send>(
     tasks: &[T],
     jobs: Option<u16>,
     stop: &AtomicBool,
     one: impl Fn(&T) -> U + Sync,
+    what: &str,
     reporter: &mut Reporter,
 ) -> Result<Vec<U>, Exit> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.map_or(0, usize::from)).build();
     let pool = pool.map_err(|error| reporter.sentence(Exit::Machine, &error.to_string()))?;
-    let progress = progress(tasks.len(), reporter);
+    let progress = progress(tasks.len(), what, reporter);
     let made = pool.install(|| {
         // One by one: documents are long, and a thread that has done takes the next of another's.
         let begun = tasks.par_iter().with_max_len(1).filter(|_| !stop.load(Ordering::Relaxed));
@@ -263,12 +266,17 @@ fn compared(brief: &Brief<'_>, files: &[(&str, Unpacked<'_>)]) -> Parity {
 }
 
 /// A bar on a terminal, nothing elsewhere.
-fn progress(tasks: usize, reporter: &Reporter) -> ProgressBar {
+fn progress(tasks: usize, what: &str, reporter: &Reporter) -> ProgressBar {
     if reporter.format() == MessageFormat::Json {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{bar:32} {pos}/{len} documents, {per_sec}, {eta} left");
+    let rate = |state: &ProgressState, out: &mut dyn Write| {
+        // A bar that cannot be written says less; the work goes on.
+        let _ = write!(out, "{:.0}", state.per_sec());
+    };
+    let template = format!("{{bar:32}} {{pos}}/{{len}} documents {what}, {{rate}} a second, {{eta}} left");
     let bar = ProgressBar::new(tasks as u64);
+    let style = ProgressStyle::with_template(&template).map(|style| style.with_key("rate", rate));
     style.map_or_else(|_| ProgressBar::hidden(), |style| bar.with_style(style))
 }
 

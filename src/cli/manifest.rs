@@ -1,9 +1,10 @@
 //! `demarche manifest`.
 
+use super::release::{Content, Folder, proofs, strange};
 use super::report::Reporter;
-use super::{Exit, file, output, verify};
+use super::{Exit, MessageFormat, file, output, verify};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::release::{CHANGED, MANIFEST, MISSING, Manifest, STATEMENT, SUMS, hash, merge, statement};
+use crate::release::{CHANGED, Entry, MISSING, Manifest, hash, merge};
 use crate::source::Files;
 use clap::{Args, Subcommand};
 use std::path::{Path, PathBuf};
@@ -64,17 +65,10 @@ impl Merge {
         if !problems.is_empty() {
             return Err(told(&problems, reporter));
         }
-        self.write(&parts, &whole, out).map_err(|error| {
-            reporter.sentence(Exit::Machine, &format!("cannot write into `{}`: {error}", out.display()))
-        })?;
-        let text = format!(
-            "{} files of {} parts are release {} in {}\n",
-            whole.files.len(),
-            parts.len(),
-            whole.release,
-            out.display()
-        );
-        Ok(output::print(&text, Exit::Done, reporter))
+        let folder = Folder::open(out, Content::Joined).map_err(|reason| machine(out, &reason, reporter))?;
+        write(&parts, &whole, &folder).map_err(|error| machine(out, &file::advice(&error), reporter))?;
+        reporter.report(strange(&folder, &whole).as_slice(), &Files::default());
+        Ok(output::print(&summary(&parts, &whole, out, reporter.format()), Exit::Done, reporter))
     }
 
     fn parts(&self, reporter: &mut Reporter) -> Result<Vec<Part>, Exit> {
@@ -88,26 +82,41 @@ impl Merge {
         }
         Ok(parts)
     }
+}
 
-    /// Brings all files into one folder, then says what they are, and takes away what was said of the parts.
-    fn write(&self, parts: &[Part], whole: &Manifest, out: &Path) -> std::io::Result<()> {
-        for part in parts.iter().filter(|part| part.folder != out) {
-            for entry in &part.manifest.files {
-                let bytes = std::fs::read(part.folder.join(&entry.file))?;
-                file::write(&out.join(&entry.file), &bytes)?;
-            }
+/// Brings all files into one folder, then says what they are, and takes away what was said of the parts.
+fn write(parts: &[Part], whole: &Manifest, folder: &Folder) -> std::io::Result<()> {
+    let is_there = |part: &&Part| part.folder.canonicalize().ok() == folder.path().canonicalize().ok();
+    let (here, elsewhere) = parts.iter().partition::<Vec<_>, _>(is_there);
+    for part in elsewhere {
+        for entry in &part.manifest.files {
+            folder.write(&entry.file, &read(part, entry).map_err(std::io::Error::other)?)?;
         }
-        let statement = statement(whole);
-        file::write(&out.join(MANIFEST), &whole.bytes())?;
-        file::write(&out.join(SUMS), whole.sums(&statement).as_bytes())?;
-        file::write(&out.join(STATEMENT), &statement)?;
-        parts.iter().filter(|part| part.folder == out).try_for_each(|part| std::fs::remove_file(out.join(&part.name)))
     }
+    folder.publish(whole, &proofs(whole))?;
+    folder.forget(here.into_iter().map(|part| part.name.as_str()))
+}
+
+fn summary(parts: &[Part], whole: &Manifest, out: &Path, format: MessageFormat) -> String {
+    let (files, parts, release, out) = (whole.files.len(), parts.len(), &whole.release, out.display());
+    match format {
+        MessageFormat::Text => format!("{files} files of {parts} parts are release {release} in {out}\n"),
+        MessageFormat::Json => {
+            let out = out.to_string();
+            format!("{}\n", serde_json::json!({ "release": release, "folder": out, "parts": parts, "files": files }))
+        }
+    }
+}
+
+/// The bytes of a file of a part, as they were made; else why not, as a sentence.
+fn read(part: &Part, entry: &Entry) -> Result<Vec<u8>, String> {
+    let bytes = file::outside(&part.folder.join(&entry.file), LARGEST)?;
+    if hash(&bytes) == entry.sha256 { Ok(bytes) } else { Err(format!("`{}` is not as it was made", entry.file)) }
 }
 
 /// The files of a part that are not as they were made.
 fn changed(part: &Part) -> Diagnostics {
-    let problem = |entry: &crate::release::Entry| {
+    let problem = |entry: &Entry| {
         let path = part.folder.join(&entry.file);
         match file::outside(&path, LARGEST) {
             Ok(bytes) if hash(&bytes) == entry.sha256 => None,
@@ -121,6 +130,10 @@ fn changed(part: &Part) -> Diagnostics {
 fn told(problems: &[Diagnostic], reporter: &mut Reporter) -> Exit {
     reporter.report(problems, &Files::default());
     Exit::BadInput
+}
+
+fn machine(path: &Path, reason: &str, reporter: &mut Reporter) -> Exit {
+    reporter.sentence(Exit::Machine, &format!("`{}`: {reason}", path.display()))
 }
 
 fn bad(path: &Path, reason: &str, reporter: &mut Reporter) -> Exit {

@@ -4,7 +4,8 @@ use super::report::Reporter;
 use super::{Exit, MessageFormat, file, output};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::release::{
-    CHANGED, EXTRA, Lying, MANIFEST, Manifest, SUMS, Stated, UNVERIFIABLE, hash, is_part, stated, verify,
+    CHANGED, EXTRA, Lying, MANIFEST, Manifest, STATEMENT, SUMS, Shard, Stated, UNVERIFIABLE, hash, part_of, stated,
+    verify,
 };
 use crate::source::Files;
 use clap::Args;
@@ -20,14 +21,19 @@ pub(super) struct Verify {
     #[arg(value_name = "FILE|DIR")]
     path: PathBuf,
 
-    /// The manifest of the release; the one beside the file by default
+    /// The manifest of the release, such as one that came another way; the one beside the file or in the folder by default
     #[arg(long, value_name = "FILE")]
     manifest: Option<PathBuf>,
 }
 
 impl Verify {
     pub fn run(&self, reporter: &mut Reporter) -> Exit {
-        let verified = if self.path.is_dir() { self.folder() } else { self.file() };
+        let verified = match self.path.file_name().and_then(|name| name.to_str()) {
+            _ if self.path.is_dir() => self.folder(&self.path),
+            // What proves a release is proved by all of it.
+            Some(MANIFEST | SUMS | STATEMENT) if self.path.is_file() => self.folder(around(&self.path)),
+            _ => self.file(),
+        };
         match verified {
             Err(reason) => {
                 let sentence = format!("`{}` cannot be verified: {reason}", self.path.display());
@@ -46,10 +52,21 @@ impl Verify {
     }
 
     /// A whole release.
-    fn folder(&self) -> Result<Verified, String> {
-        let manifest = self.read(MANIFEST)?;
-        let sums = String::from_utf8_lossy(&self.read(SUMS)?).into_owned();
-        let problems = verify(&manifest, &sums, &lying(&self.path)?);
+    fn folder(&self, folder: &Path) -> Result<Verified, String> {
+        let lying = lying(folder)?;
+        if let (Some(part), false) = (part(&lying), lying.iter().any(|file| file.name == SUMS)) {
+            return Err(format!("it holds part {part} of a release; join the parts with `demarche manifest merge`"));
+        }
+        let sums = String::from_utf8_lossy(&read(folder, SUMS)?).into_owned();
+        let (manifest, other) = match self.named()? {
+            None => (read(folder, MANIFEST)?, None),
+            Some(named) => {
+                let is_same = lying.iter().all(|file| file.name != MANIFEST || file.sha256 == hash(&named));
+                let message = format!("`{MANIFEST}` is not the manifest that was named");
+                (named, (!is_same).then(|| Diagnostic::error(CHANGED, message)))
+            }
+        };
+        let problems: Diagnostics = other.into_iter().chain(verify(&manifest, &sums, &lying)).collect();
         let manifest = Manifest::read(&manifest).ok();
         let (release, date) = manifest.as_ref().map_or(("", ""), |it| (it.release.as_str(), it.date.as_str()));
         let count = sums.lines().count();
@@ -64,10 +81,11 @@ impl Verify {
         Ok(Verified { text: format!("release {release} of {date}: {verdict}\n"), object, problems })
     }
 
-    /// The bytes of a file in the folder.
-    fn read(&self, name: &str) -> Result<Vec<u8>, String> {
-        file::outside(&self.path.join(name), LARGEST)
-            .map_err(|reason| format!("`{name}` cannot be read: {reason}; name the folder of a release"))
+    /// The manifest that was named.
+    fn named(&self) -> Result<Option<Vec<u8>>, String> {
+        let read =
+            |path: &PathBuf| file::outside(path, LARGEST).map_err(|reason| format!("`{}`: {reason}", path.display()));
+        self.manifest.as_ref().map(read).transpose()
     }
 
     /// One file: what it says of itself, and what the manifest says of it.
@@ -75,13 +93,8 @@ impl Verify {
         let bytes = file::outside(&self.path, LARGEST)?;
         let own = stated(&bytes);
         let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let beside = self.path.parent().unwrap_or(Path::new("")).join(MANIFEST);
-        let manifest = match &self.manifest {
-            Some(path) => {
-                Some(file::outside(path, LARGEST).map_err(|reason| format!("`{}`: {reason}", path.display()))?)
-            }
-            None => file::outside(&beside, LARGEST).ok(),
-        };
+        let beside = || file::outside(&around(&self.path).join(MANIFEST), LARGEST).ok();
+        let manifest = self.named()?.or_else(beside);
         let Some(manifest) = manifest else { return alone(&name, own) };
         let manifest = Manifest::read(&manifest).map_err(|reason| format!("`{MANIFEST}` {reason}"))?;
         let (found, problems) = compared(&name, &hash(&bytes), &manifest);
@@ -95,6 +108,22 @@ impl Verify {
         let object = serde_json::json!({ "file": name, "unchanged": is_known, "is": found });
         Ok(Verified { text: format!("{name}: {verdict}\n{said}"), object, problems })
     }
+}
+
+/// The folder of a file.
+fn around(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// The bytes of a file of a release.
+fn read(folder: &Path, name: &str) -> Result<Vec<u8>, String> {
+    file::outside(&folder.join(name), LARGEST)
+        .map_err(|reason| format!("`{name}` cannot be read: {reason}; name the folder of a release"))
+}
+
+/// A part of a release whose manifest lies in a folder.
+fn part(lying: &[Lying]) -> Option<Shard> {
+    lying.iter().find_map(|file| part_of(&file.name))
 }
 
 /// What was found out.
@@ -142,7 +171,7 @@ fn compared(name: &str, sha256: &str, manifest: &Manifest) -> (serde_json::Value
     (value, problem.into_iter().collect())
 }
 
-/// The files of a folder with their hashes; folders in it are files of nobody.
+/// The files of a folder with their hashes. Folders in it are files of nobody, and so is what leads nowhere.
 fn lying(folder: &Path) -> Result<Vec<Lying>, String> {
     let entries = std::fs::read_dir(folder).map_err(|error| error.to_string())?;
     let mut lying = Vec::new();
@@ -151,9 +180,11 @@ fn lying(folder: &Path) -> Result<Vec<Lying>, String> {
         let name = entry.file_name().to_string_lossy().into_owned();
         if entry.path().is_dir() {
             lying.push(Lying { name: format!("{name}/"), sha256: String::new() });
-        } else {
+        } else if entry.path().is_file() {
             let bytes = file::outside(&entry.path(), LARGEST).map_err(|reason| format!("`{name}`: {reason}"))?;
             lying.push(Lying::new(name, &bytes));
+        } else {
+            lying.push(Lying { name, sha256: String::new() });
         }
     }
     lying.sort_by(|one, other| one.name.cmp(&other.name));
@@ -164,7 +195,7 @@ fn lying(folder: &Path) -> Result<Vec<Lying>, String> {
 pub(super) fn parts(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, String> {
     let entries = std::fs::read_dir(folder).map_err(|error| error.to_string())?;
     let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let mut names: Vec<String> = names.filter(|name| is_part(name)).collect();
+    let mut names: Vec<String> = names.filter(|name| part_of(name).is_some()).collect();
     names.sort();
     names.into_iter().map(|name| Ok((name.clone(), file::outside(&folder.join(&name), LARGEST)?))).collect()
 }

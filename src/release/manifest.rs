@@ -1,7 +1,7 @@
 //! What was made and for whom, for everybody to see.
 
 use super::record::Record;
-use super::{Shard, hex};
+use super::{Shard, hex, part_of};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -29,6 +29,10 @@ pub struct Manifest {
     /// The part of the plan that this is; nothing for the whole.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
+    /// In a part, a hash of the reports and the project, so that parts of different states of them are told apart; nothing in
+    /// the whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inputs: Option<String>,
     /// The files, by name.
     pub files: Vec<Entry>,
 }
@@ -98,6 +102,8 @@ pub struct Head {
     pub plan: String,
     /// The part of the plan that is made here.
     pub shard: Option<Shard>,
+    /// See [`Manifest::inputs`].
+    pub inputs: String,
 }
 
 /// What a plan asks for, as a hash: the names of its documents, the formats and the date.
@@ -119,16 +125,25 @@ impl Manifest {
         let mut files: Vec<Entry> = records.flat_map(entries).collect();
         files.sort_by(|one, other| one.file.cmp(&other.file));
         let part = head.shard.map(|shard| shard.to_string());
-        Manifest { schema: 1, release: head.release, date: head.date, tool: Tool::this(), plan: head.plan, part, files }
+        let inputs = head.shard.map(|_| head.inputs);
+        let (release, date, plan) = (head.release, head.date, head.plan);
+        Manifest { schema: 1, release, date, tool: Tool::this(), plan, part, inputs, files }
     }
 
-    /// Reads a manifest.
+    /// Reads a manifest. Its files all lie beside it: a name that leads elsewhere, or is that of the manifest itself, was not
+    /// written by this program.
     ///
     /// # Errors
     /// Why it is none, as the end of a sentence.
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
         let manifest: Manifest = serde_json::from_slice(bytes).map_err(|error| format!("is no manifest: {error}"))?;
-        if manifest.schema == 1 { Ok(manifest) } else { Err("is a manifest of a form that is not known".to_owned()) }
+        if manifest.schema != 1 {
+            return Err("is a manifest of a form that is not known".to_owned());
+        }
+        match manifest.files.iter().find(|entry| !is_plain(&entry.file)) {
+            Some(entry) => Err(format!("is no manifest: `{}` is no name of a file of a release", entry.file)),
+            None => Ok(manifest),
+        }
     }
 
     /// Its file.
@@ -146,6 +161,13 @@ impl Manifest {
         lines.sort();
         lines.iter().map(|(name, hash)| format!("{hash}  {name}\n")).collect()
     }
+}
+
+/// Whether a name is that of a document in the same folder, on every system.
+fn is_plain(name: &str) -> bool {
+    let is_own = [MANIFEST, SUMS, STATEMENT].contains(&name) || part_of(name).is_some();
+    let leads_elsewhere = |letter: char| matches!(letter, '/' | '\\' | ':') || letter.is_control();
+    !is_own && !name.starts_with('.') && !name.is_empty() && !name.contains(leads_elsewhere)
 }
 
 /// SHA-256 in lower-case hexadecimal.
@@ -188,15 +210,31 @@ fn declares(format: &str) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::record::tests::record;
     use super::*;
 
+    /// What holds for the releases of tests.
+    pub(in crate::release) fn head() -> Head {
+        let [release, date, plan, inputs] = ["r", "2017-10-15", "p", "i"].map(str::to_owned);
+        Head { release, date, plan, shard: None, inputs }
+    }
+
+    #[test]
+    fn names_that_lead_elsewhere_are_refused() {
+        let mut manifest = Manifest::new(head(), [record("a", &[])].iter());
+        for name in
+            ["../a.pdf", "/a.pdf", "b/a.pdf", "b\\a.pdf", "c:a.pdf", "..", "", SUMS, "manifest-1-of-2.json", "a\n"]
+        {
+            manifest.files[0].file = name.to_owned();
+            assert!(Manifest::read(&manifest.bytes()).is_err(), "{name}");
+        }
+    }
+
     #[test]
     fn a_manifest_is_read_as_it_was_written_and_names_no_part_of_the_report() {
-        let head = Head { release: "r".to_owned(), date: "2017-10-15".to_owned(), plan: "p".to_owned(), shard: None };
         let records = [record("b", &[("N1", "secret")]), record("a", &[])];
-        let manifest = Manifest::new(head, records.iter());
+        let manifest = Manifest::new(head(), records.iter());
         let text = String::from_utf8(manifest.bytes()).unwrap();
         assert_eq!(Manifest::read(text.as_bytes()), Ok(manifest.clone()));
         assert!(!text.contains("N1") && !text.contains("secret"));

@@ -10,10 +10,11 @@ pub fn part_name(shard: Shard) -> String {
     format!("manifest-{}-of-{}.json", shard.part(), shard.of())
 }
 
-/// Whether a file is the manifest of a part, by its name.
-pub fn is_part(name: &str) -> bool {
-    let numbers = name.strip_prefix("manifest-").and_then(|rest| rest.strip_suffix(".json"));
-    numbers.is_some_and(|numbers| numbers.replacen("-of-", "/", 1).parse::<Shard>().is_ok())
+/// The part of which a file is the manifest, by its name.
+pub fn part_of(name: &str) -> Option<Shard> {
+    let numbers = name.strip_prefix("manifest-")?.strip_suffix(".json")?;
+    let shard: Shard = numbers.replacen("-of-", "/", 1).parse().ok()?;
+    (part_name(shard) == name).then_some(shard)
 }
 
 /// The manifest of the whole, the same as if one machine had made it.
@@ -34,7 +35,9 @@ pub fn merge(parts: Vec<(String, Manifest)>) -> Result<Manifest, Diagnostics> {
         whole = Some(part);
     }
     match whole {
-        Some(part) if problems.is_empty() => Ok(Manifest { part: None, files: files.into_values().collect(), ..part }),
+        Some(part) if problems.is_empty() => {
+            Ok(Manifest { part: None, inputs: None, files: files.into_values().collect(), ..part })
+        }
         _ => Err(problems),
     }
 }
@@ -47,14 +50,19 @@ fn strangers(parts: &[(String, Manifest)]) -> Diagnostics {
         ];
     };
     let is_other = |part: &Manifest| {
-        (&part.release, &part.date, &part.tool, &part.plan) != (&head.release, &head.date, &head.tool, &head.plan)
+        let all = |it: &Manifest| (it.release.clone(), it.date.clone(), it.tool.clone(), it.plan.clone());
+        all(part) != all(head)
     };
-    let others = rest.iter().filter(|(_, part)| is_other(part));
-    let problem = |name: &str| {
-        Diagnostic::error(PARTS, format!("`{name}` and `{first}` are not parts of one release"))
-            .because("their name, plan, date or the version of the program differ")
+    let is_changed = |part: &Manifest| !is_other(part) && part.inputs != head.inputs;
+    let problem = |(name, part): &(String, Manifest)| {
+        let why = match part {
+            part if is_other(part) => "their name, plan, date or the version of the program differ",
+            part if is_changed(part) => "a report or the project was changed between them",
+            _ => return None,
+        };
+        Some(Diagnostic::error(PARTS, format!("`{name}` and `{first}` are not parts of one release")).because(why))
     };
-    others.map(|(name, _)| problem(name)).collect()
+    rest.iter().filter_map(problem).collect()
 }
 
 /// Parts that are missing, or there twice.
@@ -84,12 +92,13 @@ fn incomplete(parts: &[(String, Manifest)]) -> Diagnostics {
 #[cfg(test)]
 mod tests {
     use super::super::manifest::Head;
+    use super::super::manifest::tests::head;
     use super::super::record::tests::record;
     use super::*;
 
     fn part(number: usize, of: usize, plan: &str) -> (String, Manifest) {
         let shard = Shard::new(number, of).unwrap();
-        let head = Head { release: "r".into(), date: "2017-10-15".into(), plan: plan.to_owned(), shard: Some(shard) };
+        let head = Head { plan: plan.to_owned(), shard: Some(shard), ..head() };
         let record = record(&format!("document-{number}"), &[]);
         (part_name(shard), Manifest::new(head, [record].iter()))
     }
@@ -101,9 +110,8 @@ mod tests {
 
     #[test]
     fn parts_make_the_whole_in_any_order() {
-        let head = Head { release: "r".into(), date: "2017-10-15".into(), plan: "p".into(), shard: None };
         let records = ["document-1", "document-2", "document-3"].map(|stem| record(stem, &[]));
-        let whole = Manifest::new(head, records.iter());
+        let whole = Manifest::new(head(), records.iter());
         assert_eq!(merge(vec![part(2, 3, "p"), part(3, 3, "p"), part(1, 3, "p")]), Ok(whole));
     }
 
@@ -118,10 +126,16 @@ mod tests {
         check(vec![part(1, 1, "p"), part(1, 1, "p")], &twice);
         let other = "`manifest-2-of-2.json` and `manifest-1-of-2.json` are not parts of one release";
         check(vec![part(1, 2, "p"), part(2, 2, "q")], &[other]);
+        let (name, mut changed) = part(2, 2, "p");
+        changed.inputs = Some("other".to_owned());
+        check(vec![part(1, 2, "p"), (name, changed)], &[other]);
     }
 
     #[test]
     fn names_of_parts_are_known() {
-        assert!(is_part("manifest-2-of-5.json") && !is_part("manifest.json") && !is_part("manifest-9-of-5.json"));
+        assert_eq!(part_of("manifest-2-of-5.json"), Shard::new(2, 5));
+        for name in ["manifest.json", "manifest-9-of-5.json", "manifest-02-of-5.json", "manifest-2/5.json"] {
+            assert_eq!(part_of(name), None, "{name}");
+        }
     }
 }

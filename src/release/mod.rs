@@ -30,7 +30,7 @@ mod verify;
 
 pub use changes::{Change, Changes, changes};
 pub use manifest::{Entry, Head, MANIFEST, Manifest, STATEMENT, SUMS, Tool, hash, plan_hash};
-pub use merge::{is_part, merge, part_name};
+pub use merge::{merge, part_name, part_of};
 pub use orders::{Asked, Given, MOST_ORDERS, Order, orders};
 pub use plan::{Delivery, Listed, Plan, Recipient, Recipients};
 pub use record::{Log, Made, Record, Said};

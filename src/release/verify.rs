@@ -18,6 +18,10 @@ pub struct Lying {
 /// other: whoever changes one byte anywhere is found, though not who changes all three so that they fit.
 pub fn verify(manifest: &[u8], sums: &str, lying: &[Lying]) -> Diagnostics {
     let (listed, mut problems) = parse(sums);
+    if sums.contains('\r') {
+        let problem = Diagnostic::error(UNVERIFIABLE, format!("`{SUMS}` has line ends of another system"));
+        problems.push(problem.help("take it from where the release was published, as a file and not as text"));
+    }
     match Manifest::read(manifest) {
         Ok(manifest) => problems.extend(disagreements(&manifest, &listed)),
         Err(reason) => problems.push(Diagnostic::error(UNVERIFIABLE, format!("`{MANIFEST}` {reason}"))),
@@ -101,7 +105,7 @@ impl Lying {
 
 #[cfg(test)]
 mod tests {
-    use super::super::manifest::Head;
+    use super::super::manifest::tests::head;
     use super::super::record::tests::record;
     use super::super::statement;
     use super::*;
@@ -115,8 +119,7 @@ mod tests {
             for record in &mut records {
                 record.files[0].sha256 = hash(&bytes(&record.stem));
             }
-            let head = Head { release: "r".into(), date: "2017-10-15".into(), plan: "p".into(), shard: None };
-            let manifest = Manifest::new(head, records.iter());
+            let manifest = Manifest::new(head(), records.iter());
             let statement = statement(&manifest);
             let files = records.iter().map(|record| (record.files[0].name.clone(), bytes(&record.stem)));
             let mut files: BTreeMap<String, Vec<u8>> = files.collect();
@@ -153,6 +156,14 @@ mod tests {
         let moved = folder.0.remove("b.pdf").unwrap();
         folder.0.insert("z.pdf".into(), moved);
         folder.check(&["D1014 `b.pdf` is called `z.pdf` here"]);
+    }
+
+    #[test]
+    fn line_ends_count() {
+        let mut folder = Folder::new();
+        let sums = String::from_utf8_lossy(&folder.0[SUMS]).replace('\n', "\r\n");
+        folder.0.insert(SUMS.into(), sums.into_bytes());
+        folder.check(&["D1010 `SHA256SUMS` has line ends of another system"]);
     }
 
     #[test]

@@ -11,7 +11,9 @@ mod fonts;
 mod formats;
 mod leak;
 mod names;
+mod parts;
 mod pipes;
+mod plan;
 mod profiles;
 mod pull;
 mod reference;
@@ -21,6 +23,7 @@ mod streams;
 #[cfg(feature = "svg")]
 mod svg;
 mod tools;
+mod verify;
 mod wrong;
 
 use std::path::{Path, PathBuf};

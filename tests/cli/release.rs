@@ -6,8 +6,8 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-const REPORT: &str = "briefs/first-report/report.yaml";
-const PLAN: &str = "schema: 1
+pub(super) const REPORT: &str = "briefs/first-report/report.yaml";
+pub(super) const PLAN: &str = "schema: 1
 id: missions
 date: 2026-03-02
 formats: [html, md]
@@ -19,26 +19,26 @@ deliveries:
   - { report: first-report, audience: civil-society }
 ";
 
-fn folder() -> Folder {
+pub(super) fn folder() -> Folder {
     let folder = Folder::new();
     folder.write("release.yaml", PLAN);
     folder
 }
 
 #[track_caller]
-fn released(folder: &Folder, arguments: &[&str]) -> String {
+pub(super) fn released(folder: &Folder, arguments: &[&str]) -> String {
     let run = folder.run(&[&["release"], arguments].concat());
     assert_eq!(run.code, 0, "{}", run.errors);
     run.output
 }
 
 /// The files of a folder with their bytes.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(super) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     super::names(folder).into_iter().map(|name| (name.clone(), std::fs::read(folder.join(&name)).unwrap())).collect()
 }
 
 #[track_caller]
-fn verified(folder: &Folder, path: &str, expected: &[&str]) {
+pub(super) fn verified(folder: &Folder, path: &str, expected: &[&str]) {
     let run = folder.run(&["verify", path]);
     let found: Vec<&str> = run.errors.lines().filter_map(|line| line.strip_prefix("error")).collect();
     assert_eq!(found, expected, "{}", run.errors);
@@ -114,149 +114,7 @@ fn neither_the_machine_nor_the_order_changes_a_byte() {
 }
 
 #[test]
-fn parts_make_the_same_whole() {
-    let folder = folder();
-    released(&folder, &[]);
-    for part in ["1/3", "2/3", "3/3"] {
-        released(&folder, &["--shard", part, "--out", &format!("part-{}", &part[..1])]);
-    }
-    let whole = files(&folder.path("out/missions"));
-    let run = folder.run(&["manifest", "merge", "part-1", "part-3", "--out", "whole"]);
-    assert!(run.code == 4 && run.errors.contains("part 2/3 is missing"), "{}", run.errors);
-    let run = folder.run(&["manifest", "merge", "part-1", "part-3", "part-2", "--out", "whole"]);
-    assert_eq!(run.code, 0, "{}", run.errors);
-    assert!(whole == files(&folder.path("whole")));
-    // All parts in one folder, as an artefact store gives them.
-    for part in ["1/3", "2/3", "3/3"] {
-        released(&folder, &["--shard", part, "--out", &format!("again-{}", &part[..1])]);
-        for (name, bytes) in files(&folder.path(&format!("again-{}", &part[..1]))) {
-            std::fs::create_dir_all(folder.path("one")).unwrap();
-            std::fs::write(folder.path("one").join(name), bytes).unwrap();
-        }
-    }
-    assert_eq!(folder.run(&["manifest", "merge", "one"]).code, 0);
-    assert!(whole == files(&folder.path("one")));
-}
-
-#[test]
-fn whatever_is_done_to_a_release_is_found() {
-    let folder = folder();
-    released(&folder, &[]);
-    let path = |name: &str| folder.path("out/missions").join(name);
-    let (one, two) = ("first-report_civil-society_en_v1.0.html", "first-report_civil-society_en_v1.0.md");
-    let mut bytes = std::fs::read(path(one)).unwrap();
-    bytes[100] ^= 1;
-    std::fs::write(path(one), &bytes).unwrap();
-    verified(&folder, "out/missions", &[&format!("[D1011]: `{one}` is not as it was made")]);
-    verified(&folder, &format!("out/missions/{one}"), &[&format!("[D1011]: `{one}` is not as it was made")]);
-    verified(&folder, &format!("out/missions/{two}"), &[]);
-    bytes[100] ^= 1;
-    std::fs::write(path(one), &bytes).unwrap();
-    std::fs::rename(path(two), path("other.md")).unwrap();
-    std::fs::write(path("extra.txt"), "x").unwrap();
-    std::fs::remove_file(path("provenance.intoto.json")).unwrap();
-    let found = [
-        &format!("[D1014]: `{two}` is called `other.md` here"),
-        "[D1012]: `provenance.intoto.json` is not there",
-        "[D1013]: `extra.txt` does not belong to the release",
-    ];
-    verified(&folder, "out/missions", &found);
-}
-
-/// Everything that is said of a plan, each with its place.
-#[track_caller]
-fn refused(folder: &Folder, plan: &str, expected: &[&str]) {
-    folder.write("release.yaml", plan);
-    let run = folder.run(&["release", "--message-format", "json"]);
-    assert_eq!(run.code, 4, "{}", run.errors);
-    let told = run.errors.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
-    let told: Vec<String> = told
-        .filter_map(|it| Some(format!("{} {}: {}", it["code"].as_str()?, it["line"], it["message"].as_str()?)))
-        .collect();
-    assert_eq!(told, expected);
-    assert!(!folder.path("out").exists() && !folder.path(".demarche").exists());
-}
-
-#[test]
-fn everything_wrong_with_a_plan_is_told_before_anything_is_made() {
-    let folder = folder();
-    folder.write("comma.csv", "recipient,name,form of address\nGIN,Ms. A. Example, Director,Excellency\n");
-    folder.write("unknown.csv", "recipient,name\nGIN,x\nZZZ,y\n");
-    refused(
-        &folder,
-        "schema: 1\nid: Missions\nformats: [htlm]\ndeliveries:\n  - { report: nowhere, audience: member-states }\n  \
-         - { report: first-report, audience: member-state, recipients: [GIN], documents: [ask-sheat] }\n  \
-         - { report: first-report, audience: member-state, documents: [ask-sheet], recipients: [] }\n  \
-         - { report: first-report, audience: member-state, documents: [ask-sheet] }\n  \
-         - { report: first-report, audience: member-state, recipients: [FRA, Atlantis, FRA], languages: [en, xx] }\n  \
-         - { report: first-report, audience: member-state, recipients: comma.csv }\n  \
-         - { report: first-report, audience: member-state, recipients: unknown.csv, documents: [brief] }\n",
-        &[
-            "D1002 2: `Missions` is no name of a plan",
-            "D1002 3: there is no format `htlm`; there are `pdf`, `docx`, `html`, `md`, `dump`",
-            "D1002 5: there is no report `nowhere`; there are `first-report`",
-            "D1002 5: there is no audience `member-states`",
-            "D1002 6: `member-state` has no document `ask-sheat`",
-            "D1003 7: a delivery to `member-state` names no recipient",
-            "D1003 8: `ask-sheet` is for one of `member-state`, and the delivery names no recipient",
-            "D1004 9: the ask-sheet for member-state:FRA in en and the ask-sheet for member-state:FRA in en would both be \
-             `first-report_member-state-FRA_ask-sheet_en_v1.0`",
-            "D1004 9: the brief for member-state:FRA in en and the brief for member-state:FRA in en would both be \
-             `first-report_member-state-FRA_brief_en_v1.0`",
-            "D0704 9: there are no terms for `xx`",
-            "D1006 10: `comma.csv`, row 2: `Excellency` stands under no heading",
-            "D0403 9: `Atlantis` is not in the list of states",
-            "D0403 11: `ZZZ` is not in the list of states",
-        ],
-    );
-    let listed = "schema: 1\nid: a\ndeliveries:\n  - report: first-report\n    audience: member-state\n    recipients:\n      \
-                  - { recipient: FRA, page_size: A5 }\n      - { recipient: FRA, nam: x }\n      - 7\n";
-    refused(
-        &folder,
-        listed,
-        &[
-            "D0113 7: unknown page size `A5`",
-            "D0110 8: unknown field `nam` in an entry of `recipients`",
-            "D0112 9: an entry of `recipients` must be a code or name such as `GIN`, or `{ recipient: …, name: … }`, not a number",
-        ],
-    );
-}
-
-#[test]
-fn all_can_be_all_but_some() {
-    let folder = folder();
-    let plan = "schema: 1\nid: all\ndeliveries:\n  - { report: first-report, audience: member-state, recipients: all, except: [CAN], \
-                languages: [fr], documents: [brief] }\n";
-    folder.write("release.yaml", plan);
-    let run = folder.run(&["release", "--dry-run"]);
-    // Looking ahead composes, so it finds what no view can: that there is no text in French.
-    assert!(run.code == 4 && run.errors.contains("has no text in `fr`"), "{}", run.errors);
-    folder.write("release.yaml", &plan.replace("languages: [fr], ", ""));
-    let listed = folder.run(&["release", "--dry-run", "--message-format", "json"]).output;
-    assert!(listed.contains("member-state-GIN") && !listed.contains("member-state-CAN"), "{listed}");
-    assert_eq!(listed.lines().count(), 192, "{listed}");
-    folder.write("release.yaml", &plan.replace("[CAN]", "[CAM]"));
-    let run = folder.run(&["release", "--dry-run"]);
-    assert!(run.code == 4 && run.errors.contains("`CAM` is not among those"), "{}", run.errors);
-    assert!(!folder.path("out").exists());
-}
-
-#[test]
-fn recipients_come_from_a_spreadsheet() {
-    let folder = folder();
-    let listed = "recipients: [GIN, FRA, { recipient: KEN, name: H. E. A. Example, salutation: 'Madam Ambassador,' }]";
-    folder.write("release.yaml", &PLAN.replace(listed, "recipients: missions.csv"));
-    folder.write("missions.csv", "State;Name;Paper\nGuinea;H. E. B. Example;letter\nNiger;;\n");
-    released(&folder, &[]);
-    let names = folder.names("out/missions");
-    assert!(names.contains(&"first-report_member-state-NER_brief_en_v1.0.html".to_owned()), "{names:?}");
-    folder.write("missions.csv", "State;Paper\nGuinea;A3\n");
-    let run = folder.run(&["release"]);
-    assert!(run.errors.contains("`missions.csv`, row 2, column `Paper`: `A3` is no paper"), "{}", run.errors);
-}
-
-#[test]
-fn a_document_that_may_not_be_sent_any_more_does_not_stay() {
+fn a_report_that_forbids_a_document_leaves_the_folder_as_it_was_and_says_so() {
     let folder = folder();
     released(&folder, &[]);
     folder.change(
@@ -266,8 +124,64 @@ fn a_document_that_may_not_be_sent_any_more_does_not_stay() {
     );
     let run = folder.run(&["release"]);
     assert_eq!(run.code, 3, "{}", run.errors);
-    // Found before anything was touched.
+    assert!(run.errors.contains("is as it was, with the files of an earlier run"), "{}", run.errors);
     verified(&folder, "out/missions", &[]);
+}
+
+#[test]
+fn files_of_a_format_that_left_the_plan_go_and_strange_ones_are_named() {
+    let folder = folder();
+    released(&folder, &[]);
+    folder.change("release.yaml", "[html, md]", "[md]");
+    released(&folder, &[]);
+    assert!(folder.names("out/missions").iter().all(|name| !name.ends_with(".html")));
+    verified(&folder, "out/missions", &[]);
+    folder.write("out/missions/minutes.txt", "ours");
+    let run = folder.run(&["release"]);
+    let told = "warning[D1013]: in `";
+    assert!(run.code == 0 && run.errors.contains(told) && run.errors.contains("`minutes.txt`"), "{}", run.errors);
+    assert!(folder.path("out/missions/minutes.txt").exists());
+}
+
+#[test]
+fn a_log_takes_no_place_of_another_file_and_is_not_published() {
+    let folder = folder();
+    let before = std::fs::read(folder.path(REPORT)).unwrap();
+    let run = folder.run(&["release", "--log", REPORT]);
+    assert!(run.code == 5 && run.errors.contains("it is no log of a release"), "{}", run.errors);
+    assert!(before == std::fs::read(folder.path(REPORT)).unwrap());
+    for log in ["out/missions/log.jsonl", "out/missions/SHA256SUMS", "out/missions/in/log.jsonl"] {
+        let run = folder.run(&["release", "--log", log]);
+        assert!(run.code == 2 && run.errors.contains("would be published"), "{}", run.errors);
+    }
+    // Half a line, as a run that was killed leaves it.
+    folder.write("half.jsonl", "{\"ste");
+    released(&folder, &["--log", "half.jsonl"]);
+    let lock = std::fs::File::open(folder.path("half.jsonl")).unwrap();
+    lock.lock().unwrap();
+    let run = folder.run(&["release", "--log", "half.jsonl"]);
+    assert!(run.code == 5 && run.errors.contains("another release writes this log"), "{}", run.errors);
+}
+
+/// A disk takes files of a few kilobytes and no larger ones.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_takes_no_more_leaves_whole_files_and_no_manifest() {
+    let folder = folder();
+    released(&folder, &["--out", "whole", "--log", "whole.jsonl"]);
+    let whole = files(&folder.path("whole"));
+    let program = env!("CARGO_BIN_EXE_demarche");
+    let script = format!("trap '' XFSZ; ulimit -f 16; exec '{program}' --project . release");
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-c", &script]).current_dir(folder.0.path()).stdin(Stdio::null());
+    let run = Run::from(shell.output().unwrap());
+    assert!(run.code == 5 && run.errors.contains("cannot write into `"), "{}", run.errors);
+    assert!(!run.errors.contains("os error") && run.errors.contains("name another folder"), "{}", run.errors);
+    let left = files(&folder.path("out/missions"));
+    assert!(left.iter().all(|(name, bytes)| whole[name] == *bytes), "{:?}", left.keys());
+    assert!(!left.contains_key("manifest.json") && left.len() < whole.len() - 3, "{:?}", left.keys());
+    released(&folder, &[]);
+    assert!(whole == files(&folder.path("out/missions")));
 }
 
 #[test]

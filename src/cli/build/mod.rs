@@ -163,7 +163,7 @@ impl Build {
             jobs.iter().map(move |job| Task { path, loaded, report, job })
         });
         let tasks: Vec<Task<'_>> = tasks.collect();
-        make::all(&tasks, self.jobs, &AtomicBool::new(false), |task| self.one(maker, *task), reporter)
+        make::all(&tasks, self.jobs, &AtomicBool::new(false), |task| self.one(maker, *task), "made", reporter)
     }
 
     /// One document in all formats.

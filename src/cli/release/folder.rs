@@ -2,20 +2,41 @@
 
 use super::disk::Disk;
 use super::journal::Journal;
-use crate::cli::file;
-use crate::release::{MANIFEST, Made, Record, STATEMENT, SUMS, hash, is_part};
+use crate::cli::file::{self, UNFINISHED};
+use crate::release::{MANIFEST, Made, Manifest, Record, STATEMENT, SUMS, Shard, hash, part_of};
 use rayon::prelude::*;
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
-/// What names of unfinished files begin with.
-const UNFINISHED: &str = ".demarche-";
+/// What is put into a folder.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::cli) enum Content {
+    /// All of a release.
+    Whole,
+    /// A part of one. Other parts may lie beside it.
+    Part(Shard),
+    /// Parts that become a whole, which may lie there already.
+    Joined,
+}
+
+impl Content {
+    /// Whether what a file says of the folder may be wrong from now on.
+    fn is_void(self, name: &str) -> bool {
+        match (part_of(name), self) {
+            (None, _) => [SUMS, MANIFEST, STATEMENT].contains(&name),
+            (Some(_), Content::Whole) => true,
+            (Some(other), Content::Part(own)) => other == own || other.of() != own.of(),
+            (Some(_), Content::Joined) => false,
+        }
+    }
+}
 
 /// A folder that no other run writes to meanwhile.
-pub(super) struct Folder {
+pub(in crate::cli) struct Folder {
     path: PathBuf,
+    content: Content,
     /// Whether what was said of an earlier release has been taken away.
     retracted: Mutex<bool>,
     disk: Disk,
@@ -28,8 +49,8 @@ impl Folder {
     ///
     /// # Errors
     /// What the machine says, or that another run is at work.
-    pub fn open(path: &Path) -> Result<Self, String> {
-        let plain = |error: io::Error| error.to_string();
+    pub fn open(path: &Path, content: Content) -> Result<Self, String> {
+        let plain = |error: io::Error| file::advice(&error);
         std::fs::create_dir_all(path).map_err(plain)?;
         let lock = lock(path).map_err(plain)?;
         match lock.try_lock() {
@@ -40,12 +61,23 @@ impl Folder {
             }
             Err(TryLockError::Error(error)) => return Err(plain(error)),
         }
-        for entry in std::fs::read_dir(path).map_err(plain)?.flatten() {
-            if entry.file_name().to_string_lossy().starts_with(UNFINISHED) && entry.path() != lock_path(path) {
-                std::fs::remove_file(entry.path()).map_err(plain)?;
+        let folder =
+            Folder { path: path.to_owned(), content, retracted: Mutex::new(false), disk: Disk::of(path), _lock: lock };
+        for name in folder.names().map_err(plain)? {
+            if name.starts_with(UNFINISHED) && path.join(&name) != lock_path(path) {
+                std::fs::remove_file(path.join(&name)).map_err(plain)?;
             }
         }
-        Ok(Folder { path: path.to_owned(), retracted: Mutex::new(false), disk: Disk::of(path), _lock: lock })
+        Ok(folder)
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn names(&self) -> io::Result<Vec<String>> {
+        let entries = std::fs::read_dir(&self.path)?.flatten();
+        Ok(entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
     }
 
     /// Whether the files of a document are there as they were made; their bytes.
@@ -69,34 +101,64 @@ impl Folder {
 
     /// Takes away files of a document that may not be sent any more.
     pub fn remove(&self, record: &Record) -> io::Result<()> {
+        self.take_away(record.files.iter().map(|made| made.name.as_str()))
+    }
+
+    /// Takes away files that a document had and has no longer, as far as they are as they were made.
+    pub fn replace(&self, before: &Record, now: &Record) -> io::Result<()> {
+        let is_gone = |made: &&Made| now.files.iter().all(|it| it.name != made.name) && self.is_as_made(made);
+        self.take_away(before.files.iter().filter(is_gone).map(|made| made.name.as_str()))
+    }
+
+    fn is_as_made(&self, made: &Made) -> bool {
+        std::fs::read(self.path.join(&made.name)).is_ok_and(|bytes| hash(&bytes) == made.sha256)
+    }
+
+    /// Takes away files, and first what was said of them.
+    fn take_away<'a>(&self, names: impl Iterator<Item = &'a str>) -> io::Result<()> {
         self.retract()?;
-        record.files.iter().try_for_each(|made| gone(&self.path.join(&made.name)))
+        self.forget(names)
+    }
+
+    /// Takes away what is said of parts, once it is said of the whole.
+    pub fn forget<'a>(&self, mut names: impl Iterator<Item = &'a str>) -> io::Result<()> {
+        names.try_for_each(|name| gone(&self.path.join(name)))
     }
 
     /// From here on until the end no manifest is there, since none would be right.
     fn retract(&self) -> io::Result<()> {
-        let mut is_done = self.retracted.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut is_done = self.retracted.lock().unwrap_or_else(PoisonError::into_inner);
         if !*is_done {
-            let parts =
-                std::fs::read_dir(&self.path)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
-            let parts: Vec<String> = parts.filter(|name| is_part(name)).collect();
-            let mut own = [SUMS, MANIFEST, STATEMENT].into_iter().chain(parts.iter().map(String::as_str));
-            own.try_for_each(|name| gone(&self.path.join(name)))?;
+            let void = self.names()?.into_iter().filter(|name| self.content.is_void(name));
+            void.map(|name| self.path.join(name)).try_for_each(|path| gone(&path))?;
             *is_done = true;
         }
         Ok(())
     }
 
+    /// What lies in the folder and does not belong to the release; nothing where other parts may lie there.
+    pub fn strangers(&self, manifest: &Manifest) -> Vec<String> {
+        let own: std::collections::BTreeSet<&str> = manifest.files.iter().map(|entry| entry.file.as_str()).collect();
+        let is_known = |name: &str| {
+            own.contains(name) || [SUMS, MANIFEST, STATEMENT].contains(&name) || name.starts_with(UNFINISHED)
+        };
+        let names = if manifest.part.is_none() { self.names().unwrap_or_default() } else { Vec::new() };
+        let mut strangers: Vec<String> = names.into_iter().filter(|name| !is_known(name)).collect();
+        strangers.sort();
+        strangers
+    }
+
     /// Takes away the files of documents that the plan no longer has, as far as they are as they were made.
-    pub fn clear(&self, journal: &Journal, is_wanted: impl Fn(&str) -> bool) -> io::Result<()> {
+    pub(super) fn clear(&self, journal: &Journal, is_wanted: impl Fn(&str) -> bool) -> io::Result<()> {
         let old = journal.all_before().filter(|record| !is_wanted(&record.stem));
         old.filter(|record| self.unchanged(record).is_some()).try_for_each(|record| self.remove(record))
     }
 
     /// Makes sure that all files are on the disk, then says what they are.
-    pub fn publish<'a>(&self, names: impl Iterator<Item = &'a str>, files: &[(String, Vec<u8>)]) -> io::Result<()> {
+    pub fn publish(&self, manifest: &Manifest, files: &[(String, Vec<u8>)]) -> io::Result<()> {
         let done = self.disk.finish()?;
         // What was there before may not have come to the disk; disks take several files at once.
+        let names = manifest.files.iter().map(|entry| entry.file.as_str());
         let names: Vec<&str> = names.filter(|name| !done.contains(*name)).collect();
         names.par_iter().try_for_each(|name| File::open(self.path.join(name))?.sync_all())?;
         let is_there =

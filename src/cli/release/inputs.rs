@@ -16,6 +16,8 @@ const LARGEST_FONT: u64 = 32_000_000;
 pub(super) struct Inputs {
     /// Worked out when it is first asked for: then the program has been read beside the first document.
     common: LazyLock<String, Box<dyn FnOnce() -> String + Send>>,
+    /// The formats and their settings, and the fonts of the project.
+    parts: Vec<String>,
     /// The texts of each report and of the project, against which files are searched for leaks.
     searched: Vec<String>,
 }
@@ -26,8 +28,14 @@ impl Inputs {
         let fonts = fonts.filter_map(|path| Some(hash(&laid.world.read(&path, LARGEST_FONT).ok()?)));
         let docx = format!("{:?}", laid.project.settings().docx);
         let parts: Vec<String> = [formats.join(","), docx].into_iter().chain(fonts).collect();
-        let common = move || joined([program.hash()].into_iter().chain(parts));
-        Inputs { common: LazyLock::new(Box::new(common)), searched: laid.reports.iter().map(searched).collect() }
+        let known = parts.clone();
+        let common = move || joined([program.hash()].into_iter().chain(known));
+        Inputs { common: LazyLock::new(Box::new(common)), parts, searched: laid.reports.iter().map(searched).collect() }
+    }
+
+    /// The reports and the project, whatever program reads them: the same version makes the same of them everywhere.
+    pub fn of_release(&self) -> String {
+        joined(self.parts.iter().chain(&self.searched).cloned())
     }
 
     /// What decides on every byte of a document's files.

@@ -3,7 +3,7 @@
 use crate::cli::file;
 use crate::release::Record;
 use std::collections::BTreeMap;
-use std::fs::{File, OpenOptions};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -17,10 +17,21 @@ pub(super) struct Journal {
 }
 
 impl Journal {
-    /// Opens a log, or begins one.
+    /// Opens a log for this run alone, or begins one.
+    ///
+    /// # Errors
+    /// What the machine says, that another run has it, or that the file is no log: it would be lost.
     pub fn open(path: &Path) -> io::Result<Self> {
         std::fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
         let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(io::Error::other(TAKEN)),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+        if !is_log(&mut file)? {
+            return Err(io::Error::other("it is no log of a release; name another file with `--log`"));
+        }
         let mut before = BTreeMap::new();
         for_each(&file, |_, record| {
             before.insert(record.stem.clone(), Record { lines: Vec::new(), ..record });
@@ -72,6 +83,17 @@ impl Journal {
             Ok(())
         })
     }
+}
+
+const TAKEN: &str = "another release writes this log; wait for it, or name another file with `--log`";
+
+/// Whether a file is a log, or will be one. A run that was cut short may have left some bytes of a first line.
+fn is_log(file: &mut File) -> io::Result<bool> {
+    const BEGIN: &[u8] = br#"{"stem":"#;
+    let mut begin = Vec::new();
+    file.seek(SeekFrom::Start(0))?;
+    file.take(BEGIN.len() as u64).read_to_end(&mut begin)?;
+    Ok(BEGIN.starts_with(&begin))
 }
 
 /// Where a line stands in the log, in bytes.

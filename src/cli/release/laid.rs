@@ -117,7 +117,7 @@ impl Laid {
             let asks = output.as_ref().is_ok_and(|_| warnings.iter().all(|it| it.code != NO_ASKS));
             (output.err(), asks || order.without_asks)
         };
-        let found = make::all(&tasks, jobs, &AtomicBool::new(false), one, reporter)?;
+        let found = make::all(&tasks, jobs, &AtomicBool::new(false), one, "looked through", reporter)?;
         let mut exit = Exit::Done;
         if !self.problems.is_empty() {
             exit = told(&self.problems, &self.files, reporter);
@@ -137,14 +137,6 @@ impl Laid {
             }
         }
         placeless.extend(unasked.into_values().map(|orders| nothing_asked(&orders)));
-        // What is wrong with a recipient is wrong in each language.
-        let mut seen = Vec::new();
-        placeless.retain(|problem| {
-            !seen.contains(problem) && {
-                seen.push(problem.clone());
-                true
-            }
-        });
         if !placeless.is_empty() {
             exit = exit.max(told(&placeless, &self.files, reporter));
         }

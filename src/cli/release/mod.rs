@@ -5,23 +5,29 @@ mod folder;
 mod inputs;
 mod journal;
 mod laid;
+mod problems;
 mod run;
+mod summary;
 
 use super::make::Maker;
 use super::report::Reporter;
-use super::{Exit, MessageFormat, clock, output};
+use super::{Exit, MessageFormat, clock, file, output};
+use crate::diag::Diagnostic;
 use crate::project::Options;
-use crate::release::{Head, MANIFEST, Manifest, Order, SUMS, Shard, part_name, plan_hash, statement};
+use crate::release::{EXTRA, Head, MANIFEST, Manifest, Order, STATEMENT, SUMS, Shard, part_name, plan_hash, statement};
 use crate::render::Renderers;
+use crate::source::Files;
 use clap::Args;
-use folder::Folder;
+pub(in crate::cli) use folder::{Content, Folder};
 use inputs::{Inputs, Program};
 use jiff::civil::Date;
 use journal::Journal;
 use laid::Laid;
+use problems::named;
 use run::{Made, Run};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Instant;
+use summary::{Summary, counted};
 
 /// Makes all documents of a plan.
 #[derive(Debug, Args)]
@@ -89,26 +95,34 @@ impl Release {
             with_ids: false,
             is_compared: true,
         };
-        laid.look_ahead(&options, self.jobs, self.dry_run, reporter)?;
-        let plan = plan_hash(laid.orders.iter().map(|order| order.stem.as_str()), &formats, &options.date.to_string());
-        let head = Head { release: laid.plan.id.clone(), date: options.date.to_string(), plan, shard: self.shard };
-        let mine: Vec<&Order> = self.mine(&laid.orders);
         let out = self.out(&laid);
+        laid.look_ahead(&options, self.jobs, self.dry_run, reporter).map_err(|exit| left(&out, exit, reporter))?;
+        let plan = plan_hash(laid.orders.iter().map(|order| order.stem.as_str()), &formats, &options.date.to_string());
+        let mine: Vec<&Order> = self.mine(&laid.orders);
         if self.dry_run {
             return Ok(output::print(&listed(&mine, &formats, &out, reporter.format()), Exit::Done, reporter));
         }
-        let folder = Folder::open(&out).map_err(|reason| machine(&out, &reason, reporter))?;
-        let path = self.log(&laid, head.shard);
-        let journal = Journal::open(&path).map_err(|error| machine(&path, &error.to_string(), reporter))?;
+        let path = self.log(&laid, self.shard);
+        if is_inside(&path, &out) {
+            let sentence = format!("`{}` would be published with the release; name a log elsewhere", path.display());
+            return Err(reporter.sentence(Exit::Usage, &sentence));
+        }
+        let content = self.shard.map_or(Content::Whole, Content::Part);
+        let folder = Folder::open(&out, content).map_err(|reason| machine(&out, &reason, reporter))?;
+        let journal = Journal::open(&path).map_err(|error| machine(&path, &file::reason(&error), reporter))?;
         let inputs = Inputs::new(&laid, &formats, program);
+        let (release, date, inputs_of_all) = (laid.plan.id.clone(), options.date.to_string(), inputs.of_release());
+        let head = Head { release, date, plan, shard: self.shard, inputs: inputs_of_all };
         let run = Run::new(&maker, &laid, &folder, &journal, &inputs, self.fresh, self.fail_fast);
         let made = run.make(&mine, self.jobs, reporter)?;
         let told = Summary { out: &out, made: &made, documents: mine.len(), time: began.elapsed() };
         if made.exit != Exit::Done || made.records.len() < mine.len() {
             return Err(told.unfinished(reporter));
         }
-        let finished = self.finish(head, &laid, &made, &folder, &journal);
-        finished.map_err(|error| machine(&out, &error.to_string(), reporter))?;
+        let manifest = Manifest::new(head, made.records.iter());
+        let finished = self.finish(&manifest, &laid, &made, &folder, &journal);
+        finished.map_err(|error| machine(&out, &file::advice(&error), reporter))?;
+        reporter.report(strange(&folder, &manifest).as_slice(), &Files::default());
         Ok(output::print(&told.text(reporter.format()), Exit::Done, reporter))
     }
 
@@ -130,84 +144,54 @@ impl Release {
     }
 
     /// Takes away what the plan no longer asks for, and says what there is now.
-    fn finish(&self, head: Head, laid: &Laid, made: &Made, folder: &Folder, journal: &Journal) -> std::io::Result<()> {
-        let shard = head.shard;
-        let manifest = Manifest::new(head, made.records.iter());
-        let bytes = manifest.bytes();
+    fn finish(
+        &self,
+        manifest: &Manifest,
+        laid: &Laid,
+        made: &Made,
+        folder: &Folder,
+        journal: &Journal,
+    ) -> std::io::Result<()> {
         folder.clear(journal, |stem| laid.orders.iter().any(|order| order.stem == stem))?;
-        let statement = statement(&manifest);
-        let sums = manifest.sums(&statement).into_bytes();
-        let files: Vec<(String, Vec<u8>)> = match shard {
-            Some(shard) => vec![(part_name(shard), bytes)],
-            None => vec![
-                (MANIFEST.to_owned(), bytes),
-                (crate::release::STATEMENT.to_owned(), statement),
-                (SUMS.to_owned(), sums),
-            ],
-        };
-        folder.publish(manifest.files.iter().map(|entry| entry.file.as_str()), &files)?;
+        match self.shard {
+            Some(shard) => folder.publish(manifest, &[(part_name(shard), manifest.bytes())])?,
+            None => folder.publish(manifest, &proofs(manifest))?,
+        }
         journal.tidy(&made.records)
     }
 }
 
-/// How many documents that were not made are named.
-const NAMED: usize = 12;
-
-/// What is told at the end.
-struct Summary<'a> {
-    out: &'a Path,
-    made: &'a Made,
-    documents: usize,
-    time: Duration,
+/// What says of a whole release what it is. The list of hashes comes last: who has it has all.
+pub(in crate::cli) fn proofs(manifest: &Manifest) -> [(String, Vec<u8>); 3] {
+    let statement = statement(manifest);
+    let sums = manifest.sums(&statement).into_bytes();
+    [(MANIFEST, manifest.bytes()), (STATEMENT, statement), (SUMS, sums)].map(|(name, it)| (name.to_owned(), it))
 }
 
-impl Summary<'_> {
-    fn text(&self, format: MessageFormat) -> String {
-        let files: usize = self.made.records.iter().map(|record| record.files.len()).sum();
-        let (kept, seconds) = (self.made.kept, self.time.as_secs_f64());
-        let rate = files as f64 / seconds.max(0.001);
-        match format {
-            MessageFormat::Text => format!(
-                "{files} files of {} documents in {}: {} made, {kept} as before; {seconds:.1} s, {rate:.0} files a second\n",
-                self.documents,
-                self.out.display(),
-                files - kept,
-            ),
-            MessageFormat::Json => {
-                let all =
-                    self.made.records.iter().flat_map(|record| record.files.iter().map(move |made| (record, made)));
-                let line = |(record, made): (&crate::release::Record, &crate::release::Made)| {
-                    let file = self.out.join(&made.name).to_string_lossy().into_owned();
-                    let (pages, words, bytes) = (made.pages, record.words, made.bytes);
-                    format!("{}\n", serde_json::json!({ "file": file, "pages": pages, "words": words, "bytes": bytes }))
-                };
-                all.map(line).collect()
-            }
-        }
-    }
+/// A warning of what lies in the folder besides the release: whoever publishes the folder would publish it too.
+pub(in crate::cli) fn strange(folder: &Folder, manifest: &Manifest) -> Option<Diagnostic> {
+    let strangers = folder.strangers(manifest);
+    let message =
+        format!("in `{}` lies what does not belong to the release: {}", folder.path().display(), named(&strangers));
+    (!strangers.is_empty()).then(|| {
+        Diagnostic::warning(EXTRA, message)
+            .help("take it away before the folder is published; `demarche verify` finds it too")
+    })
+}
 
-    /// What is there stays, and the next run goes on from it; there is no manifest, since it would not be right.
-    fn unfinished(&self, reporter: &mut Reporter) -> Exit {
-        let done = self.made.records.len();
-        let (all, out) = (self.documents, self.out.display());
-        let exit = if self.made.exit == Exit::Done { Exit::Machine } else { self.made.exit };
-        let there = if self.out.join(MANIFEST).exists() {
-            format!("`{out}` is as it was")
-        } else {
-            format!("{done} of {all} documents are in `{out}`, and no manifest")
-        };
-        let missing = &self.made.missing;
-        let named = missing.iter().take(NAMED).map(|stem| format!("`{stem}`")).collect::<Vec<_>>().join(", ");
-        let more = missing.len().saturating_sub(NAMED);
-        let not_made = match (missing.len(), more) {
-            (0, _) => String::new(),
-            (_, 0) => format!("; not made: {named}"),
-            (_, more) => format!("; not made: {named}, and {more} more"),
-        };
-        let advice = "run the same command to go on once what stands in the way is mended";
-        let sentence = format!("{there}{not_made}; {advice}");
-        reporter.sentence(exit, &sentence)
+/// Says that files of an earlier run are still there, where a plan is refused.
+fn left(out: &Path, exit: Exit, reporter: &mut Reporter) -> Exit {
+    if out.join(SUMS).exists() {
+        reporter.sentence(exit, &format!("`{}` is as it was, with the files of an earlier run", out.display()));
     }
+    exit
+}
+
+/// Whether a file lies in a folder, or will.
+fn is_inside(file: &Path, folder: &Path) -> bool {
+    let real = |path: &Path| std::path::absolute(path).map(|path| path.canonicalize().unwrap_or(path));
+    let place = file.parent().map(real).and_then(Result::ok);
+    place.zip(real(folder).ok()).is_some_and(|(place, folder)| place.starts_with(folder))
 }
 
 /// What a plan makes: one line a document.
@@ -226,7 +210,8 @@ fn listed(orders: &[&Order], formats: &[String], out: &Path, format: MessageForm
     let mut text: String = orders.iter().map(line).collect();
     if format == MessageFormat::Text {
         let files = orders.len() * formats.len();
-        text.push_str(&format!("{files} files of {} documents would be made in {}\n", orders.len(), out.display()));
+        let (files, documents) = (counted(files, "file"), counted(orders.len(), "document"));
+        text.push_str(&format!("{files} of {documents} would be made in {}\n", out.display()));
     }
     text
 }

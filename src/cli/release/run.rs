@@ -4,15 +4,15 @@ use super::folder::Folder;
 use super::inputs::Inputs;
 use super::journal::Journal;
 use super::laid::Laid;
-use crate::cli::Exit;
+use super::problems::Problems;
 use crate::cli::make::{self, File, Files, Maker, Prepared, Task, Told};
 use crate::cli::report::Reporter;
+use crate::cli::{Exit, file};
 use crate::compare;
-use crate::diag::Diagnostic;
 use crate::project::Brief;
 use crate::release::{self, Order, Record, Said, hash};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 
 /// A run over a plan.
 pub(super) struct Run<'a> {
@@ -25,8 +25,9 @@ pub(super) struct Run<'a> {
     is_fresh: bool,
     fails_fast: bool,
     stop: Arc<AtomicBool>,
-    /// What is told of each report, each thing once.
-    told: Mutex<Vec<(usize, Diagnostic)>>,
+    /// Whether somebody pressed Ctrl-C.
+    interrupted: Arc<AtomicBool>,
+    problems: Problems,
 }
 
 /// What a run made.
@@ -36,6 +37,7 @@ pub(super) struct Made {
     pub kept: usize,
     /// The documents that could not be made, by the names of their files.
     pub missing: Vec<String>,
+    pub is_interrupted: bool,
     pub exit: Exit,
 }
 
@@ -60,17 +62,18 @@ impl<'a> Run<'a> {
         fails_fast: bool,
     ) -> Self {
         let prepared = laid.reports.iter().map(|read| maker.prepare(&read.loaded.report)).collect();
-        let stop = Arc::new(AtomicBool::new(false));
-        let told = Mutex::new(Vec::new());
-        Run { maker, laid, folder, journal, inputs, prepared, is_fresh, fails_fast, stop, told }
+        let (stop, interrupted) = Default::default();
+        let problems = Problems::default();
+        Run { maker, laid, folder, journal, inputs, prepared, is_fresh, fails_fast, stop, interrupted, problems }
     }
 
     /// Makes what is not there yet.
     pub fn make(&self, orders: &[&Order], jobs: Option<u16>, reporter: &mut Reporter) -> Result<Made, Exit> {
         self.listen();
-        let made = make::all(orders, jobs, &self.stop, |order| self.guarded(order), reporter)?;
-        self.tell(reporter);
-        let mut all = Made { records: Vec::new(), kept: 0, missing: Vec::new(), exit: Exit::Done };
+        let made = make::all(orders, jobs, &self.stop, |order| self.guarded(order), "made", reporter)?;
+        self.problems.tell(self.laid, reporter);
+        let is_interrupted = self.interrupted.load(Ordering::Relaxed);
+        let mut all = Made { records: Vec::new(), kept: 0, missing: Vec::new(), is_interrupted, exit: Exit::Done };
         let mut unwritten = std::collections::BTreeSet::new();
         for one in made {
             all.exit = all.exit.max(one.exit);
@@ -87,10 +90,11 @@ impl<'a> Run<'a> {
 
     /// An interrupt from the keyboard lets the documents that are being made be finished, and begins no more.
     fn listen(&self) {
-        let stop = Arc::clone(&self.stop);
+        let (stop, interrupted) = (Arc::clone(&self.stop), Arc::clone(&self.interrupted));
         // Without a handler an interrupt ends the program at once, which leaves whole files too.
         let _ = ctrlc::set_handler(move || {
-            if stop.swap(true, Ordering::Relaxed) {
+            stop.store(true, Ordering::Relaxed);
+            if interrupted.swap(true, Ordering::Relaxed) {
                 std::process::exit(Exit::Machine as i32);
             }
         });
@@ -114,7 +118,7 @@ impl<'a> Run<'a> {
             None => self.fresh(order, task, &brief, &mut told).map(|made| made.map(|record| (record, false))),
         });
         let exit = told.exit;
-        self.remember(order.report, told);
+        self.problems.add(order, told.diagnostics);
         let none = |exit, unwritten| One { stem: order.stem.clone(), record: None, is_kept: false, exit, unwritten };
         let unwritten = |reason: String| none(Exit::Machine, Some(reason));
         match made {
@@ -122,7 +126,7 @@ impl<'a> Run<'a> {
             Some(Err(error)) => unwritten(error),
             // What may not be sent any more does not stay among what may.
             None => match self.journal.before(&order.stem).map(|record| self.folder.remove(record)) {
-                Some(Err(error)) => unwritten(error.to_string()),
+                Some(Err(error)) => unwritten(self.unwritten(&error)),
                 _ => none(exit.max(Exit::Findings), None),
             },
         }
@@ -184,9 +188,7 @@ impl<'a> Run<'a> {
         agree: Vec<String>,
     ) -> Result<Record, String> {
         for (made, bytes) in files {
-            self.folder
-                .write(&made.name, bytes)
-                .map_err(|error| format!("cannot write: {error}; make room, or name another folder with `--out`"))?;
+            self.folder.write(&made.name, bytes).map_err(|error| self.unwritten(&error))?;
         }
         let metadata = &brief.document.metadata;
         let mut record = Record {
@@ -204,9 +206,16 @@ impl<'a> Run<'a> {
             files: files.iter().map(|(made, _)| made.clone()).collect(),
             lines: self.said(task, brief),
         };
-        self.journal.add(&record).map_err(|error| format!("cannot write the log: {error}"))?;
+        if let Some(before) = self.journal.before(&order.stem) {
+            self.folder.replace(before, &record).map_err(|error| self.unwritten(&error))?;
+        }
+        self.journal.add(&record).map_err(|error| format!("cannot write the log: {}", file::reason(&error)))?;
         record.lines = Vec::new();
         Ok(record)
+    }
+
+    fn unwritten(&self, error: &std::io::Error) -> String {
+        format!("cannot write into `{}`: {}", self.folder.path().display(), file::advice(error))
     }
 
     fn said(&self, task: Task<'_>, brief: &Brief<'_>) -> Vec<Said> {
@@ -215,25 +224,5 @@ impl<'a> Run<'a> {
         lines
             .map(|line| Said::from((line.span.and_then(|span| origins.node_at(span)).map(str::to_owned), line)))
             .collect()
-    }
-
-    /// Keeps what is to be told of a report, each thing once however many documents have it.
-    fn remember(&self, report: usize, told: Told) {
-        let mut all = self.told.lock().unwrap_or_else(PoisonError::into_inner);
-        for problem in told.diagnostics {
-            let problem = (report, problem);
-            if !all.contains(&problem) {
-                all.push(problem);
-            }
-        }
-    }
-
-    /// Tells everything, in an order that does not depend on which document was made first.
-    fn tell(&self, reporter: &mut Reporter) {
-        let mut all = std::mem::take(&mut *self.told.lock().unwrap_or_else(PoisonError::into_inner));
-        all.sort_by(|(one, a), (other, b)| (one, &a.message).cmp(&(other, &b.message)));
-        for (report, problem) in all {
-            reporter.report(&[problem], &self.laid.reports[report].files);
-        }
     }
 }

@@ -1,6 +1,8 @@
 """Policy briefs from one report, tailored per audience.
 
->>> pdf = demarche.build("wells-2026", "member-state:GIN", "pdf", project="my-project")   # doctest: +SKIP
+>>> pdf = demarche.build(   # doctest: +SKIP
+...     "first-report", "member-state:GIN", "pdf", document="ask-sheet", project="my-project"
+... )
 """
 
 from ._demarche import Problem, Problems, Refusal, __version__, build, check
