@@ -95,8 +95,8 @@ impl Told {
     }
 }
 
-/// Does something for each of many, several at once, with a bar on a terminal that says
-/// what was done. Once `stop` is set, no more is begun.
+/// Does something for each of many, several at once, with a bar on a terminal that says `what` was done. Once `stop` is set,
+/// no more is begun.
 pub(super) fn all<T: Sync, U: Send>(
     tasks: &[T],
     jobs: Option<u16>,

@@ -1,6 +1,6 @@
 //! `demarche manifest`.
 
-use super::release::{Content, Folder, proofs, strange};
+use super::release::{Content, Folder, machine, proofs, strange};
 use super::report::Reporter;
 use super::{Exit, MessageFormat, file, output, verify};
 use crate::diag::{Diagnostic, Diagnostics};
@@ -130,10 +130,6 @@ fn changed(part: &Part) -> Diagnostics {
 fn told(problems: &[Diagnostic], reporter: &mut Reporter) -> Exit {
     reporter.report(problems, &Files::default());
     Exit::BadInput
-}
-
-fn machine(path: &Path, reason: &str, reporter: &mut Reporter) -> Exit {
-    reporter.sentence(Exit::Machine, &format!("`{}`: {reason}", path.display()))
 }
 
 fn bad(path: &Path, reason: &str, reporter: &mut Reporter) -> Exit {

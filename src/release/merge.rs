@@ -50,15 +50,15 @@ fn strangers(parts: &[(String, Manifest)]) -> Diagnostics {
         ];
     };
     let is_other = |part: &Manifest| {
-        let all = |it: &Manifest| (it.release.clone(), it.date.clone(), it.tool.clone(), it.plan.clone());
-        all(part) != all(head)
+        (&part.release, &part.date, &part.tool, &part.plan) != (&head.release, &head.date, &head.tool, &head.plan)
     };
-    let is_changed = |part: &Manifest| !is_other(part) && part.inputs != head.inputs;
     let problem = |(name, part): &(String, Manifest)| {
-        let why = match part {
-            part if is_other(part) => "their name, plan, date or the version of the program differ",
-            part if is_changed(part) => "a report or the project was changed between them",
-            _ => return None,
+        let why = if is_other(part) {
+            "their name, plan, date or the version of the program differ"
+        } else if part.inputs != head.inputs {
+            "a report or the project was changed between them"
+        } else {
+            return None;
         };
         Some(Diagnostic::error(PARTS, format!("`{name}` and `{first}` are not parts of one release")).because(why))
     };

@@ -129,6 +129,15 @@ fn a_report_that_forbids_a_document_leaves_the_folder_as_it_was_and_says_so() {
 }
 
 #[test]
+fn an_open_doubt_is_a_refusal_and_no_mistake_of_the_plan() {
+    let folder = folder();
+    folder.change(REPORT, "    kind: paraphrase\n", "    kind: paraphrase\n    doubtful: recorded twice\n");
+    let run = folder.run(&["release"]);
+    assert!(run.code == 3 && run.errors.contains("D0407"), "{}: {}", run.code, run.errors);
+    assert!(!folder.path("out").exists());
+}
+
+#[test]
 fn files_of_a_format_that_left_the_plan_go_and_strange_ones_are_named() {
     let folder = folder();
     released(&folder, &[]);
@@ -154,6 +163,8 @@ fn a_log_takes_no_place_of_another_file_and_is_not_published() {
         let run = folder.run(&["release", "--log", log]);
         assert!(run.code == 2 && run.errors.contains("would be published"), "{}", run.errors);
     }
+    let run = folder.run(&["release", "--log", "briefs"]);
+    assert!(run.code == 5 && run.errors.contains("a folder, a pipe or a device"), "{}", run.errors);
     // Half a line, as a run that was killed leaves it.
     folder.write("half.jsonl", "{\"ste");
     released(&folder, &["--log", "half.jsonl"]);

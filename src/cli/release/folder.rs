@@ -5,6 +5,7 @@ use super::journal::Journal;
 use crate::cli::file::{self, UNFINISHED};
 use crate::release::{MANIFEST, Made, Manifest, Record, STATEMENT, SUMS, Shard, hash, part_of};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -82,13 +83,15 @@ impl Folder {
 
     /// Whether the files of a document are there as they were made; their bytes.
     pub fn unchanged(&self, record: &Record) -> Option<Vec<Vec<u8>>> {
-        let bytes = |made: &Made| {
-            let path = self.path.join(&made.name);
-            let is_long_enough = std::fs::metadata(&path).is_ok_and(|found| found.len() == made.bytes);
-            let bytes = if is_long_enough { std::fs::read(path).ok()? } else { return None };
-            (hash(&bytes) == made.sha256).then_some(bytes)
-        };
-        record.files.iter().map(bytes).collect()
+        record.files.iter().map(|made| self.as_made(made)).collect()
+    }
+
+    /// The bytes of a file, if they are as they were made.
+    fn as_made(&self, made: &Made) -> Option<Vec<u8>> {
+        let path = self.path.join(&made.name);
+        let is_long_enough = std::fs::metadata(&path).is_ok_and(|found| found.len() == made.bytes);
+        let bytes = if is_long_enough { std::fs::read(path).ok()? } else { return None };
+        (hash(&bytes) == made.sha256).then_some(bytes)
     }
 
     /// Writes a file, after what was said of an earlier release is taken away.
@@ -105,13 +108,10 @@ impl Folder {
     }
 
     /// Takes away files that a document had and has no longer, as far as they are as they were made.
-    pub fn replace(&self, before: &Record, now: &Record) -> io::Result<()> {
-        let is_gone = |made: &&Made| now.files.iter().all(|it| it.name != made.name) && self.is_as_made(made);
-        self.take_away(before.files.iter().filter(is_gone).map(|made| made.name.as_str()))
-    }
-
-    fn is_as_made(&self, made: &Made) -> bool {
-        std::fs::read(self.path.join(&made.name)).is_ok_and(|bytes| hash(&bytes) == made.sha256)
+    pub fn remove_outdated(&self, before: &Record, now: &Record) -> io::Result<()> {
+        let is_outdated =
+            |made: &&Made| now.files.iter().all(|it| it.name != made.name) && self.as_made(made).is_some();
+        self.take_away(before.files.iter().filter(is_outdated).map(|made| made.name.as_str()))
     }
 
     /// Takes away files, and first what was said of them.
@@ -138,7 +138,7 @@ impl Folder {
 
     /// What lies in the folder and does not belong to the release; nothing where other parts may lie there.
     pub fn strangers(&self, manifest: &Manifest) -> Vec<String> {
-        let own: std::collections::BTreeSet<&str> = manifest.files.iter().map(|entry| entry.file.as_str()).collect();
+        let own: BTreeSet<&str> = manifest.files.iter().map(|entry| entry.file.as_str()).collect();
         let is_known = |name: &str| {
             own.contains(name) || [SUMS, MANIFEST, STATEMENT].contains(&name) || name.starts_with(UNFINISHED)
         };

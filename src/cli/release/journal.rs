@@ -23,6 +23,10 @@ impl Journal {
     /// What the machine says, that another run has it, or that the file is no log: it would be lost.
     pub fn open(path: &Path) -> io::Result<Self> {
         std::fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+        // A pipe would never answer, and a device would be replaced by a file.
+        if std::fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+            return Err(io::Error::other("it is a folder, a pipe or a device; name a file with `--log`"));
+        }
         let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
         match file.try_lock() {
             Ok(()) => {}

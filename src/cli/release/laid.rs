@@ -136,10 +136,11 @@ impl Laid {
                 None => {}
             }
         }
-        placeless.extend(unasked.into_values().map(|orders| nothing_asked(&orders)));
-        if !placeless.is_empty() {
-            exit = exit.max(told(&placeless, &self.files, reporter));
+        if !unasked.is_empty() {
+            exit = exit.max(Exit::BadInput);
         }
+        placeless.extend(unasked.into_values().map(|orders| nothing_asked(&orders)));
+        reporter.report(&placeless, &self.files);
         if exit == Exit::Done { Ok(()) } else { Err(exit) }
     }
 }

@@ -111,8 +111,8 @@ impl Release {
         let folder = Folder::open(&out, content).map_err(|reason| machine(&out, &reason, reporter))?;
         let journal = Journal::open(&path).map_err(|error| machine(&path, &file::reason(&error), reporter))?;
         let inputs = Inputs::new(&laid, &formats, program);
-        let (release, date, inputs_of_all) = (laid.plan.id.clone(), options.date.to_string(), inputs.of_release());
-        let head = Head { release, date, plan, shard: self.shard, inputs: inputs_of_all };
+        let (release, date) = (laid.plan.id.clone(), options.date.to_string());
+        let head = Head { release, date, plan, shard: self.shard, inputs: inputs.of_release() };
         let run = Run::new(&maker, &laid, &folder, &journal, &inputs, self.fresh, self.fail_fast);
         let made = run.make(&mine, self.jobs, reporter)?;
         let told = Summary { out: &out, made: &made, documents: mine.len(), time: began.elapsed() };
@@ -216,6 +216,7 @@ fn listed(orders: &[&Order], formats: &[String], out: &Path, format: MessageForm
     text
 }
 
-fn machine(place: &Path, reason: &str, reporter: &mut Reporter) -> Exit {
+/// What the machine refused, and where.
+pub(in crate::cli) fn machine(place: &Path, reason: &str, reporter: &mut Reporter) -> Exit {
     reporter.sentence(Exit::Machine, &format!("`{}`: {reason}", place.display()))
 }

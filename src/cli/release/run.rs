@@ -207,7 +207,7 @@ impl<'a> Run<'a> {
             lines: self.said(task, brief),
         };
         if let Some(before) = self.journal.before(&order.stem) {
-            self.folder.replace(before, &record).map_err(|error| self.unwritten(&error))?;
+            self.folder.remove_outdated(before, &record).map_err(|error| self.unwritten(&error))?;
         }
         self.journal.add(&record).map_err(|error| format!("cannot write the log: {}", file::reason(&error)))?;
         record.lines = Vec::new();
