@@ -83,9 +83,10 @@ impl Verify {
 
     /// The manifest that was named.
     fn named(&self) -> Result<Option<Vec<u8>>, String> {
-        let read =
-            |path: &PathBuf| file::outside(path, LARGEST).map_err(|reason| format!("`{}`: {reason}", path.display()));
-        self.manifest.as_ref().map(read).transpose()
+        let Some(path) = &self.manifest else { return Ok(None) };
+        let bytes = file::outside(path, LARGEST).map_err(|reason| format!("`{}`: {reason}", path.display()))?;
+        Manifest::read(&bytes).map_err(|reason| format!("`{}` {reason}", path.display()))?;
+        Ok(Some(bytes))
     }
 
     /// One file: what it says of itself, and what the manifest says of it.
@@ -173,10 +174,10 @@ fn compared(name: &str, sha256: &str, manifest: &Manifest) -> (serde_json::Value
 
 /// The files of a folder with their hashes. Folders in it are files of nobody, and so is what leads nowhere.
 fn lying(folder: &Path) -> Result<Vec<Lying>, String> {
-    let entries = std::fs::read_dir(folder).map_err(|error| error.to_string())?;
+    let entries = std::fs::read_dir(folder).map_err(|error| file::reason(&error))?;
     let mut lying = Vec::new();
     for entry in entries {
-        let entry = entry.map_err(|error| error.to_string())?;
+        let entry = entry.map_err(|error| file::reason(&error))?;
         let name = entry.file_name().to_string_lossy().into_owned();
         if entry.path().is_dir() {
             lying.push(Lying { name: format!("{name}/"), sha256: String::new() });
@@ -193,7 +194,7 @@ fn lying(folder: &Path) -> Result<Vec<Lying>, String> {
 
 /// The manifests of parts in a folder.
 pub(super) fn parts(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, String> {
-    let entries = std::fs::read_dir(folder).map_err(|error| error.to_string())?;
+    let entries = std::fs::read_dir(folder).map_err(|error| file::reason(&error))?;
     let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
     let mut names: Vec<String> = names.filter(|name| part_of(name).is_some()).collect();
     names.sort();

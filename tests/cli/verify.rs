@@ -19,6 +19,9 @@ fn a_manifest_that_came_another_way_counts() {
     assert!(run.errors.contains("disagree on `first-report_member-state-GIN_brief_en_v1.0.md`"), "{}", run.errors);
     let run = folder.run(&["verify", "out/missions", "--manifest", "nowhere.json"]);
     assert!(run.code == 4 && run.errors.contains("`nowhere.json`: there is no such file"), "{}", run.errors);
+    folder.write("broken.json", "{");
+    let run = folder.run(&["verify", "out/missions", "--manifest", "broken.json"]);
+    assert!(run.code == 4 && run.errors.contains("`broken.json` is no manifest"), "{}", run.errors);
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink("nowhere", folder.path("out/missions/link")).unwrap();
