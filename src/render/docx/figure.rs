@@ -70,8 +70,11 @@ impl Writer<'_> {
 
     fn chart(&mut self, chart: &Chart, alternative: &Alternative, origin: Origin) -> Option<Drawing> {
         let is_mirrored = self.page.direction == Direction::RightToLeft;
-        let size = (self.width(), chart::height(chart, self.theme) * EMU_PER_POINT);
-        let part = chart::chart(chart, self.theme, size.0 / EMU_PER_POINT, is_mirrored);
+        let width = self.width() / EMU_PER_POINT;
+        // Higher than a page it would be cut off.
+        let highest = f64::from(self.page.text_height) * EMU_PER_TWIP * 0.8;
+        let size = (self.width(), (chart::height(chart, self.theme, width) * EMU_PER_POINT).min(highest));
+        let part = chart::chart(chart, self.theme, width, is_mirrored);
         let workbook = chart::workbook(chart).map_err(|error| {
             let problem = Diagnostic::error(Code("D0524"), format!("the workbook of a chart cannot be made: {error}"));
             self.errors.push(problem.at(origin.span).help("shorten the labels of the chart"));

@@ -85,6 +85,7 @@ impl Drawer<'_> {
             .child(value("c:auto", "0"))
             .child(value("c:lblAlgn", "ctr"))
             .child(value("c:lblOffset", "60"))
+            .child(value("c:tickLblSkip", "1"))
             .child(value("c:noMultiLvlLbl", "1"))
     }
 

@@ -12,7 +12,7 @@ mod text;
 
 use super::dom::{Element, element};
 use super::figure::{CHART, RELATIONSHIPS};
-use crate::document::{Chart, ChartKind};
+use crate::document::{Bar, Chart, ChartKind};
 use crate::theme::{Colour, Theme};
 use data::Data;
 use std::sync::Arc;
@@ -21,18 +21,25 @@ const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const CATEGORY_AXIS: &str = "1";
 const VALUE_AXIS: &str = "2";
 
-/// From one bar to the next, in lines of small text.
+/// From one bar to the next, in lines of small text, and how much more each further line of a name takes.
 const BAR_PITCH: f64 = 2.1;
+const LINE_PITCH: f64 = 1.05;
+/// Names of bars take at most this part of the width, then they are broken.
+const NAMES: f64 = 0.5;
 /// The heights of the other charts, in points.
 const COLUMN_HEIGHT: f64 = 116.0;
 const LINE_HEIGHT: f64 = 156.0;
 const DONUT_HEIGHT: f64 = 130.0;
 
-/// How high a chart is, in points.
-pub(super) fn height(chart: &Chart, theme: &Theme) -> f64 {
+/// How high a chart of a width is, both in points.
+pub(super) fn height(chart: &Chart, theme: &Theme, width: f64) -> f64 {
     match chart.kind {
         ChartKind::Bar | ChartKind::Persons { .. } => {
-            (chart.bars.len().max(1) as f64 + 0.3) * BAR_PITCH * f64::from(theme.sizes.small.0)
+            // A name that has no room beside those around it is left out by LibreOffice.
+            let lines = |bar: &Bar| (text::room(&bar.label, theme, width) / NAMES).ceil().max(1.0);
+            let most = chart.bars.iter().map(lines).fold(1.0, f64::max);
+            let pitch = BAR_PITCH + (most - 1.0) * LINE_PITCH;
+            (chart.bars.len().max(1) as f64 + 0.3) * pitch * f64::from(theme.sizes.small.0)
         }
         ChartKind::Column => COLUMN_HEIGHT,
         ChartKind::Line(_) => LINE_HEIGHT,
@@ -132,4 +139,23 @@ fn layout([x, y, width, height]: [f64; 4], target: Option<&str>) -> Element {
     let manual = manual.child(value("c:xMode", "edge")).child(value("c:yMode", "edge"));
     let manual = manual.child(number("c:x", x)).child(number("c:y", y));
     element("c:layout").child(manual.child(number("c:w", width)).child(number("c:h", height)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_with_names_of_several_lines_stand_further_apart() {
+        let high = |label: &str, width: f64| {
+            let bar = Bar { label: label.to_owned(), value: 1.0, shown: "1".to_owned(), is_emphasised: false };
+            let chart =
+                Chart { kind: ChartKind::Bar, title: String::new(), bars: vec![bar], full: None, has_table: false };
+            height(&chart, &Theme::default(), width)
+        };
+        let long = "Rural households without a road that can be used in the rainy season";
+        assert_eq!(high("Towns", 430.0), high("", 430.0));
+        assert!(high(long, 430.0) > high("Towns", 430.0));
+        assert!(high(long, 430.0) < high(long, 200.0));
+    }
 }

@@ -4,6 +4,7 @@ use super::{Drawer, solid};
 use crate::render::docx::direction;
 use crate::render::docx::dom::{Element, element};
 use crate::render::docx::tree::clean;
+use crate::theme::Theme;
 
 impl Drawer<'_> {
     /// Text of the chart, each piece with whether it is bold; without words the look of what others write.
@@ -36,8 +37,13 @@ impl Drawer<'_> {
         (self.theme.sizes.small.0 * 100.0).round().to_string()
     }
 
-    /// About how wide words are, as a part of the drawing's width: letters of sans text are half an em wide on average.
+    /// About how wide words are, as a part of the drawing's width.
     pub(super) fn room(&self, words: &str) -> f64 {
-        words.chars().count() as f64 * f64::from(self.theme.sizes.small.0) * 0.52 / self.width.max(1.0)
+        room(words, self.theme, self.width)
     }
+}
+
+/// About how wide words are, as a part of a drawing of so many points: letters of sans text are half an em wide on average.
+pub(super) fn room(words: &str, theme: &Theme, width: f64) -> f64 {
+    words.chars().count() as f64 * f64::from(theme.sizes.small.0) * 0.52 / width.max(1.0)
 }
