@@ -165,6 +165,8 @@
 #![deny(missing_docs)]
 
 #[cfg(any(feature = "pdf", feature = "docx"))]
+mod compress;
+#[cfg(any(feature = "pdf", feature = "docx"))]
 mod cores;
 pub mod diag;
 mod memory;

@@ -151,10 +151,10 @@ pub struct GlyphRun {
     pub x: f32,
     /// The baseline.
     pub y: f32,
-    /// The text that the glyphs stand for, in logical order.
-    pub text: String,
+    /// The text that the glyphs stand for, in logical order. Documents that say the same share it, and the glyphs.
+    pub text: Arc<str>,
     /// The glyphs, in visual order.
-    pub glyphs: Vec<Glyph>,
+    pub glyphs: Arc<[Glyph]>,
 }
 
 /// One glyph. Advances and offsets are in units of the size (1.0 is one em).

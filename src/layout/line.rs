@@ -12,6 +12,7 @@ use super::text::{Piece, Text};
 use crate::document::NoteNumber;
 use crate::i18n::Direction;
 use std::ops::Range;
+use std::sync::Arc;
 use unicode_bidi::ParagraphBidiInfo;
 
 /// A line. Its glyphs start at x = 0 and stand on y = 0.
@@ -149,8 +150,8 @@ impl Shaped<'_> {
             colour: piece.style.colour,
             x: line.width,
             y: -piece.style.rise,
-            text: words,
-            glyphs,
+            text: words.into(),
+            glyphs: glyphs.into(),
         };
         line.runs.push((piece.mark, glyph_run));
         line.width += width;
@@ -246,7 +247,7 @@ fn justify(line: &mut Line, width: f32) {
     let mut shift = 0.0;
     for ((_, run), parts) in line.runs.iter_mut().zip(parts) {
         run.x += shift;
-        for (glyph, part) in run.glyphs.iter_mut().zip(parts) {
+        for (glyph, part) in Arc::make_mut(&mut run.glyphs).iter_mut().zip(parts) {
             let extra = (ratio * part).min(most);
             glyph.advance += extra / run.size;
             shift += extra;

@@ -194,7 +194,7 @@ fn every_word_of_a_chart_is_text_of_its_figure() {
         .into_iter()
         .map(|figure| {
             let runs = items(&pages, figure).into_iter().filter_map(|item| match item {
-                Item::Glyphs(run) => Some(run.text.as_str()),
+                Item::Glyphs(run) => Some(&*run.text),
                 Item::Fill { .. } | Item::Path { .. } | Item::Picture { .. } => None,
             });
             runs.collect::<String>().trim().to_owned()

@@ -29,7 +29,7 @@ fn texts(page: &Page) -> Vec<String> {
     let items = page.marked.iter().flat_map(|marked| &marked.items);
     items
         .filter_map(|item| match item {
-            Item::Glyphs(run) => Some(run.text.clone()),
+            Item::Glyphs(run) => Some(run.text.to_string()),
             Item::Fill { .. } | Item::Path { .. } | Item::Picture { .. } => None,
         })
         .collect()

@@ -4,14 +4,15 @@
 //! part may be compressed in pieces, each by itself: they make one stream where all but the last end at a byte (RFC 1951,
 //! 3.2.4).
 
+use crate::compress::Compressor;
 use crate::memory::Memory;
-use flate2::write::DeflateEncoder;
-use flate2::{Compression, Crc};
-use std::io::{self, Write};
+use flate2::{CompressError, Crc};
 use std::sync::Arc;
 
-/// The best level gains a fiftieth of the size of a brief and takes twice the time.
-const LEVEL: Compression = Compression::new(5);
+thread_local! {
+    /// The best level gains a fiftieth of the size of a brief and takes twice the time.
+    static COMPRESSOR: Compressor = Compressor::new(5, false);
+}
 
 /// A brief of six pages has about 150,000 bytes, before and after compression.
 static MEMORY: Memory<Content, Arc<[u8]>> = Memory::new(2_000_000);
@@ -157,14 +158,8 @@ fn number(length: usize) -> Result<u32, String> {
     u32::try_from(length).map_err(|_| "it is larger than 4 GB".to_owned())
 }
 
-fn deflate(content: &[u8], is_last: bool) -> io::Result<Vec<u8>> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), LEVEL);
-    encoder.write_all(content)?;
-    if is_last {
-        return encoder.finish();
-    }
-    encoder.flush()?;
-    Ok(encoder.get_ref().clone())
+fn deflate(content: &[u8], is_last: bool) -> Result<Vec<u8>, CompressError> {
+    COMPRESSOR.with(|compressor| if is_last { compressor.whole(content) } else { compressor.first(content) })
 }
 
 fn checksum<'a>(pieces: impl Iterator<Item = &'a [u8]>) -> u32 {

@@ -1,21 +1,20 @@
 //! From a page's frames to the operators of its content stream.
 
-use super::fonts::{Font, Fonts, id as font_id};
-use super::object::{bytes, dictionary, hexadecimal, name, number, rounded, utf16};
-use super::operators::{Glyphs, Operators};
-use super::paths;
+use super::fonts::{Fonts, id as font_id};
+use super::object::{bytes, dictionary, name, number, rounded};
+use super::operators::Operators;
 use super::pictures::id as picture_id;
 use super::structure::{mcids, structure_type};
-use super::unicode::{Unicode, clusters, is_wrong};
+use super::{paths, shown};
 use crate::drawing::Path;
-use crate::layout::frame::{Glyph, GlyphRun, Item, Marked, Owner, Page, Pages, Paint, Rectangle};
+use crate::layout::frame::{GlyphRun, Item, Marked, Owner, Page, Pages, Paint, Rectangle};
 use crate::theme::Colour;
 use lopdf::Dictionary;
 
 /// The content stream of a page.
-pub(super) fn content(pages: &Pages, page: &Page, fonts: &Fonts<'_>, unicode: &Unicode) -> Vec<u8> {
+pub(super) fn content(pages: &Pages, page: &Page, fonts: &Fonts<'_>) -> Vec<u8> {
     let operators = Operators::default();
-    let mut writer = Writer { page, fonts, unicode, operators, is_in_text: false, font: None, colour: None };
+    let mut writer = Writer { page, fonts, operators, is_in_text: false, font: None, colour: None };
     for (marked, mcid) in page.marked.iter().zip(mcids(page)) {
         writer.begin(pages, marked, mcid);
         marked.items.iter().for_each(|item| writer.item(item));
@@ -28,7 +27,6 @@ pub(super) fn content(pages: &Pages, page: &Page, fonts: &Fonts<'_>, unicode: &U
 struct Writer<'a> {
     page: &'a Page,
     fonts: &'a Fonts<'a>,
-    unicode: &'a Unicode,
     operators: Operators,
     is_in_text: bool,
     font: Option<(usize, f32)>,
@@ -105,29 +103,10 @@ impl Writer<'_> {
     }
 
     fn run(&mut self, run: &GlyphRun) {
-        if run.glyphs.is_empty() {
-            return;
-        }
+        let Some(font) = self.fonts.get(run.face).filter(|_| !run.glyphs.is_empty()) else { return };
         self.enter_text(run);
         self.operators.put(&[1.0, 0.0, 0.0, 1.0, rounded(run.x), self.up(run.y)], "Tm");
-        let mut line = Line::default();
-        let (font, texts) = (self.fonts.get(run.face), self.unicode.face(run.face));
-        for cluster in clusters(run) {
-            // Its text stands beside it where the font would tell a wrong one (ISO 32000-1, 14.9.4).
-            let is_wrong = is_wrong(texts, &cluster);
-            if is_wrong {
-                self.show(&mut line);
-                let actual = dictionary([("ActualText", hexadecimal(&utf16(cluster.text)))]);
-                self.operators.begin_marked("Span", &actual);
-            }
-            cluster.glyphs.iter().for_each(|glyph| self.glyph(run.size, font, glyph, &mut line));
-            if is_wrong {
-                self.show(&mut line);
-                self.operators.put(&[], "EMC");
-            }
-        }
-        self.show(&mut line);
-        self.rise(0.0, &mut line);
+        shown::show(&mut self.operators, run, &font.subset);
     }
 
     fn enter_text(&mut self, run: &GlyphRun) {
@@ -139,53 +118,6 @@ impl Writer<'_> {
             self.font = Some((run.face, run.size));
         }
         self.colour(run.colour);
-    }
-
-    fn glyph(&mut self, size: f32, font: Option<&Font<'_>>, glyph: &Glyph, line: &mut Line) {
-        let (number, width) = font.map_or((0, 0.0), |font| font.drawn(glyph.id));
-        self.rise(rounded(glyph.dy * size), line);
-        line.move_to(line.wanted + glyph.dx);
-        line.glyphs.glyph(number);
-        line.pen += width;
-        line.wanted += glyph.advance;
-    }
-
-    /// Moves the baseline (ISO 32000-1, 9.3.7).
-    fn rise(&mut self, rise: f32, line: &mut Line) {
-        if rise != line.rise {
-            self.show(line);
-            self.operators.put(&[rise], "Ts");
-            line.rise = rise;
-        }
-    }
-
-    fn show(&mut self, line: &mut Line) {
-        if !line.glyphs.is_empty() {
-            self.operators.show(&line.glyphs);
-            line.glyphs.clear();
-        }
-    }
-}
-
-/// What of a run is not shown yet, and where it has come to, in em from the run's start.
-#[derive(Default)]
-struct Line {
-    glyphs: Glyphs,
-    /// Where a viewer's pen is.
-    pen: f32,
-    /// Where it ought to be.
-    wanted: f32,
-    rise: f32,
-}
-
-impl Line {
-    /// Moves the pen in whole thousandths of an em; what is rounded off here is made up for at the next glyph.
-    fn move_to(&mut self, wanted: f32) {
-        let offset = ((self.pen - wanted) * 1000.0).round();
-        if offset != 0.0 {
-            self.glyphs.back(offset);
-            self.pen -= offset / 1000.0;
-        }
     }
 }
 

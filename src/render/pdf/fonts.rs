@@ -16,7 +16,7 @@ use printpdf::{
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use subset::Subset;
+pub(super) use subset::Subset;
 
 /// The faces in use and how their glyphs are numbered in the file.
 pub(super) struct Fonts<'a> {
@@ -26,7 +26,8 @@ pub(super) struct Fonts<'a> {
 /// A face and how its glyphs are numbered in the file.
 pub(super) struct Font<'a> {
     face: &'a Face,
-    subset: Arc<Subset>,
+    /// What of it is in the file.
+    pub subset: Arc<Subset>,
 }
 
 impl<'a> Fonts<'a> {
@@ -39,7 +40,6 @@ impl<'a> Fonts<'a> {
         for (index, glyphs) in unicode.faces() {
             if let Some(face) = pages.faces.get(&index) {
                 let composites: Vec<(u16, &Composite)> = composites.of(index).collect();
-                let glyphs = glyphs.iter().map(|(glyph, _)| glyph).collect();
                 used.insert(index, Font { face, subset: Subset::of(face, glyphs, &composites)? });
             }
         }
@@ -63,7 +63,7 @@ impl<'a> Fonts<'a> {
         let shown = unicode.faces().map(|(face, glyphs)| {
             let font = self.get(face);
             let glyphs = glyphs.iter().map(|(glyph, text)| Codepoint {
-                gid: font.map_or(0, |font| font.drawn(glyph).0),
+                gid: font.map_or(0, |font| font.drawn(glyph)),
                 offset: 0.0,
                 cid: Some(in_visual_order(text)),
             });
@@ -98,10 +98,9 @@ pub(super) fn id(face: usize) -> FontId {
 }
 
 impl<'a> Font<'a> {
-    /// The number of a glyph or composite in the font program, and how far a viewer moves its pen after it, in em.
-    pub(super) fn drawn(&self, glyph: u16) -> (u16, f32) {
-        let (number, width) = self.subset.drawn.get(glyph).copied().unwrap_or_default();
-        (number, f32::from(width) / 1000.0)
+    /// The number of a glyph or composite in the font program.
+    fn drawn(&self, glyph: u16) -> u16 {
+        self.subset.drawn.get(glyph).map_or(0, |(number, _)| *number)
     }
 
     /// A metric in thousandths of an em.

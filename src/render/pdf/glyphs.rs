@@ -1,7 +1,7 @@
 //! Something for each glyph of a face that is in use.
 
 /// Values by the numbers of glyphs, found without a search: every glyph of every page is looked up.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct ByGlyph<T>(Vec<Option<T>>);
 
 impl<T> Default for ByGlyph<T> {

@@ -19,6 +19,7 @@ mod operators;
 mod outline;
 mod paths;
 mod pictures;
+mod shown;
 mod structure;
 mod unicode;
 mod unpack;
@@ -104,7 +105,7 @@ fn assemble(
     let mut file = converted(&pdf);
     drop(pdf);
     let mut watch = Watch::new(limits);
-    fill(&mut file, pages, &fonts, &unicode, &mut watch).map_err(finish::unexpected)?;
+    fill(&mut file, pages, &fonts, &mut watch).map_err(finish::unexpected)?;
     watch.result()?;
     finish::finish(file, &document.metadata, pages, &fonts, data)
 }
@@ -120,13 +121,12 @@ fn fill(
     file: &mut File,
     pages: &Pages,
     fonts: &Fonts<'_>,
-    unicode: &Unicode,
     watch: &mut Watch<'_>,
 ) -> lopdf::Result<()> {
     let ids: Vec<lopdf::ObjectId> = file.get_pages().into_values().collect();
     for (page, id) in pages.pages.iter().zip(ids).take_while(|_| watch.goes_on()) {
         let stream = file.get_dictionary(id)?.get(b"Contents")?.as_reference()?;
-        let content = content::content(pages, page, fonts, unicode);
+        let content = content::content(pages, page, fonts);
         file.get_object_mut(stream)?.as_stream_mut()?.set_plain_content(content);
     }
     Ok(())

@@ -13,6 +13,11 @@ impl Operators {
         self.0
     }
 
+    /// Operators that are written already.
+    pub fn append(&mut self, written: &[u8]) {
+        self.0.extend_from_slice(written);
+    }
+
     /// An operator after its numbers.
     pub fn put(&mut self, numbers: &[f32], operator: &str) {
         for number in numbers {

@@ -28,6 +28,9 @@ impl<'a> Cluster<'a> {
 
     fn part(&self, index: usize) -> &'a str {
         let last = self.glyphs.len() - 1;
+        if last == 0 {
+            return self.text;
+        }
         let place = if self.is_backwards { last - index } else { index };
         let mut starts = self.text.char_indices().map(|(start, _)| start);
         let start = starts.nth(place).unwrap_or(self.text.len());
@@ -106,15 +109,11 @@ impl Unicode {
         self.faces.iter().map(|(face, glyphs)| (*face, glyphs))
     }
 
-    /// The texts of a face's glyphs.
-    pub(super) fn face(&self, face: usize) -> Option<&ByGlyph<String>> {
-        self.faces.get(&face)
-    }
 }
 
 /// Whether a reader of ToUnicode gets a wrong text for the cluster.
-pub(super) fn is_wrong(texts: Option<&ByGlyph<String>>, cluster: &Cluster<'_>) -> bool {
-    let text = |glyph: &Glyph| texts.and_then(|texts| texts.get(glyph.id)).map_or("", String::as_str);
+pub(super) fn is_wrong(texts: &ByGlyph<String>, cluster: &Cluster<'_>) -> bool {
+    let text = |glyph: &Glyph| texts.get(glyph.id).map_or("", String::as_str);
     cluster.glyphs.iter().zip(cluster.parts()).any(|(glyph, part)| !is_same(text(glyph), part))
 }
 

@@ -3,13 +3,11 @@
 //! The fonts of one brief for many readers hold the same glyphs, and many of its pages are alike: what was compressed
 //! before is remembered, in bounded room. The bytes are the same whether they are remembered or not.
 
+use crate::compress::Compressor;
 use crate::cores::free;
 use crate::memory::Memory;
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
 use lopdf::{Document as File, Object, Stream};
 use std::cmp::Reverse;
-use std::io::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
@@ -18,8 +16,10 @@ const MOST_THREADS: usize = 4;
 /// Fewer bytes than these are sooner compressed than a thread is started.
 const WORTH_A_THREAD: usize = 50_000;
 
-/// The best level gains a hundredth of the size of a brief and takes twice the time.
-const LEVEL: Compression = Compression::new(6);
+thread_local! {
+    /// The best level gains a hundredth of the size of a brief and takes twice the time.
+    static COMPRESSOR: Compressor = Compressor::new(6, true);
+}
 
 /// Compresses all streams that may be and are not.
 pub(super) fn compress(file: &mut File) {
@@ -64,9 +64,8 @@ fn is_known(stream: &mut Stream) -> bool {
 
 /// Compresses a stream.
 pub(super) fn deflate(stream: &mut Stream) {
-    let mut encoder = ZlibEncoder::new(Vec::new(), LEVEL);
-    // Writing into memory does not fail; a stream that is left as it is would be valid as well.
-    let Ok(compressed) = encoder.write_all(&stream.content).and_then(|()| encoder.finish()) else { return };
+    // From memory to memory nothing fails; a stream that is left as it is would be valid as well.
+    let Ok(compressed) = COMPRESSOR.with(|compressor| compressor.whole(&stream.content)) else { return };
     let compressed: Arc<[u8]> = compressed.into();
     let bytes = stream.content.len() + compressed.len();
     MEMORY.keep(stream.content.clone(), Arc::clone(&compressed), bytes);

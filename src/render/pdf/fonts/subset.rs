@@ -22,38 +22,46 @@ pub(in super::super) struct Subset {
     pub program: Vec<u8>,
     /// By the glyph's number in the face: its number in the program, and its advance in thousandths of an em.
     pub drawn: ByGlyph<(u16, u16)>,
+    /// By the glyph's number in the face: what it stands for.
+    pub texts: ByGlyph<String>,
 }
 
-/// A face that is never given back, by the place of its bytes; the glyphs used, and the composites.
-type Key = (usize, Vec<u16>, Vec<(u16, Composite)>);
+/// A face that is never given back, by the place of its bytes; the glyphs used with their texts, and the composites.
+type Key = (usize, Vec<(u16, String)>, Vec<(u16, Composite)>);
 
 /// What was made lately.
 static MEMORY: Memory<Key, Arc<Subset>> = Memory::new(2_000_000);
 
 impl Subset {
-    /// Numbers the glyphs used.
+    /// Numbers the glyphs used, of which each stands for a text.
     ///
     /// # Errors
     /// A face that is not a font file, or cannot be reduced to the glyphs used.
-    pub fn of(face: &Face, glyphs: Vec<u16>, composites: &[(u16, &Composite)]) -> Result<Arc<Self>, Diagnostics> {
-        let Cow::Borrowed(data) = face.data else { return Subset::make(face, &glyphs, composites).map(Arc::new) };
+    pub fn of(
+        face: &Face,
+        texts: &ByGlyph<String>,
+        composites: &[(u16, &Composite)],
+    ) -> Result<Arc<Self>, Diagnostics> {
+        let Cow::Borrowed(data) = face.data else { return Subset::make(face, texts, composites).map(Arc::new) };
+        let glyphs = texts.iter().map(|(glyph, text)| (glyph, text.clone())).collect();
         let owned = composites.iter().map(|(number, composite)| (*number, (*composite).clone())).collect();
         let key = (data.as_ptr() as usize, glyphs, owned);
         if let Some(known) = MEMORY.find(&key) {
             return Ok(known);
         }
-        let made = Arc::new(Subset::make(face, &key.1, composites)?);
+        let made = Arc::new(Subset::make(face, texts, composites)?);
         MEMORY.keep(key, Arc::clone(&made), 2 * made.program.len());
         Ok(made)
     }
 
-    fn make(face: &Face, glyphs: &[u16], composites: &[(u16, &Composite)]) -> Result<Self, Diagnostics> {
+    fn make(face: &Face, texts: &ByGlyph<String>, composites: &[(u16, &Composite)]) -> Result<Self, Diagnostics> {
         let font = skrifa::FontRef::new(&face.data).map_err(|error| unusable(face, &error.to_string()))?;
         let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
         let scale = 1000.0 / f32::from(face.units_per_em.max(1));
         let width = |advance: f32| (advance * scale).round() as u16;
         let mut numbers = GlyphRemapper::new();
         let mut drawn = ByGlyph::default();
+        let glyphs: Vec<u16> = texts.iter().map(|(glyph, _)| glyph).collect();
         for &glyph in glyphs.iter().filter(|glyph| **glyph < face.glyph_count) {
             let advance = metrics.advance_width(skrifa::GlyphId::from(glyph)).unwrap_or(0.0);
             *drawn.slot(glyph) = Some((numbers.remap(glyph), width(advance)));
@@ -61,14 +69,14 @@ impl Subset {
         for part in composites.iter().flat_map(|(_, composite)| &composite.components) {
             numbers.remap(part.glyph);
         }
-        let base_name = format!("{}+{}", tag(face, glyphs, composites), face.postscript_name);
+        let base_name = format!("{}+{}", tag(face, &glyphs, composites), face.postscript_name);
         let subset = subsetter::subset(&face.data, 0, &numbers).map_err(|error| unusable(face, &error.to_string()))?;
         let (program, first) = with_composites(subset, composites, &numbers)
             .ok_or_else(|| unusable(face, "marks and letters cannot be joined in it"))?;
         for ((glyph, composite), number) in composites.iter().zip(first..) {
             *drawn.slot(*glyph) = Some((number, width(f32::from(composite.advance))));
         }
-        Ok(Subset { base_name, program, drawn })
+        Ok(Subset { base_name, program, drawn, texts: texts.clone() })
     }
 }
 

@@ -160,7 +160,9 @@ fn page_of(line: &str, change: impl FnOnce(&mut Vec<Glyph>)) -> String {
     let mut builder = Builder::new();
     let paragraph = builder.role(ROOT, Role::Paragraph);
     let mut run = builder.run(REGULAR, line);
-    change(&mut run.glyphs);
+    let mut glyphs = run.glyphs.to_vec();
+    change(&mut glyphs);
+    run.glyphs = glyphs.into();
     builder.put(Owner::Element(paragraph), vec![Item::Glyphs(run)]);
     Reader::new(&written(&builder.pages)).content_stream(0)
 }

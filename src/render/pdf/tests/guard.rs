@@ -7,6 +7,7 @@ use crate::document::PictureFormat;
 use crate::document::sample::kitchen_sink;
 use crate::layout::frame::*;
 use crate::render::pdf::write;
+use std::sync::Arc;
 
 /// The first problem with the sample after a change.
 fn problem(change: impl FnOnce(&mut Pages)) -> (Code, String) {
@@ -30,21 +31,24 @@ fn first_run(pages: &mut Pages) -> &mut GlyphRun {
     runs.next().unwrap()
 }
 
+fn first_glyph(pages: &mut Pages) -> &mut Glyph {
+    &mut Arc::make_mut(&mut first_run(pages).glyphs)[0]
+}
+
 fn find(pages: &mut Pages, is_wanted: fn(Role) -> bool) -> &mut Element {
     pages.elements.iter_mut().find(|element| is_wanted(element.role)).unwrap()
 }
 
 #[test]
 fn glyphs_are_those_of_characters_at_places() {
-    assert_violation(|pages| first_run(pages).glyphs[0].id = 0, "its font does not have, on page 1");
+    assert_violation(|pages| first_glyph(pages).id = 0, "its font does not have, on page 1");
     assert_violation(|pages| first_run(pages).x = f32::NAN, "not a number");
-    assert_violation(|pages| first_run(pages).glyphs[0].advance = f32::INFINITY, "not a number");
-    assert_violation(|pages| first_run(pages).glyphs[0].cluster = 3..999, "part of a character");
+    assert_violation(|pages| first_glyph(pages).advance = f32::INFINITY, "not a number");
+    assert_violation(|pages| first_glyph(pages).cluster = 3..999, "part of a character");
     let private = |pages: &mut Pages| {
         let run = first_run(pages);
-        run.text = "\u{e000}".to_owned();
-        run.glyphs.truncate(1);
-        run.glyphs[0].cluster = 0..3;
+        run.text = "\u{e000}".into();
+        run.glyphs = [Glyph { cluster: 0..3, ..run.glyphs[0].clone() }].into();
     };
     assert_violation(private, "public meaning");
     assert_violation(|pages| first_run(pages).face = 9, "font 9, which does not exist");
@@ -55,10 +59,8 @@ fn a_glyph_that_never_has_a_text_is_told() {
     let write_empty = |pages: &mut Pages| {
         let run = first_run(pages);
         run.face = 2;
-        run.text = "\u{2260}".to_owned();
-        run.glyphs.truncate(1);
-        run.glyphs[0].id = 900;
-        run.glyphs[0].cluster = 0..0;
+        run.text = "\u{2260}".into();
+        run.glyphs = [Glyph { id: 900, cluster: 0..0, ..run.glyphs[0].clone() }].into();
     };
     assert_violation(write_empty, "stands for \"\"");
 }
@@ -127,7 +129,7 @@ fn a_wrong_run_is_named_by_its_text() {
     assert_eq!(paragraph, ElementId(1));
     let last = builder.pages.pages[0].marked.last_mut().unwrap();
     if let Item::Glyphs(run) = &mut last.items[0] {
-        run.glyphs[2].id = 0;
+        Arc::make_mut(&mut run.glyphs)[2].id = 0;
     }
     let problems = write(&kitchen_sink(), builder.pages.clone(), None).unwrap_err();
     assert_eq!(problems[0].message, "the text `Some words` has a character that its font does not have, on page 1");

@@ -105,7 +105,7 @@ impl Builder {
 
     pub fn run(&self, face: usize, text: &str) -> GlyphRun {
         let glyphs = shape(&self.pages.faces[&face], text);
-        GlyphRun { face, size: 11.0, colour: BLACK, x: 60.0, y: self.y, text: text.to_owned(), glyphs }
+        GlyphRun { face, size: 11.0, colour: BLACK, x: 60.0, y: self.y, text: text.into(), glyphs: glyphs.into() }
     }
 
     pub fn put(&mut self, owner: Owner, items: Vec<Item>) {

@@ -1,0 +1,77 @@
+//! Compression (RFC 1951) with tables that are used again: to make and clear them, a third of a megabyte, takes as long as
+//! compressing some thousand bytes. Whoever compresses keeps a [`Compressor`] for each thread.
+
+use flate2::{Compress, CompressError, Compression, FlushCompress, Status};
+use std::cell::RefCell;
+
+/// Compresses one text after the other, each as if it were the first.
+pub(crate) struct Compressor(RefCell<Compress>);
+
+impl Compressor {
+    /// A level from 1 to 9; the header is that of zlib (RFC 1950).
+    pub(crate) fn new(level: u32, has_header: bool) -> Self {
+        Compressor(RefCell::new(Compress::new(Compression::new(level), has_header)))
+    }
+
+    /// Compresses bytes.
+    pub(crate) fn whole(&self, bytes: &[u8]) -> Result<Vec<u8>, CompressError> {
+        self.run(bytes, FlushCompress::Finish)
+    }
+
+    /// Compresses bytes that others follow: the result ends with a whole byte, and not the stream.
+    pub(crate) fn first(&self, bytes: &[u8]) -> Result<Vec<u8>, CompressError> {
+        self.run(bytes, FlushCompress::Sync)
+    }
+
+    fn run(&self, bytes: &[u8], flush: FlushCompress) -> Result<Vec<u8>, CompressError> {
+        let mut compress = self.0.borrow_mut();
+        compress.reset();
+        // What cannot be compressed grows by five bytes in sixteen thousand.
+        let mut compressed = Vec::with_capacity(bytes.len() + bytes.len() / 1_000 + 64);
+        loop {
+            let rest = bytes.get(compress.total_in() as usize..).unwrap_or_default();
+            let status = compress.compress_vec(rest, &mut compressed, flush)?;
+            let has_room = compressed.len() < compressed.capacity();
+            if status == Status::StreamEnd || (matches!(flush, FlushCompress::Sync) && has_room) {
+                return Ok(compressed);
+            }
+            compressed.reserve(1_000);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::read::{DeflateDecoder, ZlibDecoder};
+    use std::io::Read;
+
+    /// Bytes that can hardly be compressed.
+    fn noise(count: u32) -> Vec<u8> {
+        (0..count).map(|n| (n.wrapping_mul(2_654_435_761).rotate_left(n % 31) >> 13) as u8).collect()
+    }
+
+    #[test]
+    fn what_was_compressed_before_changes_nothing() {
+        let texts = [noise(100_000), b"words ".repeat(9_000), Vec::new(), noise(40), b"words ".repeat(9_000)];
+        let used = Compressor::new(6, true);
+        for text in &texts {
+            let compressed = used.whole(text).unwrap();
+            assert_eq!(compressed, Compressor::new(6, true).whole(text).unwrap());
+            let mut read = Vec::new();
+            ZlibDecoder::new(compressed.as_slice()).read_to_end(&mut read).unwrap();
+            assert!(read == *text);
+        }
+    }
+
+    #[test]
+    fn pieces_make_one_stream() {
+        let compressor = Compressor::new(5, false);
+        for (one, other) in [(noise(70_000), noise(7)), (Vec::new(), b"more".repeat(500)), (noise(3), Vec::new())] {
+            let stream = [compressor.first(&one).unwrap(), compressor.whole(&other).unwrap()].concat();
+            let mut read = Vec::new();
+            DeflateDecoder::new(stream.as_slice()).read_to_end(&mut read).unwrap();
+            assert!(read == [one, other].concat());
+        }
+    }
+}
