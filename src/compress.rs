@@ -3,39 +3,46 @@
 
 use flate2::{Compress, CompressError, Compression, FlushCompress, Status};
 use std::cell::RefCell;
+use std::sync::Arc;
 
 /// Compresses one text after the other, each as if it were the first.
-pub(crate) struct Compressor(RefCell<Compress>);
+pub(crate) struct Compressor(RefCell<Tables>);
+
+struct Tables {
+    compress: Compress,
+    /// What was compressed last. Its room is used again as well.
+    output: Vec<u8>,
+}
 
 impl Compressor {
     /// A level from 1 to 9; the header is that of zlib (RFC 1950).
     pub(crate) fn new(level: u32, has_header: bool) -> Self {
-        Compressor(RefCell::new(Compress::new(Compression::new(level), has_header)))
+        let compress = Compress::new(Compression::new(level), has_header);
+        Compressor(RefCell::new(Tables { compress, output: Vec::new() }))
     }
 
     /// Compresses bytes.
-    pub(crate) fn whole(&self, bytes: &[u8]) -> Result<Vec<u8>, CompressError> {
+    pub(crate) fn whole(&self, bytes: &[u8]) -> Result<Arc<[u8]>, CompressError> {
         self.run(bytes, FlushCompress::Finish)
     }
 
     /// Compresses bytes that others follow: the result ends with a whole byte, and not the stream.
-    pub(crate) fn first(&self, bytes: &[u8]) -> Result<Vec<u8>, CompressError> {
+    pub(crate) fn first(&self, bytes: &[u8]) -> Result<Arc<[u8]>, CompressError> {
         self.run(bytes, FlushCompress::Sync)
     }
 
-    fn run(&self, bytes: &[u8], flush: FlushCompress) -> Result<Vec<u8>, CompressError> {
-        let mut compress = self.0.borrow_mut();
+    fn run(&self, bytes: &[u8], flush: FlushCompress) -> Result<Arc<[u8]>, CompressError> {
+        let Tables { compress, output } = &mut *self.0.borrow_mut();
         compress.reset();
-        // What cannot be compressed grows by five bytes in sixteen thousand.
-        let mut compressed = Vec::with_capacity(bytes.len() + bytes.len() / 1_000 + 64);
+        output.clear();
         loop {
+            output.reserve(1_000.max(bytes.len() / 4));
             let rest = bytes.get(compress.total_in() as usize..).unwrap_or_default();
-            let status = compress.compress_vec(rest, &mut compressed, flush)?;
-            let has_room = compressed.len() < compressed.capacity();
+            let status = compress.compress_vec(rest, output, flush)?;
+            let has_room = output.len() < output.capacity();
             if status == Status::StreamEnd || (matches!(flush, FlushCompress::Sync) && has_room) {
-                return Ok(compressed);
+                return Ok(output.as_slice().into());
             }
-            compressed.reserve(1_000);
         }
     }
 }
@@ -59,7 +66,7 @@ mod tests {
             let compressed = used.whole(text).unwrap();
             assert_eq!(compressed, Compressor::new(6, true).whole(text).unwrap());
             let mut read = Vec::new();
-            ZlibDecoder::new(compressed.as_slice()).read_to_end(&mut read).unwrap();
+            ZlibDecoder::new(&*compressed).read_to_end(&mut read).unwrap();
             assert!(read == *text);
         }
     }

@@ -66,7 +66,7 @@ impl Piece {
         if let Some(compressed) = MEMORY.find(&key) {
             return Ok(Piece { content, compressed });
         }
-        let compressed: Arc<[u8]> = deflate(&content, is_last).map_err(|error| error.to_string())?.into();
+        let compressed = deflate(&content, is_last).map_err(|error| error.to_string())?;
         MEMORY.keep(key, Arc::clone(&compressed), content.len() + compressed.len());
         Ok(Piece { content, compressed })
     }
@@ -158,7 +158,7 @@ fn number(length: usize) -> Result<u32, String> {
     u32::try_from(length).map_err(|_| "it is larger than 4 GB".to_owned())
 }
 
-fn deflate(content: &[u8], is_last: bool) -> Result<Vec<u8>, CompressError> {
+fn deflate(content: &[u8], is_last: bool) -> Result<Arc<[u8]>, CompressError> {
     COMPRESSOR.with(|compressor| if is_last { compressor.whole(content) } else { compressor.first(content) })
 }
 

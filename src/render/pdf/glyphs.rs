@@ -1,39 +1,55 @@
 //! Something for each glyph of a face that is in use.
 
-/// Values by the numbers of glyphs, found without a search: every glyph of every page is looked up.
+/// Values by the numbers of glyphs, found without a search: every glyph of every page is looked up. A face has some
+/// thousand glyphs, and a document uses a hundred.
 #[derive(Clone, Debug)]
-pub(super) struct ByGlyph<T>(Vec<Option<T>>);
+pub(super) struct ByGlyph<T> {
+    /// By the glyph, the number of its value from 1 on; 0 if it has none.
+    places: Vec<u32>,
+    values: Vec<T>,
+}
 
 impl<T> Default for ByGlyph<T> {
     fn default() -> Self {
-        ByGlyph(Vec::new())
+        ByGlyph { places: Vec::new(), values: Vec::new() }
     }
 }
 
 impl<T> ByGlyph<T> {
     pub fn get(&self, glyph: u16) -> Option<&T> {
-        self.0.get(usize::from(glyph))?.as_ref()
+        self.value(*self.places.get(usize::from(glyph))?)
     }
 
-    /// The place of a glyph's value.
-    pub fn slot(&mut self, glyph: u16) -> &mut Option<T> {
+    fn value(&self, place: u32) -> Option<&T> {
+        self.values.get((place as usize).checked_sub(1)?)
+    }
+
+    /// A glyph's value, for which `T::default()` stands in at first.
+    pub fn entry(&mut self, glyph: u16) -> &mut T
+    where
+        T: Default,
+    {
         let index = usize::from(glyph);
-        if self.0.len() <= index {
-            self.0.resize_with(index + 1, || None);
+        if self.places.len() <= index {
+            self.places.resize(index + 1, 0);
         }
-        &mut self.0[index]
+        if self.places[index] == 0 {
+            self.values.push(T::default());
+            self.places[index] = self.values.len() as u32;
+        }
+        &mut self.values[self.places[index] as usize - 1]
     }
 
     /// The glyphs that have a value, by number.
     pub fn iter(&self) -> impl Iterator<Item = (u16, &T)> + Clone {
-        (0..=u16::MAX).zip(&self.0).filter_map(|(glyph, value)| Some((glyph, value.as_ref()?)))
+        (0..=u16::MAX).zip(&self.places).filter_map(|(glyph, place)| Some((glyph, self.value(*place)?)))
     }
 }
 
-impl<T> FromIterator<(u16, T)> for ByGlyph<T> {
+impl<T: Default> FromIterator<(u16, T)> for ByGlyph<T> {
     fn from_iter<I: IntoIterator<Item = (u16, T)>>(values: I) -> Self {
         let mut all = ByGlyph::default();
-        values.into_iter().for_each(|(glyph, value)| *all.slot(glyph) = Some(value));
+        values.into_iter().for_each(|(glyph, value)| *all.entry(glyph) = value);
         all
     }
 }

@@ -95,7 +95,7 @@ impl Unicode {
                         (_, "") => (Certainty::Shared, cluster.text),
                         _ => (Certainty::Dealt, part),
                     };
-                    add(of_face.slot(glyph.id).get_or_insert_default(), certainty, text);
+                    add(of_face.entry(glyph.id), certainty, text);
                 }
             }
         }

@@ -66,7 +66,6 @@ fn is_known(stream: &mut Stream) -> bool {
 pub(super) fn deflate(stream: &mut Stream) {
     // From memory to memory nothing fails; a stream that is left as it is would be valid as well.
     let Ok(compressed) = COMPRESSOR.with(|compressor| compressor.whole(&stream.content)) else { return };
-    let compressed: Arc<[u8]> = compressed.into();
     let bytes = stream.content.len() + compressed.len();
     MEMORY.keep(stream.content.clone(), Arc::clone(&compressed), bytes);
     put(stream, &compressed);

@@ -44,17 +44,23 @@ pub(super) fn write(
     let content = digest::digest(&file);
     let packet = packed.add_packet(&mut file, xmp(content));
     file.trailer.set("ID", vec![hexadecimal(&content), hexadecimal(&content)]);
-    Ok(Output::default().file(&file, &packed, packet))
+    Ok(Output::of(&file).file(&file, &packed, packet))
 }
 
 /// The bytes so far, and where in them the streams begin.
-#[derive(Default)]
 struct Output {
     bytes: Vec<u8>,
     offsets: Vec<(ObjectId, usize)>,
 }
 
 impl Output {
+    /// With room for a file, apart from its table of objects: what grows is copied.
+    fn of(file: &File) -> Self {
+        const AROUND: usize = 200;
+        let contents = file.objects.values().filter_map(|object| Some(object.as_stream().ok()?.content.len()));
+        Output { bytes: Vec::with_capacity(contents.map(|content| content + AROUND).sum::<usize>() + 2_000), offsets: Vec::new() }
+    }
+
     fn file(mut self, file: &File, packed: &Packed, packet: ObjectId) -> Vec<u8> {
         self.bytes.extend_from_slice(HEADER);
         file.objects.iter().for_each(|(id, object)| self.object(*id, object));

@@ -64,7 +64,7 @@ impl Subset {
         let glyphs: Vec<u16> = texts.iter().map(|(glyph, _)| glyph).collect();
         for &glyph in glyphs.iter().filter(|glyph| **glyph < face.glyph_count) {
             let advance = metrics.advance_width(skrifa::GlyphId::from(glyph)).unwrap_or(0.0);
-            *drawn.slot(glyph) = Some((numbers.remap(glyph), width(advance)));
+            *drawn.entry(glyph) = (numbers.remap(glyph), width(advance));
         }
         for part in composites.iter().flat_map(|(_, composite)| &composite.components) {
             numbers.remap(part.glyph);
@@ -74,7 +74,7 @@ impl Subset {
         let (program, first) = with_composites(subset, composites, &numbers)
             .ok_or_else(|| unusable(face, "marks and letters cannot be joined in it"))?;
         for ((glyph, composite), number) in composites.iter().zip(first..) {
-            *drawn.slot(*glyph) = Some((number, width(f32::from(composite.advance))));
+            *drawn.entry(*glyph) = (number, width(f32::from(composite.advance)));
         }
         Ok(Subset { base_name, program, drawn, texts: texts.clone() })
     }

@@ -1,20 +1,31 @@
 //! What the codes of a font stand for (ISO 32000-1, 9.10.3).
 
-use super::utf16;
+use super::{decompressed, packed, utf16};
 use crate::memory::Memory;
+use hayro_syntax::object::Stream;
 use std::sync::Arc;
 
 /// A font's ToUnicode for codes of two bytes: what each code from 0 on stands for, if anything.
 #[derive(Debug, Default)]
 pub(super) struct CharacterMap(Vec<String>);
 
-/// What was read lately: pages share their fonts, and documents too.
+/// What was read lately, by how it stands in the file: pages share their fonts, and documents too.
 static MEMORY: Memory<Vec<u8>, Arc<CharacterMap>> = Memory::new(1_000_000);
 
 impl CharacterMap {
     /// What a ToUnicode says.
-    pub fn of(stream: &[u8]) -> Arc<Self> {
-        MEMORY.recall(stream, |_| 5 * stream.len(), || Arc::new(Self::parse(stream)))
+    ///
+    /// # Errors
+    /// Why it cannot be unpacked, as the end of a sentence.
+    pub fn of(stream: &Stream<'_>) -> Result<Arc<Self>, String> {
+        let key = packed(stream).concat();
+        if let Some(known) = MEMORY.find(&key) {
+            return Ok(known);
+        }
+        let bytes = decompressed(stream)?;
+        let map = Arc::new(Self::parse(&bytes));
+        MEMORY.keep(key, Arc::clone(&map), 5 * bytes.len());
+        Ok(map)
     }
 
     fn parse(stream: &[u8]) -> Self {

@@ -7,7 +7,7 @@ mod page;
 mod tree;
 
 use crate::render::{Part, Tagged};
-use flate2::read::ZlibDecoder;
+use flate2::bufread::ZlibDecoder;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Object, Stream};
 use objects::Found;
@@ -41,11 +41,16 @@ pub(crate) fn unpack(bytes: &[u8]) -> Result<Opened, String> {
         parts.extend(texts.map(|text| Part::text(format!("page {number}"), text)));
         pages.extend(page.raw().obj_id().map(|id| (id, shown)));
     }
-    let Found { strings, elements, files } = objects::read(&file)?;
+    let Found { strings, elements, files, .. } = objects::read(&file)?;
     parts.extend(files);
     parts.extend(strings.into_iter().map(|text| Part::text("properties", text)));
     let tree = Forest { file: &file, elements, pages }.tree();
     Ok(Opened { tree, parts, pages: file.pages().len() })
+}
+
+/// A stream as it stands in the file: its dictionary, which says how it is packed, and its bytes.
+fn packed<'a>(stream: &Stream<'a>) -> [Cow<'a, [u8]>; 2] {
+    [Cow::Borrowed(stream.dict().data()), stream.raw_data()]
 }
 
 /// What a stream holds. The library makes do with what it can unpack of one that is damaged; here all of it counts.

@@ -16,7 +16,12 @@ pub(super) struct Found {
     pub elements: BTreeMap<ObjectIdentifier, Element>,
     /// Metadata and attached files.
     pub files: Vec<Part>,
+    /// Some of the strings that were met last, by a sign of each: most come again soon.
+    recent: [String; RECENT],
 }
+
+/// How many strings are looked at before all are.
+const RECENT: usize = 32;
 
 /// Reads all objects of a file.
 ///
@@ -77,6 +82,12 @@ impl Found {
     }
 
     fn add(&mut self, text: &str) {
+        let sign = text.bytes().take(2).fold(text.len(), |sign, byte| 7 * sign + usize::from(byte));
+        let recent = &mut self.recent[sign % RECENT];
+        if recent == text {
+            return;
+        }
+        text.clone_into(recent);
         if !self.strings.contains(text) {
             self.strings.insert(text.to_owned());
         }

@@ -1,13 +1,12 @@
 //! What a page shows, by way of ToUnicode (ISO 32000-1, 9.10.3) and ActualText (14.9.4).
 
 use super::character_map::CharacterMap;
-use super::{decompressed, text_string};
+use super::{decompressed, packed, text_string};
 use crate::memory::Memory;
 use hayro_syntax::content::UntypedIter;
 use hayro_syntax::object::{Dict, Object, Stream};
 use hayro_syntax::page::Page;
 use sha2::{Digest, Sha256};
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -77,16 +76,17 @@ impl<'a> Sources<'a> {
         };
         for (name, map) in &self.fonts {
             add(name);
-            packed(map.as_ref()).for_each(|bytes| add(&bytes));
+            add(&[u8::from(map.is_some())]);
+            map.iter().flat_map(packed).for_each(|bytes| add(&bytes));
         }
-        self.contents.iter().flat_map(|stream| packed(Some(stream))).for_each(|bytes| add(&bytes));
+        self.contents.iter().flat_map(packed).for_each(|bytes| add(&bytes));
         hash.finalize().into()
     }
 
     fn read(&self) -> Result<Shown, String> {
         let map = |(name, map): &(Vec<u8>, Option<Stream<'_>>)| {
-            let map = map.as_ref().map(decompressed).transpose()?;
-            Ok((name.clone(), map.map(|map| CharacterMap::of(&map)).unwrap_or_default()))
+            let map = map.as_ref().map(CharacterMap::of).transpose()?;
+            Ok((name.clone(), map.unwrap_or_default()))
         };
         let fonts = self.fonts.iter().map(map).collect::<Result<_, String>>()?;
         // The library ends where it does not understand, without a word; then it does not come to what stands at the end.
@@ -120,13 +120,6 @@ impl<'a> Sources<'a> {
         }
         Ok(whole)
     }
-}
-
-/// A stream as it stands in the file, and its dictionary, which says how it is packed; nothing twice if there is none.
-fn packed<'a>(stream: Option<&Stream<'a>>) -> impl Iterator<Item = Cow<'a, [u8]>> + use<'a> {
-    let dictionary = stream.map_or(Cow::Borrowed([].as_slice()), |stream| Cow::Borrowed(stream.dict().data()));
-    let data = stream.map_or(Cow::Borrowed([].as_slice()), Stream::raw_data);
-    [dictionary, data].into_iter()
 }
 
 struct Reader<'a> {
