@@ -6,15 +6,25 @@ use sha2::{Digest, Sha256};
 
 /// SHA-256 over everything that the words of a document come from: the view, the templates, the terms, the pictures and
 /// the citation style, in lower-case hexadecimal. It is what people sign: the same words have it in every format, in every look and on any day.
-pub fn content(view: &View, with: &Ingredients<'_>) -> String {
+pub(super) fn content(view: &View, with: &Ingredients<'_>) -> String {
     let mut hash = Fields(Sha256::new());
-    hash.words(view, with);
+    hash.field("view", &json(view));
+    hash.field("terms", &json(with.terms));
+    for (name, text) in with.templates.texts() {
+        hash.field(name, text.as_bytes());
+    }
+    for (name, picture) in with.pictures {
+        hash.field(name, &picture.bytes);
+    }
+    if let Some(style) = with.citations {
+        hash.field("citations", style.digest());
+    }
     hash.finish()
 }
 
 /// SHA-256 over the content, the theme, look, logo, date and the version of this library. It identifies the document, not
 /// the file: every format of one document carries the same.
-pub(super) fn identity(view: &View, with: &Ingredients<'_>) -> String {
+pub(super) fn identity(content: &str, with: &Ingredients<'_>) -> String {
     let mut hash = Fields(Sha256::new());
     hash.field("version", env!("CARGO_PKG_VERSION").as_bytes());
     hash.field("date", with.date.to_string().as_bytes());
@@ -23,7 +33,7 @@ pub(super) fn identity(view: &View, with: &Ingredients<'_>) -> String {
     if let Some(logo) = with.logo {
         hash.field("logo", &logo.bytes);
     }
-    hash.words(view, with);
+    hash.field("content", content.as_bytes());
     hash.finish()
 }
 
@@ -35,20 +45,6 @@ impl Fields {
         for part in [name.as_bytes(), bytes] {
             self.0.update((part.len() as u64).to_be_bytes());
             self.0.update(part);
-        }
-    }
-
-    fn words(&mut self, view: &View, with: &Ingredients<'_>) {
-        self.field("view", &json(view));
-        self.field("terms", &json(with.terms));
-        for (name, text) in with.templates.texts() {
-            self.field(name, text.as_bytes());
-        }
-        for (name, picture) in with.pictures {
-            self.field(name, &picture.bytes);
-        }
-        if let Some(style) = with.citations {
-            self.field("citations", style.digest());
         }
     }
 

@@ -20,7 +20,6 @@ mod typography;
 
 pub use crate::i18n::MISSING_TERM;
 pub(crate) use finish::words;
-pub use identity::content;
 
 use crate::csl::Style;
 use crate::diag::{Code, Diagnostics, Warned};
@@ -65,11 +64,22 @@ pub struct Ingredients<'a> {
     pub date: Date,
 }
 
+/// A document as it was composed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Composed {
+    /// The document.
+    pub document: Document,
+    /// SHA-256 over everything that its words come from: the view, the templates, the terms, the pictures and the citation
+    /// style, in lower-case hexadecimal. It is what people sign: the same words have it in every format, in every look and
+    /// on any day.
+    pub content: String,
+}
+
 /// Makes the document of a view.
 ///
 /// # Errors
 /// Everything that is wrong with the template, and every reference that leads nowhere, each with its place.
-pub fn compose(view: &View, with: &Ingredients<'_>) -> Warned<Result<Document, Diagnostics>> {
+pub fn compose(view: &View, with: &Ingredients<'_>) -> Warned<Result<Composed, Diagnostics>> {
     let context = context::context(view, with);
     let markup = match with.templates.render(view.audience().template(), &context) {
         Ok(markup) => markup,
@@ -77,5 +87,12 @@ pub fn compose(view: &View, with: &Ingredients<'_>) -> Warned<Result<Document, D
     };
     let mut composer = composer::Composer::new(view, with, &markup);
     let body = expand::expand(&mut composer);
-    finish::finish(composer, body)
+    finish::finish(composer, body).map(|finished| finished.map(|document| identified(document, view, with)))
+}
+
+/// A document with its identity.
+fn identified(mut document: Document, view: &View, with: &Ingredients<'_>) -> Composed {
+    let content = identity::content(view, with);
+    document.metadata.identity = identity::identity(&content, with);
+    Composed { document, content }
 }

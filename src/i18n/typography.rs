@@ -41,6 +41,10 @@ impl Typography {
     /// The next piece of the line. A language that is not known keeps what was typed.
     pub fn set(&mut self, text: &str) -> String {
         let Some(locale) = self.locale else { return text.to_owned() };
+        if self.direction == Direction::LeftToRight && !text.contains(|letter| is_set(letter, &locale.quotes)) {
+            self.before = text.chars().next_back().or(self.before);
+            return text.to_owned();
+        }
         let mut set = String::with_capacity(text.len());
         let mut letters = text.char_indices().peekable();
         while let Some((at, letter)) = letters.next() {
@@ -128,6 +132,11 @@ impl Typography {
         }
         set.push(letter);
     }
+}
+
+/// Whether a mark may be set otherwise than it is typed.
+fn is_set(letter: char, quotes: &Quotes) -> bool {
+    matches!(letter, '"' | '\'') || quotes.spaced_stops && matches!(letter, '«' | '»' | ';' | ':' | '!' | '?')
 }
 
 fn is_space(letter: char) -> bool {

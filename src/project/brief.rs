@@ -2,7 +2,7 @@
 
 use super::job::{Job, file_stem};
 use super::{Project, UNKNOWN_AUDIENCE};
-use crate::compose::{self, Ingredients};
+use crate::compose::{self, Composed, Ingredients};
 use crate::diag::{Diagnostic, Warned};
 use crate::document::{Document, Picture};
 use crate::fonts::Fonts;
@@ -32,7 +32,7 @@ pub struct Brief<'a> {
     pub document: Document,
     /// What its reader may hold of the report.
     pub view: View,
-    /// The hash of all that its words come from, which people sign; see [`compose::content`].
+    /// The hash of all that its words come from, which people sign; see [`Composed`].
     pub content: String,
     /// How it looks.
     pub theme: &'a Theme,
@@ -89,9 +89,8 @@ impl Project {
             date: options.date,
         };
         let composed = compose::compose(&view, &ingredients);
-        let content = compose::content(&view, &ingredients);
         warnings.extend(composed.warnings);
-        let output = composed.output.map_err(Denial::Invalid).and_then(|document| {
+        let output = composed.output.map_err(Denial::Invalid).and_then(|Composed { document, content }| {
             let file_stem = file_stem(report, job, audience, options.draft);
             self.within(profile, &file_stem, &document, theme)?;
             let limit = profile.and_then(|profile| profile.words);

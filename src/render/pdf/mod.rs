@@ -117,12 +117,7 @@ fn converted(pdf: &PdfDocument) -> File {
 }
 
 /// Puts what is on the pages into the file, whose pages are blank so far but for the census on the first.
-fn fill(
-    file: &mut File,
-    pages: &Pages,
-    fonts: &Fonts<'_>,
-    watch: &mut Watch<'_>,
-) -> lopdf::Result<()> {
+fn fill(file: &mut File, pages: &Pages, fonts: &Fonts<'_>, watch: &mut Watch<'_>) -> lopdf::Result<()> {
     let ids: Vec<lopdf::ObjectId> = file.get_pages().into_values().collect();
     for (page, id) in pages.pages.iter().zip(ids).take_while(|_| watch.goes_on()) {
         let stream = file.get_dictionary(id)?.get(b"Contents")?.as_reference()?;

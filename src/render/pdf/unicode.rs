@@ -89,10 +89,13 @@ impl Unicode {
         for run in runs(pages) {
             let of_face = votes.entry(run.face).or_default();
             for cluster in clusters(run) {
+                if let [glyph] = cluster.glyphs {
+                    add(of_face.entry(glyph.id), Certainty::Alone, cluster.text);
+                    continue;
+                }
                 for (glyph, part) in cluster.glyphs.iter().zip(cluster.parts()) {
-                    let (certainty, text) = match (cluster.glyphs.len(), part) {
-                        (1, _) => (Certainty::Alone, part),
-                        (_, "") => (Certainty::Shared, cluster.text),
+                    let (certainty, text) = match part {
+                        "" => (Certainty::Shared, cluster.text),
                         _ => (Certainty::Dealt, part),
                     };
                     add(of_face.entry(glyph.id), certainty, text);
@@ -108,7 +111,6 @@ impl Unicode {
     pub(super) fn faces(&self) -> impl Iterator<Item = (usize, &ByGlyph<String>)> {
         self.faces.iter().map(|(face, glyphs)| (*face, glyphs))
     }
-
 }
 
 /// Whether a reader of ToUnicode gets a wrong text for the cluster.

@@ -58,7 +58,10 @@ impl Output {
     fn of(file: &File) -> Self {
         const AROUND: usize = 200;
         let contents = file.objects.values().filter_map(|object| Some(object.as_stream().ok()?.content.len()));
-        Output { bytes: Vec::with_capacity(contents.map(|content| content + AROUND).sum::<usize>() + 2_000), offsets: Vec::new() }
+        Output {
+            bytes: Vec::with_capacity(contents.map(|content| content + AROUND).sum::<usize>() + 2_000),
+            offsets: Vec::new(),
+        }
     }
 
     fn file(mut self, file: &File, packed: &Packed, packet: ObjectId) -> Vec<u8> {

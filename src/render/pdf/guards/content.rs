@@ -1,6 +1,6 @@
 //! Glyphs, numbers and texts that a reader can use (ISO 19005-2, 6.1.13 and 6.2.11; ISO 14289-1, 7.18 and 7.21).
 
-use crate::layout::frame::{GlyphRun, Item, LinkArea, Page, Pages, Rectangle};
+use crate::layout::frame::{Glyph, GlyphRun, Item, LinkArea, Page, Pages, Rectangle};
 use crate::render::pdf::unicode::Unicode;
 
 pub(super) fn problems(pages: &Pages, unicode: &Unicode) -> Vec<String> {
@@ -43,20 +43,28 @@ fn page_problems(page: &Page) -> Vec<String> {
 }
 
 fn run_problem(run: &GlyphRun) -> Option<String> {
-    let of_glyphs = run.glyphs.iter().flat_map(|glyph| [glyph.advance, glyph.dx, glyph.dy]);
-    let mut numbers = of_glyphs.chain([run.x, run.y, run.size]);
-    let problem = if run.glyphs.iter().any(|glyph| glyph.id == 0) {
-        "has a character that its font does not have"
-    } else if !numbers.all(f32::is_finite) {
-        "is placed at something that is not a number"
-    } else if run.glyphs.iter().any(|glyph| run.text.get(glyph.cluster.clone()).is_none()) {
-        "has a glyph that stands for a part of a character"
+    let problem = if ![run.x, run.y, run.size].into_iter().all(f32::is_finite) {
+        Some(NO_NUMBER)
     } else if !run.text.chars().all(is_public) {
-        "has a character without a public meaning"
+        Some("has a character without a public meaning")
     } else {
-        return None;
+        run.glyphs.iter().find_map(|glyph| glyph_problem(&run.text, glyph))
     };
-    Some(format!("the text `{}` {problem}", run.text))
+    problem.map(|problem| format!("the text `{}` {problem}", run.text))
+}
+
+const NO_NUMBER: &str = "is placed at something that is not a number";
+
+fn glyph_problem(text: &str, glyph: &Glyph) -> Option<&'static str> {
+    if glyph.id == 0 {
+        Some("has a character that its font does not have")
+    } else if !(glyph.advance.is_finite() && glyph.dx.is_finite() && glyph.dy.is_finite()) {
+        Some(NO_NUMBER)
+    } else if text.get(glyph.cluster.clone()).is_none() {
+        Some("has a glyph that stands for a part of a character")
+    } else {
+        None
+    }
 }
 
 fn link_problem(link: &LinkArea) -> Option<String> {

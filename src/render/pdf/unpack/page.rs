@@ -259,6 +259,7 @@ fn turned(text: &str, ends: &[usize]) -> Option<String> {
 
 /// Whether letters of a text run from the right.
 fn runs_from_right(text: &str) -> bool {
-    let is_from_right = |letter| matches!(bidi_class(letter), BidiClass::R | BidiClass::AL);
-    !text.is_ascii() && text.chars().any(is_from_right)
+    // Their class stands in a table that is slow to search.
+    let is_from_right = |letter: char| !letter.is_ascii() && matches!(bidi_class(letter), BidiClass::R | BidiClass::AL);
+    text.chars().any(is_from_right)
 }
