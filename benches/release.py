@@ -9,8 +9,9 @@ numbers: one document for each of more and more recipients of a spreadsheet, as 
 peers: 60 documents for three audiences, each as PDF and DOCX. demarche makes the release, with everything that it checks.
 docxtpl fills demarche's own DOCX of the audience with the recipient's name; Typst compiles the same text of each document
 from its own source, with one compiler that keeps what it has worked out, as PDF/UA-1 and PDF/A-2a. Both run at the same
-time, each in a process of its own, after their modules are loaded; the time is that of the slower one, and `in turn` the
-sum. Their sources and templates are made before.
+time, each in a process of its own; the time is that of the slower one, and `in turn` the sum. Counted are whole processes,
+as for demarche, and once more what is left without their start and the loading of their modules. Their sources and
+templates are made before.
 """
 import os
 import re
@@ -20,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 RELEASE = os.path.join(os.environ.get("CARGO_TARGET_DIR", os.path.join(ROOT, "target")), "release")
@@ -39,11 +41,10 @@ assert status == 0, sys.argv
 print(time.perf_counter() - start, usage.ru_maxrss)
 """
 
-# Each runs in a process of its own, waits for a line once its modules are loaded, and prints the seconds it took.
+# Each runs in a process of its own, and prints the seconds it took once its modules were loaded.
 DOCXTPL = """
 import sys, time
 from docxtpl import DocxTemplate
-input()
 start = time.perf_counter()
 for line in open(sys.argv[1], encoding="utf-8"):
     source, name, target = line.rstrip("\\n").split("\\t")
@@ -54,7 +55,6 @@ print(time.perf_counter() - start)
 """
 TYPST = """
 import sys, time, typst
-input()
 start = time.perf_counter()
 compiler = None
 for line in open(sys.argv[1], encoding="utf-8"):
@@ -137,17 +137,18 @@ def peers(target, folder):
     name = plan(target, "peers", [f"audience: {audience}, documents: [brief], recipients: [{names}]"
                                   for audience, names in quoted.items()])
     sources, templates = prepared(audiences, target, folder)
-    ours, alone, together = [], [], []
+    ours, theirs = [], []
     for _ in range(RUNS):
         ours.append(fresh(target, name, folder, 1))
-        times = side_by_side([[DOCXTPL, templates], [TYPST, sources, os.path.join(folder, "brief.typ"), os.path.join(ROOT, "fonts")]])
-        together.append(max(times))
-        alone.append(times)
+        theirs.append(side_by_side([[DOCXTPL, templates], [TYPST, sources, os.path.join(folder, "brief.typ"), os.path.join(ROOT, "fonts")]]))
     seconds = statistics.median(result[0] for result in ours)
     told("demarche", (seconds, f"{min(r[0] for r in ours):.2f} to {max(r[0] for r in ours):.2f}", max(r[2] for r in ours), ours[0][3]))
-    docxtpl, typst = (statistics.median(times[which] for times in alone) for which in (0, 1))
-    print(f"docxtpl {docxtpl:.2f} s, Typst {typst:.2f} s; at the same time {statistics.median(together):.2f} s, in turn {docxtpl + typst:.2f} s")
-    print(f"demarche takes {seconds / statistics.median(together):.3f} of both at the same time, {seconds / (docxtpl + typst):.3f} of both in turn")
+    for number, kind in enumerate(("whole processes", "modules loaded")):
+        times = [[peer[number] for peer in run] for run in theirs]
+        docxtpl, typst = (statistics.median(run[which] for run in times) for which in (0, 1))
+        together = statistics.median(max(run) for run in times)
+        print(f"{kind}: docxtpl {docxtpl:.2f} s, Typst {typst:.2f} s; at the same time {together:.2f} s, in turn {docxtpl + typst:.2f} s; "
+              f"demarche takes {seconds / together:.3f} of the one and {seconds / (docxtpl + typst):.3f} of the other")
 
 
 def prepared(audiences, target, folder):
@@ -175,14 +176,15 @@ def prepared(audiences, target, folder):
 
 
 def side_by_side(programs):
-    processes = [subprocess.Popen([sys.executable, "-c", *program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-                 for program in programs]
-    time.sleep(2)
-    for process in processes:
-        process.stdin.write("\n")
-        process.stdin.flush()
-    outputs = [process.communicate()[0] for process in processes]
-    return [float(output) for output in outputs]
+    """For each program the seconds of its process, and of its work alone."""
+    with ThreadPoolExecutor() as threads:
+        return list(threads.map(timed, programs))
+
+
+def timed(program):
+    start = time.perf_counter()
+    output = subprocess.run([sys.executable, "-c", *program], check=True, capture_output=True, text=True).stdout
+    return time.perf_counter() - start, float(output)
 
 
 def main():

@@ -6,14 +6,27 @@ use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 /// A log that is added to line by line. What documents say stays on the disk; in memory are only their names and hashes, so
 /// that a release of any size fits.
 pub(super) struct Journal {
     path: PathBuf,
-    file: Mutex<File>,
+    log: Mutex<Log>,
     before: BTreeMap<String, Record>,
+}
+
+/// The file, and where in it the last line of each document is.
+struct Log {
+    file: File,
+    places: BTreeMap<String, Place>,
+}
+
+/// Where a line stands in the log, in bytes.
+#[derive(Clone, Copy)]
+struct Place {
+    start: u64,
+    length: usize,
 }
 
 impl Journal {
@@ -36,8 +49,9 @@ impl Journal {
         if !is_log(&mut file)? {
             return Err(io::Error::other("it is no log of a release; name another file with `--log`"));
         }
-        let mut before = BTreeMap::new();
-        for_each(&file, |_, record| {
+        let (mut before, mut places) = (BTreeMap::new(), BTreeMap::new());
+        for_each(&file, |place, record| {
+            places.insert(record.stem.clone(), place);
             before.insert(record.stem.clone(), Record { lines: Vec::new(), ..record });
         })?;
         // A run that was cut short may have left half a line.
@@ -49,7 +63,7 @@ impl Journal {
                 file.write_all(b"\n")?;
             }
         }
-        Ok(Journal { path: path.to_owned(), file: Mutex::new(file), before })
+        Ok(Journal { path: path.to_owned(), log: Mutex::new(Log { file, places }), before })
     }
 
     /// What was remembered of a document when this run began.
@@ -64,21 +78,21 @@ impl Journal {
 
     /// Remembers a document, whose files are in their place.
     pub fn add(&self, record: &Record) -> io::Result<()> {
-        let mut file = self.file.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        file.write_all(record.line().as_bytes())
+        let line = record.line();
+        let mut log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
+        // What was written before may be half a line.
+        let start = log.file.seek(SeekFrom::End(0))?;
+        log.file.write_all(line.as_bytes())?;
+        log.places.insert(record.stem.clone(), Place { start, length: line.len() });
+        Ok(())
     }
 
     /// Leaves one line for each document of the release, in their order, and none for others.
     pub fn tidy(&self, records: &[Record]) -> io::Result<()> {
-        let mut last = BTreeMap::new();
-        let file = File::open(&self.path)?;
-        for_each(&file, |place, record| {
-            last.insert(record.stem, place);
-        })?;
-        let wanted: Vec<Option<Place>> = records.iter().map(|record| last.get(&record.stem).copied()).collect();
+        let log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
         let (mut file, mut line) = (File::open(&self.path)?, Vec::new());
         file::write_with(&self.path, &mut |out| {
-            for place in wanted.iter().flatten() {
+            for place in records.iter().filter_map(|record| log.places.get(&record.stem)) {
                 file.seek(SeekFrom::Start(place.start))?;
                 line.resize(place.length, 0);
                 file.read_exact(&mut line)?;
@@ -98,13 +112,6 @@ fn is_log(file: &mut File) -> io::Result<bool> {
     file.seek(SeekFrom::Start(0))?;
     file.take(BEGIN.len() as u64).read_to_end(&mut begin)?;
     Ok(BEGIN.starts_with(&begin))
-}
-
-/// Where a line stands in the log, in bytes.
-#[derive(Clone, Copy)]
-struct Place {
-    start: u64,
-    length: usize,
 }
 
 /// Reads a log line by line.

@@ -59,3 +59,26 @@ fn packed(mut file: ZipFile<'_, impl Read>) -> Result<Packed, String> {
     file.read_to_end(&mut bytes).map_err(|error| error.to_string())?;
     Ok((checksum, size, method, bytes))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+    use zip::write::{SimpleFileOptions, ZipWriter};
+
+    #[test]
+    fn a_part_that_is_known_is_still_held_to_its_checksum() {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        zip.start_file("a.xml", SimpleFileOptions::default()).unwrap();
+        zip.write_all(&b"<a/>".repeat(100)).unwrap();
+        let mut package = zip.finish().unwrap().into_inner();
+        for _ in 0..2 {
+            let parts = unpack(&package).unwrap();
+            assert!(matches!(&parts[1], Part::File { bytes, .. } if bytes.len() == 400));
+        }
+        // In the directory the checksum stands 16 bytes behind the sign of an entry.
+        let entry = package.windows(4).position(|sign| sign == b"PK\x01\x02").unwrap();
+        package[entry + 16] ^= 1;
+        assert!(unpack(&package).unwrap_err().contains("damaged at `a.xml`"));
+    }
+}

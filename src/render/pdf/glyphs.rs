@@ -53,3 +53,17 @@ impl<T: Default> FromIterator<(u16, T)> for ByGlyph<T> {
         all
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_come_in_the_order_of_their_glyphs() {
+        let mut values: ByGlyph<usize> = [(7, 70), (3, 30)].into_iter().collect();
+        *values.entry(u16::MAX) += 1;
+        *values.entry(7) += 1;
+        assert_eq!(values.iter().collect::<Vec<_>>(), [(3, &30), (7, &71), (u16::MAX, &1)]);
+        assert_eq!([values.get(3), values.get(4)], [Some(&30), None]);
+    }
+}

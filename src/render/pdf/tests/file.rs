@@ -5,8 +5,9 @@ use super::reader::{Reader, text};
 use super::sample::{Builder, REGULAR, ROOT, everything, glyph_of};
 use crate::document::Document;
 use crate::document::sample::kitchen_sink;
-use crate::layout::frame::{Glyph, Item, Owner, Pages, Role};
+use crate::layout::frame::{Glyph, GlyphRun, Item, Owner, Pages, Role};
 use crate::render::pdf::write;
+use std::sync::Arc;
 
 fn written(pages: &Pages) -> Vec<u8> {
     write(&kitchen_sink(), pages.clone(), None).unwrap()
@@ -165,6 +166,19 @@ fn page_of(line: &str, change: impl FnOnce(&mut Vec<Glyph>)) -> String {
     run.glyphs = glyphs.into();
     builder.put(Owner::Element(paragraph), vec![Item::Glyphs(run)]);
     Reader::new(&written(&builder.pages)).content_stream(0)
+}
+
+#[test]
+fn glyphs_that_are_shared_are_shown_in_each_size() {
+    let mut builder = Builder::new();
+    let paragraph = builder.role(ROOT, Role::Paragraph);
+    let mut run = builder.run(REGULAR, "ab");
+    Arc::make_mut(&mut run.glyphs)[1].dy = 0.1;
+    let twice = GlyphRun { size: 2.0 * run.size, y: run.y + 30.0, ..run.clone() };
+    builder.put(Owner::Element(paragraph), vec![Item::Glyphs(run), Item::Glyphs(twice)]);
+    let stream = Reader::new(&written(&builder.pages)).content_stream(0);
+    assert!(stream.contains("\n1.1 Ts\n") && stream.contains("\n2.2 Ts\n"), "{stream}");
+    assert_eq!(written(&builder.pages), written(&builder.pages));
 }
 
 #[test]
