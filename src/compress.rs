@@ -27,6 +27,7 @@ impl Compressor {
     }
 
     /// Compresses bytes that others follow: the result ends with a whole byte, and not the stream.
+    #[cfg(feature = "docx")]
     pub(crate) fn first(&self, bytes: &[u8]) -> Result<Arc<[u8]>, CompressError> {
         self.run(bytes, FlushCompress::Sync)
     }
@@ -50,7 +51,7 @@ impl Compressor {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use flate2::read::{DeflateDecoder, ZlibDecoder};
+    use flate2::read::ZlibDecoder;
     use std::io::Read;
 
     /// Bytes that can hardly be compressed.
@@ -71,13 +72,14 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "docx")]
     #[test]
     fn pieces_make_one_stream() {
         let compressor = Compressor::new(5, false);
         for (one, other) in [(noise(70_000), noise(7)), (Vec::new(), b"more".repeat(500)), (noise(3), Vec::new())] {
             let stream = [compressor.first(&one).unwrap(), compressor.whole(&other).unwrap()].concat();
             let mut read = Vec::new();
-            DeflateDecoder::new(stream.as_slice()).read_to_end(&mut read).unwrap();
+            flate2::read::DeflateDecoder::new(stream.as_slice()).read_to_end(&mut read).unwrap();
             assert!(read == [one, other].concat());
         }
     }
