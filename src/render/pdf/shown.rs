@@ -12,8 +12,8 @@ use std::sync::Arc;
 
 /// Adds what shows a run in its font.
 pub(super) fn show(operators: &mut Operators, run: &GlyphRun, font: &Arc<Subset>) {
-    // What nobody else holds will not come again.
-    if Arc::strong_count(&run.glyphs) == 1 {
+    // What nobody else holds will not come again: lines that were not remembered, fonts of a project.
+    if Arc::strong_count(&run.glyphs) == 1 || Arc::strong_count(font) == 1 {
         return operators.append(&written(run, font));
     }
     let shared = Shared { font: Arc::clone(font), text: Arc::clone(&run.text), glyphs: Arc::clone(&run.glyphs) };
