@@ -70,6 +70,8 @@ struct Has {
     basis: bool,
     findings: bool,
     key_messages: bool,
+    /// Whether nothing is recorded of the recipient, so that the brief may say so.
+    no_record: bool,
     opening: bool,
     own_statements: bool,
     peer_statements: bool,
@@ -156,6 +158,7 @@ fn has(view: &View, with: &Ingredients<'_>) -> Has {
         basis: !super::asks::instruments_of_asks(view).is_empty(),
         findings: !view.findings().is_empty(),
         key_messages: !view.key_messages().is_empty(),
+        no_record: *view.is_unrecorded(),
         opening: view.opening().is_some(),
         own_statements: !view.own_statements().is_empty(),
         peer_statements: !view.peer_statements().is_empty(),

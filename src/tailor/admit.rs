@@ -1,11 +1,11 @@
 //! Whether a node may be seen by a reader.
 
-use super::{DOUBTFUL_RECIPIENT, Denial, EMBARGOED, Request, UNKNOWN_ZONE, WITHHELD};
+use super::{DOUBTFUL_RECIPIENT, Denial, EMBARGOED, Request, UNKNOWN_ZONE, WITHHELD, people};
 use crate::diag::{Code, Diagnostic};
 use crate::lists::Lists;
 use crate::report::{
     Attribution, By, Consent, Delegation, DelegationKind, Embargo, Handling, Level, RecipientKind, Report, Selector,
-    Statement, Text,
+    Speaker, Text,
 };
 
 /// Why a node is in a view.
@@ -17,6 +17,13 @@ pub enum Admission {
     Named(Selector),
     /// It is the reader's own.
     Own,
+    /// The reader gets it, and is not told whose it is.
+    Unnamed {
+        /// What stands in place of the name, such as `a participant`.
+        shown: String,
+        /// The rule, in words that follow "because".
+        reason: String,
+    },
 }
 
 /// Whether a node is in a view: why it is, or why it is not.
@@ -43,6 +50,7 @@ impl std::fmt::Display for Admission {
             Admission::Open => write!(f, "it is for everybody, and nothing keeps it from this reader"),
             Admission::Named(selector) => write!(f, "it is for `{selector}`"),
             Admission::Own => write!(f, "it is the reader's own"),
+            Admission::Unnamed { shown, reason } => write!(f, "without a name, as “{shown}”: {reason}"),
         }
     }
 }
@@ -88,7 +96,12 @@ pub(super) fn whole_report(report: &Report, request: &Request<'_>) -> Result<(),
 
 /// The first thing that stands between a reader and a node.
 fn barrier(request: &Request<'_>, handling: &Handling) -> Option<(Code, String)> {
-    let selector = request.selector;
+    let first = circle(request, handling).or_else(|| agreement(request, handling));
+    first.or_else(|| embargo(request, handling))
+}
+
+/// Why a reader is not among those whom something may reach.
+pub(super) fn circle(request: &Request<'_>, handling: &Handling) -> Option<(Code, String)> {
     let level = handling.level;
     if level > request.audience.receives || level == Level::Internal {
         return Some((WITHHELD, "its handling level is narrower than this audience receives".to_owned()));
@@ -99,16 +112,27 @@ fn barrier(request: &Request<'_>, handling: &Handling) -> Option<(Code, String)>
     if !handling.allow.is_empty() && !handling.allow.iter().any(|allowed| request.is_for(allowed)) {
         return Some((WITHHELD, "its handling allows it to other audiences only".to_owned()));
     }
+    None
+}
+
+/// Why the people concerned would not have it used here.
+pub(super) fn agreement(request: &Request<'_>, handling: &Handling) -> Option<(Code, String)> {
     if matches!(handling.consent, Some(Consent::Pending | Consent::Refused)) {
         return Some((WITHHELD, "the people concerned have not agreed".to_owned()));
     }
     if handling.attribution == Some(Attribution::OffRecord) {
         return Some((WITHHELD, "it is off the record".to_owned()));
     }
-    let about_one_country = selector.recipient().is_some() && request.audience.recipients == RecipientKind::State;
+    let about_one_country =
+        request.selector.recipient().is_some() && request.audience.recipients == RecipientKind::State;
     if handling.attribution == Some(Attribution::ChathamHouse) && about_one_country {
         return Some((WITHHELD, "under the Chatham House Rule it may not go into a view for one country".to_owned()));
     }
+    None
+}
+
+/// Why it is too early, if it is.
+pub(super) fn embargo(request: &Request<'_>, handling: &Handling) -> Option<(Code, String)> {
     handling.embargo.as_ref().and_then(|embargo| embargoed(request, embargo))
 }
 
@@ -123,38 +147,40 @@ fn embargoed(request: &Request<'_>, embargo: &Embargo) -> Option<(Code, String)>
     }
 }
 
-/// A brief for a recipient whose own words are in doubt is refused, not quietly thinned.
+/// A brief for a recipient whose own words are in doubt is refused, not quietly thinned; the same if it is in doubt who spoke.
 fn doubt_about_recipient(report: &Report, request: &Request<'_>) -> Option<Diagnostic> {
     request.selector.recipient().filter(|_| !request.draft)?;
-    let statement = report.statements.iter().find(|s| s.doubtful.is_some() && is_own(report, request, s))?;
-    let doubt = statement.doubtful.as_deref().unwrap_or_default();
+    let own = || report.statements.iter().filter(|statement| is_by_recipient(report, request, &statement.by));
+    let said = own().find_map(|statement| Some((statement.id.as_str(), statement.doubtful.as_deref()?)));
+    let spoke = || own().flat_map(|statement| people::speakers(report, &statement.by));
+    let (id, doubt) =
+        said.or_else(|| spoke().find_map(|speaker| Some((speaker.id.as_str(), speaker.doubtful.as_deref()?))))?;
     Some(
         Diagnostic::error(
             DOUBTFUL_RECIPIENT,
-            format!("no brief for `{}` while `{}` is doubtful: {doubt}", request.selector, statement.id),
+            format!("no brief for `{}` while `{id}` is doubtful: {doubt}", request.selector),
         )
-        .at(report.origins.field(statement.id.as_str(), "doubtful"))
+        .at(report.origins.field(id, "doubtful"))
         .because("the recipient would notice first")
         .help("settle the doubt and remove `doubtful`, or build with `--draft`"),
     )
 }
 
-/// Whether the recipient made a statement.
-pub(super) fn is_own(report: &Report, request: &Request<'_>, statement: &Statement) -> bool {
-    let (Some(code), By::Speakers(speakers)) = (request.selector.recipient(), &statement.by) else { return false };
-    speakers.iter().any(|speaker| {
-        let delegation = report
-            .speakers
-            .iter()
-            .find(|known| &known.id == speaker)
-            .and_then(|known| known.delegation.as_ref())
-            .and_then(|id| report.delegations.iter().find(|known| &known.id == id));
-        delegation.is_some_and(|delegation| match request.audience.recipients {
-            RecipientKind::State => is_state(request.lists, delegation, code),
-            RecipientKind::UnEntity => delegation.entity.as_deref() == Some(code),
-            RecipientKind::Organisation => false,
-        })
-    })
+/// Whether one of those who speak is of the recipient, whether or not that may be said.
+pub(super) fn is_by_recipient(report: &Report, request: &Request<'_>, by: &By) -> bool {
+    people::speakers(report, by).any(|speaker| is_of_recipient(report, request, speaker))
+}
+
+/// Whether a person or an office speaks for the recipient.
+pub(super) fn is_of_recipient(report: &Report, request: &Request<'_>, speaker: &Speaker) -> bool {
+    let (Some(code), Some(delegation)) = (request.selector.recipient(), people::delegation_of(report, speaker)) else {
+        return false;
+    };
+    match request.audience.recipients {
+        RecipientKind::State => is_state(request.lists, delegation, code),
+        RecipientKind::UnEntity => delegation.entity.as_deref() == Some(code),
+        RecipientKind::Organisation => false,
+    }
 }
 
 /// Whether a delegation is that of a State: by its code, or, where it has none, by its name.

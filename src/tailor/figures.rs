@@ -1,5 +1,6 @@
 //! Figures, tables, quotations, numbers, sources and instruments of a view.
 
+use super::people::{self, Naming, Said};
 use super::statements::citation;
 use super::words::Words;
 use super::{
@@ -63,28 +64,34 @@ fn table(table: &Table, words: &mut Words<'_>) -> TableView {
 
 /// The quotations that can be shown.
 pub(super) fn quotes(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> BTreeMap<String, QuoteView> {
-    let visible = report.quotes.iter().filter(|quote| verdict::quote(request, quote).is_ok());
-    visible.map(|quote| (quote.id.to_string(), self::quote(report, quote, words))).collect()
+    let visible = report.quotes.iter().filter(|quote| verdict::quote(report, request, quote).is_ok());
+    visible.filter_map(|quote| Some((quote.id.to_string(), self::quote(report, request, quote, words)?))).collect()
 }
 
-fn quote(report: &Report, quote: &Quote, words: &mut Words<'_>) -> QuoteView {
+fn quote(report: &Report, request: &Request<'_>, quote: &Quote, words: &mut Words<'_>) -> Option<QuoteView> {
     let id = quote.id.as_str();
-    let speaker = quote.speaker.as_ref().and_then(|id| report.speakers.iter().find(|known| &known.id == id));
-    let attribution = match speaker {
-        _ if quote.handling.attribution > Some(crate::report::Attribution::OnRecord) => String::new(),
-        Some(speaker) => {
-            let capacity = words.text(speaker.id.as_str(), "capacity", &speaker.capacity);
-            speaker.name.as_ref().map_or(capacity.clone(), |name| {
-                format!("{name}{}{capacity}", crate::i18n::stops(words.language()).comma)
-            })
-        }
-        None => words.optional(id, "label", quote.label.as_ref()),
-    };
-    QuoteView {
-        text: Prose { text: quote.text.clone(), origin: words.origin(id, "text") },
-        attribution,
+    let naming = people::said(report, request, Said::Quote(quote)).ok()?;
+    let text = Prose { text: quote.text.clone(), origin: words.origin(id, "text") };
+    let doubts = quote.doubtful.as_deref().into_iter().chain(naming.doubts().iter().copied());
+    Some(QuoteView {
+        text: doubts.fold(text, |text, doubt| words.doubted(id, text, Some(doubt))),
+        attribution: match &naming {
+            Naming::Named { .. } => attribution(report, quote, words),
+            Naming::Anonymous(unnamed) => unnamed.shown(false, words),
+        },
         language: quote.language.clone().filter(|language| *language != report.language),
-        source: quote.source.as_ref().map(citation),
+        source: quote.source.as_ref().filter(|_| naming.is_named()).map(citation),
+    })
+}
+
+/// Whose words they are, as the report says it.
+fn attribution(report: &Report, quote: &Quote, words: &mut Words<'_>) -> String {
+    let speaker = quote.speaker.as_ref().and_then(|id| report.speakers.iter().find(|known| &known.id == id));
+    let Some(speaker) = speaker else { return words.optional(quote.id.as_str(), "label", quote.label.as_ref()) };
+    let capacity = words.text(speaker.id.as_str(), "capacity", &speaker.capacity);
+    match &speaker.name {
+        Some(name) => format!("{name}{}{capacity}", crate::i18n::stops(words.language()).comma),
+        None => capacity,
     }
 }
 

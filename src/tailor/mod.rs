@@ -8,6 +8,7 @@ mod asks;
 mod charts;
 mod figures;
 mod gaps;
+mod people;
 mod recipient;
 mod references;
 mod report;
@@ -18,6 +19,7 @@ mod words;
 
 pub use admit::{Admission, Barrier, Verdict};
 pub use gaps::Gaps;
+pub use people::UNNAMED_VOICE;
 pub use verdict::{Explanation, explain};
 pub use view::*;
 
@@ -159,6 +161,7 @@ pub fn tailor(report: &Report, request: &Request<'_>) -> Warned<Result<View, Den
     problems.extend(references::check(&view));
     if problems.is_empty() {
         warnings.extend(asks::warnings(&view, request));
+        warnings.extend(people::told(report, request));
         Warned { warnings, output: Ok(view) }
     } else {
         Warned::clean(Err(Denial::Invalid(problems)))

@@ -31,6 +31,7 @@ pub(super) fn view(
         keywords: report.keywords.clone(),
         disclaimer: disclaimer(report, request, words),
         audience: readership(request, recipient.is_some(), words),
+        is_unrecorded: recipient.as_ref().is_some_and(|recipient| is_unrecorded(report, request, recipient)),
         recipient,
         event: report.event.as_ref().map(|_| event(report, words)),
         coverage: coverage(report, words),
@@ -53,6 +54,12 @@ pub(super) fn view(
         is_draft: request.draft,
         gaps: super::Gaps::default(),
     }
+}
+
+/// Whether a recipient was not heard in a meeting of which something is recorded: it may be told so only then.
+fn is_unrecorded(report: &Report, request: &Request<'_>, recipient: &Recipient) -> bool {
+    let is_something_recorded = !report.statements.is_empty() || report.coverage.is_some();
+    report.event.is_some() && is_something_recorded && !statements::is_recorded(report, request, recipient)
 }
 
 /// What an edition says, the most exact edition first.
@@ -190,7 +197,8 @@ fn findings(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> Ve
 }
 
 fn delegations(report: &Report, request: &Request<'_>, words: &mut Words<'_>) -> BTreeMap<String, String> {
-    let visible = report.delegations.iter().filter(|delegation| verdict::delegation(request, delegation).is_ok());
+    let visible =
+        report.delegations.iter().filter(|delegation| verdict::delegation(report, request, delegation).is_ok());
     visible.map(|d| (d.id.to_string(), statements::delegation_name(request, d, words))).collect()
 }
 

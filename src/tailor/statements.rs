@@ -1,12 +1,12 @@
 //! Who said what, as far as a reader is told.
 
-use super::admit::is_own;
+use super::admit::{is_by_recipient, is_of_recipient};
+use super::people::{self, Naming, Said};
 use super::words::Words;
-use super::{CitationView, Request, StatementView, verdict};
+use super::{CitationView, Recipient, Request, StatementView, verdict};
 use crate::i18n::{Collation, join, stops};
-use crate::report::{
-    Attribution, By, Citation, Delegation, DelegationId, PeerStatements, Report, Speaker, Statement, StatementKind,
-};
+use crate::report::{By, Citation, Delegation, PeerStatements, Report, Speaker, Statement, StatementKind};
+use crate::un::fold;
 
 /// The recipient's own statements, and those of others.
 pub(super) fn statements(
@@ -15,9 +15,9 @@ pub(super) fn statements(
     words: &mut Words<'_>,
 ) -> (Vec<StatementView>, Vec<StatementView>) {
     let visible = report.statements.iter().filter(|statement| verdict::statement(report, request, statement).is_ok());
-    let (own, peers): (Vec<_>, Vec<_>) = visible.partition(|statement| is_own(report, request, statement));
-    let own = own.into_iter().map(|statement| view(report, request, statement, words)).collect();
-    let mut peers: Vec<_> = peers.into_iter().map(|statement| view(report, request, statement, words)).collect();
+    let (own, peers): (Vec<_>, Vec<_>) = visible.partition(|statement| is_by_recipient(report, request, &statement.by));
+    let own = own.into_iter().filter_map(|statement| view(report, request, statement, words)).collect();
+    let mut peers: Vec<_> = peers.into_iter().filter_map(|statement| view(report, request, statement, words)).collect();
     if request.audience.peer_statements == PeerStatements::Commitments {
         // Peers stand in alphabetical order, whatever the order of speaking.
         let order = Collation::new(request.language);
@@ -26,16 +26,22 @@ pub(super) fn statements(
     (own, peers)
 }
 
-fn view(report: &Report, request: &Request<'_>, statement: &Statement, words: &mut Words<'_>) -> StatementView {
+/// A statement with its speaker; without a name it has no source either, since that would tell who spoke.
+fn view(report: &Report, request: &Request<'_>, statement: &Statement, words: &mut Words<'_>) -> Option<StatementView> {
     let id = statement.id.as_str();
+    let naming = people::said(report, request, Said::Statement(statement)).ok()?;
     let text = words.worded(id, "text", &statement.text, &statement.wording);
-    StatementView {
+    let doubts = statement.doubtful.as_deref().into_iter().chain(naming.doubts().iter().copied());
+    Some(StatementView {
         id: id.to_owned(),
-        speaker: speaker(report, request, statement, words),
-        text: words.doubted(id, text, statement.doubtful.as_deref()),
+        text: doubts.fold(text, |text, doubt| words.doubted(id, text, Some(doubt))),
+        speaker: match &naming {
+            Naming::Named { .. } => named(report, request, statement, words),
+            Naming::Anonymous(unnamed) => unnamed.shown(people::are_several(&statement.by), words),
+        },
         pillars: statement.pillars.iter().map(|pillar| request.lists.pillar(pillar, request.language)).collect(),
-        source: statement.source.as_ref().map(citation),
-    }
+        source: statement.source.as_ref().filter(|_| naming.is_named()).map(citation),
+    })
 }
 
 /// A place in a source, as the view holds it.
@@ -43,30 +49,54 @@ pub(super) fn citation(citation: &Citation) -> CitationView {
     CitationView { id: citation.source.as_str().to_owned(), locator: citation.locator.clone().unwrap_or_default() }
 }
 
-/// Who said it, as far as the attribution rule lets us say.
-fn speaker(report: &Report, request: &Request<'_>, statement: &Statement, words: &mut Words<'_>) -> String {
-    let rule = statement.handling.attribution.max(report.handling.attribution);
-    match (&statement.by, rule) {
-        (_, Some(Attribution::ChathamHouse | Attribution::OffRecord)) => words.term("a-participant"),
-        (By::Speakers(_), Some(Attribution::Background)) => words.term("a-delegate"),
-        (By::Speakers(speakers), _) => {
-            let names: Vec<String> = speakers
-                .iter()
-                .filter_map(|id| report.speakers.iter().find(|known| &known.id == id))
-                .map(|speaker| speaker_name(report, request, speaker, words))
-                .collect();
+/// Whether the recipient may have spoken: it, or somebody for it, has a statement or a quotation, whoever may be told so.
+/// Where it has, no document may say that it has not.
+pub(super) fn is_recorded(report: &Report, request: &Request<'_>, recipient: &Recipient) -> bool {
+    let spoke = report.statements.iter().any(|statement| match &statement.by {
+        By::Collective(label) => names(request, recipient, label),
+        by => is_by_recipient(report, request, by),
+    });
+    let quoted = report.quotes.iter().any(|quote| {
+        let speaker = report.speakers.iter().find(|known| quote.speaker.as_ref() == Some(&known.id));
+        let labels = quote.label.iter().flat_map(|label| label.all());
+        speaker.is_some_and(|speaker| is_of_recipient(report, request, speaker))
+            || labels.into_iter().any(|label| names(request, recipient, label))
+    });
+    spoke || quoted
+}
+
+/// Whether a label such as `Guinea and Mali` names the recipient, in any language.
+fn names(request: &Request<'_>, recipient: &Recipient, label: &str) -> bool {
+    let (lists, code) = (request.lists, recipient.code.as_str());
+    let english = lists.state(code).map(|state| vec![&state.short, &state.in_text]);
+    let entity = lists.entity(code).map(|entity| vec![&entity.acronym, &entity.name]);
+    let known = lists.names.values().flat_map(|names| [names.states.get(code), names.entities.get(code)]);
+    let known = known.flatten().flat_map(|name| [name.short.as_str(), name.in_text()]);
+    let own = english.into_iter().chain(entity).flatten().chain([&recipient.name]).map(String::as_str);
+    let label = format!(" {} ", fold(label));
+    own.chain(known).any(|name| label.contains(&format!(" {} ", fold(name))))
+}
+
+/// Who said it, by name.
+fn named(report: &Report, request: &Request<'_>, statement: &Statement, words: &mut Words<'_>) -> String {
+    match &statement.by {
+        By::Speakers(_) => {
+            let speakers = people::speakers(report, &statement.by);
+            let names: Vec<String> = speakers.map(|speaker| speaker_name(report, request, speaker, words)).collect();
             if names.is_empty() { words.term("a-speaker") } else { join(&names, request.language) }
         }
-        (By::Collective(label), _) => label.clone(),
-        (By::Unattributed, _) if statement.kind == StatementKind::Outcome => words.term("the-meeting"),
-        (By::Unattributed, _) => words.term("it-was-said"),
+        By::Collective(label) => label.clone(),
+        By::Unattributed if statement.kind == StatementKind::Outcome && report.event.is_some() => {
+            words.term("the-meeting")
+        }
+        By::Unattributed => words.term("it-was-said"),
     }
 }
 
 /// A person by name and office; a representative by the delegation.
 fn speaker_name(report: &Report, request: &Request<'_>, speaker: &Speaker, words: &mut Words<'_>) -> String {
     let id = speaker.id.as_str();
-    let delegation = speaker.delegation.as_ref().and_then(|id| find(report, id));
+    let delegation = people::delegation_of(report, speaker);
     match (&speaker.name, delegation) {
         (Some(name), _) => {
             let capacity = words.text(id, "capacity", &speaker.capacity);
@@ -76,10 +106,6 @@ fn speaker_name(report: &Report, request: &Request<'_>, speaker: &Speaker, words
         (None, Some(delegation)) if delegation.iso3.is_some() => delegation_name(request, delegation, words),
         (None, _) => words.text(id, "capacity", &speaker.capacity),
     }
-}
-
-fn find<'a>(report: &'a Report, id: &DelegationId) -> Option<&'a Delegation> {
-    report.delegations.iter().find(|known| &known.id == id)
 }
 
 /// A delegation as a sentence has it.

@@ -1,10 +1,11 @@
 //! Kind by kind, whether a node is in a view, and why. Tailoring asks only whether; [`explain`] tells the reasons.
 
-use super::admit::{Admission, Barrier, Node, Verdict, admit, is_own};
+use super::admit::{Admission, Barrier, Node, Verdict, admit, is_by_recipient};
+use super::people::{self, Naming, Said};
 use super::{Request, asks};
 use crate::report::{
     By, Claim, Consent, Delegation, Figure, Instrument, KeyMessage, PeerStatements, Quote, Recommendation, Report,
-    Section, SectionBlock, Source, Statement, Statistic, StatisticId, Table, Voice,
+    Section, SectionBlock, Source, Speaker, Statement, Statistic, StatisticId, Table, Voice,
 };
 
 /// A node of the report, and whether a view holds it.
@@ -43,8 +44,9 @@ pub fn explain(report: &Report, request: &Request<'_>) -> Vec<Explanation> {
     report.instruments.iter().for_each(|it| say("instrument", it.id.as_str(), instrument(request, it)));
     report.figures.iter().for_each(|it| say("figure", it.id.as_str(), figure(report, request, it)));
     report.tables.iter().for_each(|it| say("table", it.id.as_str(), table(request, it)));
-    report.quotes.iter().for_each(|it| say("quotation", it.id.as_str(), quote(request, it)));
-    report.delegations.iter().for_each(|it| say("delegation", it.id.as_str(), delegation(request, it)));
+    report.quotes.iter().for_each(|it| say("quotation", it.id.as_str(), quote(report, request, it)));
+    report.delegations.iter().for_each(|it| say("delegation", it.id.as_str(), delegation(report, request, it)));
+    report.speakers.iter().for_each(|it| say("speaker", it.id.as_str(), speaker(report, request, it)));
     all
 }
 
@@ -61,11 +63,25 @@ pub(super) fn block(request: &Request<'_>, block: &SectionBlock) -> Verdict {
     admit(request, Node { handling: Some(&block.handling), audiences: &block.audiences, doubtful: None })
 }
 
-/// Readers are told what they said themselves; of others, what their class of readers is told.
+/// Readers are told what they said themselves; of others, what their class of readers is told. Whose words they are may be
+/// something that this reader is not told; then the recipient's own are left out, since they would count as another's.
 pub(super) fn statement(report: &Report, request: &Request<'_>, statement: &Statement) -> Verdict {
+    let admission = reaches(report, request, statement)?;
+    match people::said(report, request, Said::Statement(statement))? {
+        Naming::Named { .. } => Ok(admission),
+        Naming::Anonymous(unnamed) if admission == Admission::Own => Err(Barrier {
+            code: None,
+            reason: format!("it is the reader's own, and that may not be said: {}", unnamed.reason),
+        }),
+        Naming::Anonymous(unnamed) => Ok(unnamed.admission(people::are_several(&statement.by), request)),
+    }
+}
+
+/// Whether a statement is for a reader, whoever speaks in it.
+pub(super) fn reaches(report: &Report, request: &Request<'_>, statement: &Statement) -> Verdict {
     let (handling, doubtful) = (Some(&statement.handling), statement.doubtful.as_deref());
     let admission = admit(request, Node { handling, doubtful, ..Node::default() })?;
-    if is_own(report, request, statement) {
+    if is_by_recipient(report, request, &statement.by) {
         return Ok(Admission::Own);
     }
     match request.audience.peer_statements {
@@ -164,12 +180,36 @@ pub(super) fn table(request: &Request<'_>, table: &Table) -> Verdict {
     admit(request, Node { handling: Some(&table.handling), audiences: &table.audiences, doubtful: None })
 }
 
-pub(super) fn quote(request: &Request<'_>, quote: &Quote) -> Verdict {
+pub(super) fn quote(report: &Report, request: &Request<'_>, quote: &Quote) -> Verdict {
+    let admission = quote_itself(request, quote)?;
+    match people::said(report, request, Said::Quote(quote))? {
+        Naming::Named { .. } => Ok(admission),
+        Naming::Anonymous(unnamed) => Ok(unnamed.admission(false, request)),
+    }
+}
+
+/// Whether a quotation is for a reader, whoever speaks in it.
+pub(super) fn quote_itself(request: &Request<'_>, quote: &Quote) -> Verdict {
     consent(quote.consent)?;
     let (handling, doubtful) = (Some(&quote.handling), quote.doubtful.as_deref());
     admit(request, Node { handling, audiences: &quote.audiences, doubtful })
 }
 
-pub(super) fn delegation(request: &Request<'_>, delegation: &Delegation) -> Verdict {
-    admit(request, Node { handling: Some(&delegation.handling), ..Node::default() })
+/// A delegation is named where its own rule and that of the report let it be.
+pub(super) fn delegation(report: &Report, request: &Request<'_>, delegation: &Delegation) -> Verdict {
+    let admission = admit(request, Node { handling: Some(&delegation.handling), ..Node::default() })?;
+    named(people::delegation(report, request, delegation)?, admission)
+}
+
+/// A person or an office, wherever it speaks.
+pub(super) fn speaker(report: &Report, request: &Request<'_>, speaker: &Speaker) -> Verdict {
+    named(people::anywhere(report, request, speaker)?, Admission::Open)
+}
+
+/// Somebody is in a view by name or not at all.
+fn named(naming: Naming<'_>, admission: Admission) -> Verdict {
+    match naming {
+        Naming::Named { .. } => Ok(admission),
+        Naming::Anonymous(unnamed) => Err(Barrier { code: None, reason: unnamed.reason }),
+    }
 }

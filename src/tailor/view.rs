@@ -79,6 +79,8 @@ view! {
         audience: Readership,
         /// The single recipient, if there is one.
         recipient: Option<Recipient>,
+        /// Whether the recipient was not heard in the meeting: nothing at all is recorded of it, for no reader.
+        is_unrecorded: bool,
         /// The meeting.
         event: Option<EventFacts>,
         /// How coverage is worded, such as `in the statements recorded in our source`.

@@ -4,6 +4,7 @@ mod canaries;
 mod charts;
 mod languages;
 mod leaks;
+mod people;
 mod repeat;
 mod ten_points;
 
