@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """usage: benches/cold.py [RUNS]   times whole processes of a release build that make one brief as PDF and DOCX.
 
-Build first with `cargo build --release`. Prints the median, the fastest and the slowest run, and the most memory.
+Build first with `cargo build --profile dist`. Prints the median, the fastest and the slowest run, and the most memory.
 """
 import os
 import resource
@@ -12,7 +12,7 @@ import tempfile
 import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-TOOL = os.path.join(ROOT, "target", "release", "demarche")
+TOOL = os.path.join(ROOT, "target", "dist", "demarche")
 
 
 def run(folder, formats):

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """usage: benches/peer.py [RUNS]   times demarche and Typst on the same six-page brief, turn by turn.
 
-Build first with `cargo build --release --example peer && cargo build --release`, and `pip install typst`. Both make
+Build first with `cargo build --profile dist --example peer && cargo build --profile dist`, and `pip install typst`. Both make
 PDF/UA-1 and PDF/A-2a from the faces in fonts/.
 
 cold: demarche's whole process, from the report's YAML to the file; Typst's `compile()` in a new process, from the source
@@ -18,9 +18,9 @@ import tempfile
 import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-RELEASE = os.path.join(os.environ.get("CARGO_TARGET_DIR", os.path.join(ROOT, "target")), "release")
-TOOL = os.path.join(RELEASE, "demarche")
-PEER = os.path.join(RELEASE, "examples", "peer")
+PROGRAMS = os.path.join(os.environ.get("CARGO_TARGET_DIR", os.path.join(ROOT, "target")), "dist")
+TOOL = os.path.join(PROGRAMS, "demarche")
+PEER = os.path.join(PROGRAMS, "examples", "peer")
 
 # Runs in a process of its own: the source, the file, how often. Prints milliseconds, and the memory before and after.
 TYPST = """

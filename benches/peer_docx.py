@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """usage: benches/peer_docx.py [RUNS]   times demarche, docxtpl and pandoc on the same six-page brief as DOCX, turn by turn.
 
-Build first with `cargo build --release --example peer && cargo build --release`, and `pip install docxtpl`; pandoc is a
+Build first with `cargo build --profile dist --example peer && cargo build --profile dist`, and `pip install docxtpl`; pandoc is a
 package of its own.
 
 cold: a whole process, from the report's YAML (demarche) or the brief's Markdown (pandoc) to the file.
@@ -16,9 +16,9 @@ import tempfile
 import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-RELEASE = os.path.join(os.environ.get("CARGO_TARGET_DIR", os.path.join(ROOT, "target")), "release")
-TOOL = os.path.join(RELEASE, "demarche")
-PEER = os.path.join(RELEASE, "examples", "peer")
+PROGRAMS = os.path.join(os.environ.get("CARGO_TARGET_DIR", os.path.join(ROOT, "target")), "dist")
+TOOL = os.path.join(PROGRAMS, "demarche")
+PEER = os.path.join(PROGRAMS, "examples", "peer")
 
 # Runs in a process of its own; prints milliseconds.
 DOCXTPL = """

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """usage: benches/release.py [PLAN | peers]   times whole releases: the plan for 193 missions, growing numbers, and beside its peers.
 
-Build first with `cargo build --release --example peer && cargo build --release`, and `pip install docxtpl typst`; without
+Build first with `cargo build --profile dist --example peer && cargo build --profile dist`, and `pip install docxtpl typst`; without
 the two the last part is left out.
 
 plan: the release of a plan from nothing, and once more when nothing has changed; memory is the most that the process held.
@@ -24,9 +24,9 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-RELEASE = os.path.join(os.environ.get("CARGO_TARGET_DIR", os.path.join(ROOT, "target")), "release")
-TOOL = os.path.join(RELEASE, "demarche")
-PEER = os.path.join(RELEASE, "examples", "peer")
+PROGRAMS = os.path.join(os.environ.get("CARGO_TARGET_DIR", os.path.join(ROOT, "target")), "dist")
+TOOL = os.path.join(PROGRAMS, "demarche")
+PEER = os.path.join(PROGRAMS, "examples", "peer")
 PLAN = "examples/plans/missions-193.yaml"
 RUNS = 5
 

@@ -1,6 +1,6 @@
 """Importing a sheet: 10,000 statements, 5 MB, as CSV and as XLSX.
 
-    cargo build --release && python3 benches/sheet.py target/release/demarche
+    cargo build --profile dist && python3 benches/sheet.py target/dist/demarche
 
 Prints the seconds and the peak memory of `demarche import` into a new project, and of importing the same file again.
 """

@@ -1,6 +1,7 @@
 //! Embedded fonts: only the glyphs used, with widths that match the font program (ISO 19005-2, 6.2.11).
 
 mod extend;
+mod sfnt;
 mod subset;
 
 use super::composites::{Composite, Composites};

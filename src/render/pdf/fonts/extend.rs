@@ -1,9 +1,9 @@
 //! Composite glyphs added to a font program (OpenType specification, tables `glyf`, `loca`, `hmtx`, `maxp`).
 
 use super::super::composites::Composite;
+use super::sfnt;
 use skrifa::raw::{FontRef, TableProvider};
-use write_fonts::FontBuilder;
-use write_fonts::types::Tag;
+use std::collections::BTreeMap;
 
 /// Flags of a component (`glyf`, composite glyph description).
 const ARGUMENTS_ARE_WORDS: u16 = 0x0001;
@@ -34,16 +34,15 @@ pub(super) fn extend(
         tables.add(composite, &number)?;
     }
     tables.finish(composites)?;
-    let mut builder = FontBuilder::new();
+    let mut all = BTreeMap::new();
     for record in font.table_directory().table_records() {
         let tag = record.tag();
-        builder.add_raw(Tag::new(&tag.to_be_bytes()), font.table_data(tag)?.as_bytes().to_vec());
+        all.insert(tag.to_be_bytes(), font.table_data(tag)?.as_bytes().to_vec());
     }
     let loca: Vec<u8> = tables.loca.iter().flat_map(|offset| offset.to_be_bytes()).collect();
-    builder.add_raw(Tag::new(b"head"), tables.head).add_raw(Tag::new(b"hhea"), tables.hhea);
-    builder.add_raw(Tag::new(b"maxp"), tables.maxp).add_raw(Tag::new(b"hmtx"), tables.hmtx);
-    builder.add_raw(Tag::new(b"glyf"), tables.glyf).add_raw(Tag::new(b"loca"), loca);
-    Some(builder.build())
+    all.extend([(*b"head", tables.head), (*b"hhea", tables.hhea), (*b"maxp", tables.maxp)]);
+    all.extend([(*b"hmtx", tables.hmtx), (*b"glyf", tables.glyf), (*b"loca", loca)]);
+    sfnt::assemble(all)
 }
 
 /// How many glyphs a font program has.
