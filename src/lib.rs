@@ -169,6 +169,7 @@ mod compress;
 #[cfg(any(feature = "pdf", feature = "docx"))]
 mod cores;
 pub mod diag;
+mod invisible;
 mod memory;
 mod pages;
 pub mod source;
@@ -187,6 +188,8 @@ pub mod i18n;
 pub mod theme;
 
 pub mod un;
+
+pub mod recipients;
 
 pub mod fonts;
 

@@ -5,6 +5,7 @@ mod wording;
 pub use wording::{Confusion, Usage, Wording};
 
 use crate::i18n::Language;
+use crate::report::RecipientKind;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -31,6 +32,8 @@ pub struct Lists {
     pub titles: BTreeMap<String, Vec<String>>,
     /// From where on something is too old.
     pub limits: Limits,
+    /// What a recipient of each audience class of the project is.
+    pub classes: BTreeMap<String, RecipientKind>,
 }
 
 /// From where on something is too old.
@@ -41,7 +44,7 @@ pub struct Limits {
     pub source_years: i16,
 }
 
-/// What States are called besides the names of the lists, in any language. These names are searched and never printed.
+/// What States and entities are called besides the names of the lists, in any language. These names are searched and never printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OtherNames {
@@ -51,6 +54,9 @@ pub struct OtherNames {
     /// Former, common and other names, by alpha-3 code.
     #[serde(default)]
     pub names: BTreeMap<String, Vec<String>>,
+    /// Acronyms and names of entities in other languages, by acronym.
+    #[serde(default)]
+    pub entities: BTreeMap<String, Vec<String>>,
     /// Formal names in other languages than English, by alpha-3 code and language.
     #[serde(default)]
     pub formal: BTreeMap<String, BTreeMap<String, String>>,

@@ -1,5 +1,6 @@
 //! Rules about what is asked, and of whom.
 
+use super::sentences::Reading;
 use super::{is_our_ask, reaches};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::report::{Addressee, Level, Recommendation, Report, Selector, Voice};
@@ -15,10 +16,11 @@ pub const INCOMPLETE_ASK: Code = Code("D0337");
 
 /// Every audience the report is made for is asked something that it may see: a brief without an ask asks for its reader's
 /// time and gives nothing to do.
-pub fn audience_without_asks(report: &Report) -> Vec<Diagnostic> {
+pub fn audience_without_asks(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    let report = reading.report;
     let is_asked = |selector: &Selector| {
         let mut asks = report.recommendations.iter().filter(|ask| is_our_ask(ask));
-        asks.any(|ask| reaches(&ask.handling, selector) && names(ask, |named| named.covers(selector)))
+        asks.any(|ask| reaches(reading, &ask.handling, selector) && names(ask, |named| reading.names(named, selector)))
     };
     let silent = report.audiences.iter().filter(|selector| !is_asked(selector));
     silent.map(|selector| without_asks(selector, report)).collect()

@@ -15,6 +15,7 @@ mod exhibits;
 mod legibility;
 mod numbers;
 mod pairs;
+mod readers;
 mod sources;
 mod states;
 mod sums;
@@ -99,9 +100,9 @@ fn no_rule(word: &str) -> Diagnostic {
 }
 
 /// Whether a node can be in the brief of an audience at all: it is not internal, and not kept from that audience.
-fn reaches(handling: &Handling, selector: &Selector) -> bool {
-    let is_allowed = handling.allow.is_empty() || handling.allow.iter().any(|allowed| allowed.covers(selector));
-    let is_denied = handling.deny.iter().any(|denied| denied.covers(selector));
+fn reaches(reading: &Reading<'_>, handling: &Handling, selector: &Selector) -> bool {
+    let is_allowed = handling.allow.is_empty() || handling.allow.iter().any(|allowed| reading.names(allowed, selector));
+    let is_denied = handling.deny.iter().any(|denied| reading.names(denied, selector));
     handling.level != Level::Internal && is_allowed && !is_denied
 }
 

@@ -1,17 +1,13 @@
 //! The table of all rules.
 
 use super::{
-    Rule, asks, called, claims, doubles, exhibits, legibility, numbers, pairs, sources, states, sums, symbols, titles,
-    translations, typing, wording, words,
+    Rule, asks, called, claims, doubles, exhibits, legibility, numbers, pairs, readers, sources, states, sums, symbols,
+    titles, translations, typing, wording, words,
 };
 
 /// All rules, in the order of their codes.
 pub const RULES: &[Rule] = &[
-    Rule {
-        code: asks::AUDIENCE_WITHOUT_ASKS,
-        name: "audience-without-asks",
-        check: |read| asks::audience_without_asks(read.report),
-    },
+    Rule { code: asks::AUDIENCE_WITHOUT_ASKS, name: "audience-without-asks", check: asks::audience_without_asks },
     Rule { code: numbers::BARE_STATISTIC, name: "bare-statistic", check: |read| numbers::bare_statistic(read.report) },
     Rule {
         code: pairs::CONFLICTING_NUMBERS,
@@ -33,11 +29,7 @@ pub const RULES: &[Rule] = &[
     Rule { code: symbols::MALFORMED_SYMBOL, name: "malformed-symbol", check: symbols::malformed_symbol },
     Rule { code: symbols::MISSING_SYMBOL, name: "missing-symbol", check: |read| symbols::missing_symbol(read.report) },
     Rule { code: states::OTHER_NAME, name: "other-name", check: states::other_name },
-    Rule {
-        code: states::UNCLEAR_STATE,
-        name: "unclear-state",
-        check: |read| states::unclear_state(read.report, read.lists),
-    },
+    Rule { code: states::UNCLEAR_STATE, name: "unclear-state", check: states::unclear_state },
     Rule { code: wording::VAGUE_COUNT, name: "vague-count", check: wording::vague_count },
     Rule { code: wording::SWEEPING, name: "sweeping", check: wording::sweeping },
     Rule {
@@ -94,4 +86,5 @@ pub const RULES: &[Rule] = &[
         name: "one-thing-twice",
         check: |read| doubles::one_thing_twice(read.report),
     },
+    Rule { code: readers::UNKNOWN_RECIPIENT, name: "unknown-recipient", check: readers::unknown_recipient },
 ];

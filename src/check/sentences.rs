@@ -3,7 +3,9 @@
 use super::prose::{Passage, passages, unquoted};
 use crate::diag::Diagnostic;
 use crate::lists::{Lists, Wording};
-use crate::report::{Measure, Report, Statistic};
+use crate::recipients::Recipients;
+use crate::report::{Measure, Report, Selector, Statistic};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// What rules read: the report, the lists, and our own words, taken apart once for all of them.
@@ -14,6 +16,8 @@ pub(super) struct Reading<'a> {
     pub passages: Vec<Passage<'a>>,
     /// Their sentences, as far as there are words to look for in their language.
     pub sentences: Vec<Sentence<'a>>,
+    /// Gathered where a selector does not name its recipient by the code.
+    recipients: OnceCell<Recipients>,
 }
 
 /// A sentence of our own words.
@@ -32,7 +36,20 @@ impl<'a> Reading<'a> {
     pub fn new(report: &'a Report, lists: &'a Lists) -> Self {
         let passages = passages(report);
         let sentences = passages.iter().flat_map(|passage| split(*passage, lists)).collect();
-        Reading { report, lists, passages, sentences }
+        Reading { report, lists, passages, sentences, recipients: OnceCell::new() }
+    }
+
+    /// Whom selectors mean.
+    pub fn recipients(&self) -> &Recipients {
+        self.recipients.get_or_init(|| Recipients::new(self.lists))
+    }
+
+    /// Whether a reader is among those that a selector names.
+    pub fn names(&self, selector: &Selector, reader: &Selector) -> bool {
+        let kind = || self.lists.classes.get(selector.class()).copied();
+        let are_single = selector.recipient().is_some() && reader.recipient().is_some();
+        selector.covers(reader)
+            || are_single && kind().is_some_and(|kind| self.recipients().names(kind, selector, reader))
     }
 
     /// The words to look for in the report's own language.

@@ -1,22 +1,20 @@
-//! Rules about the names of States.
+//! Rules about the names of States and entities.
 
 use super::prose::{Passage, unquoted};
 use super::sentences::Reading;
 use crate::diag::{Code, Diagnostic};
 use crate::lists::{Lists, State};
 use crate::load::selectors;
-use crate::report::{Delegation, DelegationKind, Report, Text};
+use crate::recipients::Meaning;
+use crate::report::{Delegation, DelegationKind, RecipientKind, Report, Text};
 use crate::source::Span;
-use crate::un::{Search, StateNames};
+use crate::un::names::key;
 use std::ops::Range;
 
 /// A State under another name than that of the United Nations.
 pub const OTHER_NAME: Code = Code("D0310");
 /// A State named so that one cannot tell which, or without its code.
 pub const UNCLEAR_STATE: Code = Code("D0311");
-
-/// The class whose recipients are States.
-const STATES: &str = "member-state";
 
 /// States go by the names of the United Nations: in our own words, and as delegations. Quotations and the titles of sources
 /// and instruments keep what they have. Texts are looked through in the languages of `in_prose` in the list of other names.
@@ -117,42 +115,85 @@ fn is_of_state(delegation: &Delegation) -> bool {
     matches!(delegation.kind, DelegationKind::MemberState | DelegationKind::Observer)
 }
 
-/// Every State is known by its code: as a delegation, and wherever an audience names it. Names are not guessed; those that
-/// are exact find their State, and are still better written as codes, which are the same in every language.
-pub fn unclear_state(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
-    let names = StateNames::new(lists);
-    let delegations = report.delegations.iter().filter(|one| one.kind == DelegationKind::MemberState);
-    let delegations = delegations.filter_map(|one| delegation(one, report, lists, &names));
-    let selectors = selectors(report).into_iter().filter(|(selector, _)| selector.class() == STATES);
-    let selectors = selectors.filter_map(|(selector, span)| {
-        let word = selector.recipient().filter(|word| lists.state(word).is_none())?;
-        Some(unclear(word, &names.find(word), &format!("{STATES}:")).at(span))
+/// Every State is known by its code, and every entity by its acronym: as a delegation, and wherever an audience names one.
+/// Names are not guessed; those that are exact find whom they mean, and are still better written as codes, which are the
+/// same in every language. Selectors that mean nobody are [`super::readers`]' matter.
+pub fn unclear_state(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    let report = reading.report;
+    let delegations = report.delegations.iter().filter_map(|one| delegation(one, reading));
+    let selectors = selectors(report).into_iter().filter_map(|naming| {
+        let (word, class) = (naming.selector.recipient()?, naming.selector.class());
+        let kind = *reading.lists.classes.get(class)?;
+        if is_code(word, kind, reading.lists) {
+            return None;
+        }
+        let found = reading.recipients().find(kind, word)?;
+        found.found()?;
+        Some(unclear(word, kind, &found, &format!("{class}:")).at(naming.span))
     });
     delegations.chain(selectors).collect()
 }
 
-fn delegation(delegation: &Delegation, report: &Report, lists: &Lists, names: &StateNames<'_>) -> Option<Diagnostic> {
-    let id = delegation.id.as_str();
-    if let Some(code) = &delegation.iso3 {
-        let is_known = lists.state(code).is_some();
-        return (!is_known).then(|| unclear(code, &names.find(code), "iso3: ").at(report.origins.field(id, "iso3")));
+/// Whether a word is the code of one that the lists have.
+pub(super) fn is_code(word: &str, kind: RecipientKind, lists: &Lists) -> bool {
+    match kind {
+        RecipientKind::State => lists.state(word).is_some(),
+        RecipientKind::UnEntity => lists.entity(word).is_some(),
+        RecipientKind::Organisation => true,
     }
-    let name = delegation.name.as_ref()?.all().first().copied()?;
-    Some(unclear(name, &names.find(name), "iso3: ").at(report.origins.field(id, "name")))
+}
+
+fn delegation(delegation: &Delegation, reading: &Reading<'_>) -> Option<Diagnostic> {
+    let (field, kind, code) = match delegation.kind {
+        DelegationKind::MemberState => ("iso3", RecipientKind::State, &delegation.iso3),
+        DelegationKind::UnEntity => ("entity", RecipientKind::UnEntity, &delegation.entity),
+        _ => return None,
+    };
+    let (word, field_of_word) = match (code, &delegation.name) {
+        (Some(code), _) if is_code(code, kind, reading.lists) => return None,
+        (Some(code), _) => (code.as_str(), field),
+        // Organs and officers are entities without an acronym.
+        (None, Some(name)) if kind == RecipientKind::State => (name.all().first().copied()?, "name"),
+        (None, _) => return None,
+    };
+    let found = reading.recipients().find(kind, word)?;
+    let place = reading.report.origins.field(delegation.id.as_str(), field_of_word);
+    Some(unclear(word, kind, &found, &format!("{field}: ")).at(place))
 }
 
 /// `before` is what stands before the code where it is to be written.
-fn unclear(word: &str, search: &Search<'_>, before: &str) -> Diagnostic {
-    let message = match search {
-        Search::Found(_) => format!("`{word}` stands without the code of three letters"),
-        Search::Ambiguous(_) => format!("`{word}` may mean several States"),
-        Search::Unknown(_) => format!("`{word}` is no State that the list has"),
+fn unclear(word: &str, kind: RecipientKind, meaning: &Meaning<'_>, before: &str) -> Diagnostic {
+    let (one, several, code, example) = words_for(kind);
+    let message = match meaning {
+        Meaning::Found(found) if key(&found.code) == key(word) => format!("`{word}` is not written as {code} is"),
+        Meaning::Found(_) => format!("`{word}` stands without {code}"),
+        Meaning::Ambiguous(_) => format!("`{word}` may mean several {several}"),
+        Meaning::Unknown(_) => format!("`{word}` is no {one} that the list has"),
     };
-    let problem = Diagnostic::warning(UNCLEAR_STATE, message)
-        .because("what is addressed to a State, or kept from it, is found by its code");
-    match (search.found(), search.question()) {
-        (Some(state), _) => problem.help(format!("write `{before}{}`", state.iso3)),
+    let problem = Diagnostic::warning(UNCLEAR_STATE, message).because(format!(
+        "what is addressed to {one_with}, or kept from it, is found by its code",
+        one_with = article(kind)
+    ));
+    match (meaning.found(), meaning.question()) {
+        (Some(found), _) => problem.help(format!("write `{before}{}`", found.code)),
         (None, Some(question)) => problem.help(format!("did you mean {question}?")),
-        (None, None) => problem.help(format!("write a code such as `{before}GIN`")),
+        (None, None) => problem.help(format!("write a code such as `{before}{example}`")),
+    }
+}
+
+/// What one is, several are, its code is called, and an example of a code.
+pub(super) fn words_for(kind: RecipientKind) -> (&'static str, &'static str, &'static str, &'static str) {
+    match kind {
+        RecipientKind::State => ("State", "States", "the code of three letters", "GIN"),
+        RecipientKind::UnEntity => ("entity", "entities", "its acronym", "UNODC"),
+        RecipientKind::Organisation => ("organisation", "organisations", "its name", "Radio Example"),
+    }
+}
+
+fn article(kind: RecipientKind) -> &'static str {
+    match kind {
+        RecipientKind::State => "a State",
+        RecipientKind::UnEntity => "an entity",
+        RecipientKind::Organisation => "an organisation",
     }
 }

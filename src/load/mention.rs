@@ -6,6 +6,8 @@ use crate::source::Span;
 use crate::world::World;
 use std::collections::{BTreeMap, BTreeSet};
 
+#[cfg(test)]
+mod tests;
 mod walk;
 
 /// What kind of node an id belongs to.
@@ -86,30 +88,43 @@ pub(super) fn mentions(report: &Report) -> Vec<Mention<'_>> {
     walk::walk(report)
 }
 
-/// Every audience that a report names, and the field that names it.
-pub(crate) fn selectors(report: &Report) -> Vec<(&Selector, Option<Span>)> {
-    let named = mentions(report).into_iter().filter_map(|mention| match mention.what {
-        What::Audience(selector) => Some((selector, mention.place)),
-        What::Node { .. } | What::Prose(_) | What::Picture(_) => None,
-    });
-    named.map(|(selector, place)| (selector, field(report, &place))).collect()
+/// An audience that a report names.
+pub(crate) struct Naming<'a> {
+    pub selector: &'a Selector,
+    /// The name of the field that names it, such as `deny`.
+    pub field: String,
+    pub span: Option<Span>,
 }
 
-/// Where the field of a place stands, as far as a report remembers it.
-fn field(report: &Report, place: &Place) -> Option<Span> {
-    let field = match place.path.first() {
-        Some(Step::Key(key)) => key.as_str(),
-        Some(Step::Index(_)) | None => "",
+/// Every audience that a report names, in the order of its fields.
+pub(crate) fn selectors(report: &Report) -> Vec<Naming<'_>> {
+    let named = mentions(report).into_iter().filter_map(|mention| match mention.what {
+        What::Audience(selector) => Some(naming(report, selector, &mention)),
+        What::Node { .. } | What::Prose(_) | What::Picture(_) => None,
+    });
+    named.collect()
+}
+
+fn naming<'a>(report: &Report, selector: &'a Selector, mention: &Mention<'_>) -> Naming<'a> {
+    let own = selector.to_string();
+    let keys = mention.place.path.iter().filter_map(|step| match step {
+        Step::Key(key) => Some(key.as_str()),
+        Step::Index(_) => None,
+    });
+    let keys: Vec<&str> = keys.filter(|key| *key != own).collect();
+    let exact = report.origins.places.as_ref().map(|places| places.span(mention));
+    let first = keys.first().copied().unwrap_or_default();
+    let field = || match &mention.place.node {
+        Some(id) => report.origins.field(id, first),
+        None => report.origins.report_field(first),
     };
-    match &place.node {
-        Some(id) => report.origins.field(id, field),
-        None => report.origins.report_field(field),
-    }
+    let name = keys.iter().rev().find(|key| **key != "audience").or(keys.last());
+    Naming { selector, field: name.copied().unwrap_or_default().to_owned(), span: exact.or_else(field) }
 }
 
 /// The trees of a report: of its own file, and of each node by id.
-#[derive(Debug)]
-pub(super) struct Places {
+#[derive(Debug, PartialEq)]
+pub(crate) struct Places {
     pub root: Node,
     pub nodes: BTreeMap<String, Node>,
 }
@@ -124,13 +139,13 @@ impl Places {
     }
 
     /// The node of a place; the innermost that is known.
-    pub fn find(&self, place: &Place) -> &Node {
+    pub(super) fn find(&self, place: &Place) -> &Node {
         let start = place.node.as_ref().and_then(|id| self.nodes.get(id)).unwrap_or(&self.root);
         start.find(&place.path)
     }
 
     /// Where a mention stands. An audience may be the key of a mapping, such as `wording`.
-    pub fn span(&self, mention: &Mention<'_>) -> Span {
+    pub(super) fn span(&self, mention: &Mention<'_>) -> Span {
         let node = self.find(&mention.place);
         match (&mention.what, mention.place.path.last()) {
             (What::Audience(selector), Some(Step::Key(key))) if *key == selector.to_string() => {
@@ -146,7 +161,13 @@ impl Places {
             Some(Shape::List(entries)) => entries.iter().map(|entry| entry.span).collect(),
             Some(Shape::Leaf | Shape::Map(_)) | None => Vec::new(),
         };
-        Origins { report: Some(self.root.span), report_fields: self.root.origin().fields, accepted, nodes }
+        Origins {
+            report: Some(self.root.span),
+            report_fields: self.root.origin().fields,
+            accepted,
+            nodes,
+            places: None,
+        }
     }
 }
 

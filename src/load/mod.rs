@@ -42,7 +42,7 @@ pub use codes::*;
 #[cfg(feature = "collect")]
 pub(crate) use delimited::{Record, line, records, unguarded};
 pub use limits::LoadLimits;
-pub(crate) use mention::selectors;
+pub(crate) use mention::{Places as ReportPlaces, selectors};
 pub use report::{Loaded, Loading, id, load};
 #[cfg(feature = "docx")]
 pub(crate) use tree::{Node, Shape, Step};

@@ -18,6 +18,7 @@ use schemars::{JsonSchema, schema_for};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What loading a report came to. The files are always there, so that problems can be shown in their places.
 #[derive(Clone, Debug)]
@@ -96,6 +97,7 @@ fn read_report(
     value::check(&report, &places, problems);
     let assets = load_assets(world, folder, &mentions, &places, limits, problems);
     tidy(problems, limits.problems);
+    report.origins.places = Some(Arc::new(places));
     Some(Loaded { report, assets })
 }
 

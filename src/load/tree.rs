@@ -4,7 +4,7 @@ use crate::report::NodeOrigin;
 use crate::source::Span;
 
 /// A value's place, and the places of what it holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Node {
     /// The value.
     pub span: Span,
@@ -17,7 +17,7 @@ pub(crate) struct Node {
 }
 
 /// What a value holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Shape {
     /// A scalar, or an alias: places inside are those of its anchor and are not repeated.
     Leaf,

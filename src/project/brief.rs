@@ -144,6 +144,7 @@ impl Project {
             language: &job.language,
             brand: &self.settings.brand,
             lists: &self.lists,
+            recipients: self.recipients(),
             terms: parts.terms,
             now: options.now,
             draft: options.draft,

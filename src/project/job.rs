@@ -3,7 +3,7 @@
 use super::{Project, UNKNOWN_AUDIENCE, UNKNOWN_LANGUAGE};
 use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::i18n::Language;
-use crate::report::{Audience, AudienceDocument, RecipientKind, Report, Selector, Translation};
+use crate::report::{Audience, AudienceDocument, Report, Selector, Translation};
 use crate::tailor::Address;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -86,13 +86,11 @@ impl Project {
         if problems.is_empty() { Ok(jobs) } else { Err(problems) }
     }
 
-    /// The selector with the code of the State that it names: `member-state:GIN` for `member-state:Guinea`. A name that is
-    /// not exactly one State's stays, and is asked about when the brief is made.
+    /// The selector with the code of whom it names: `member-state:GIN` for `member-state:Guinea`. A name that is not exactly
+    /// one recipient's stays, and is asked about when the brief is made.
     fn by_code<'a>(&self, selector: &'a Selector) -> Cow<'a, Selector> {
-        let takes_states = |audience: &&Audience| audience.recipients == RecipientKind::State;
-        let named = self.audiences.get(selector.class()).filter(takes_states).and_then(|_| selector.recipient());
-        match named.and_then(|name| self.lists.find_state(name).found()) {
-            Some(state) => Cow::Owned(selector.with_recipient(&state.iso3)),
+        match self.audiences.get(selector.class()) {
+            Some(audience) => self.recipients().resolve(audience.recipients, selector),
             None => Cow::Borrowed(selector),
         }
     }

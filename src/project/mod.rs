@@ -31,6 +31,7 @@ use crate::fonts::{FontFile, Fonts};
 use crate::i18n::Language;
 use crate::lists::Lists;
 use crate::load::{self, BuiltIn, LoadLimits};
+use crate::recipients::Recipients;
 #[cfg(feature = "docx")]
 use crate::render::docx::{Reference, UNUSABLE_REFERENCE};
 use crate::report::Audience;
@@ -75,6 +76,7 @@ pub struct Project {
     themes: BTreeMap<String, Theme>,
     terms: BTreeMap<String, BTreeMap<String, String>>,
     lists: Lists,
+    recipients: OnceLock<Recipients>,
     profiles: Profiles,
     /// Themes in the fonts that profiles ask for, by theme and profile; those that documents use.
     dressed: BTreeMap<(String, String), Theme>,
@@ -100,7 +102,7 @@ impl Project {
         let citations = settings.as_ref().and_then(|settings| reader.citations(settings));
         #[cfg(feature = "docx")]
         let reference = settings.as_ref().and_then(|settings| reader.reference(settings));
-        let audiences = reader.folder("audiences", builtin::AUDIENCES);
+        let audiences: BTreeMap<String, Audience> = reader.folder("audiences", builtin::AUDIENCES);
         let themes = reader.folder("themes", builtin::THEMES);
         let terms = reader.folder("templates/terms", builtin::TERMS);
         let lists = reader.lists();
@@ -110,13 +112,15 @@ impl Project {
         let Reader { problems, warnings, .. } = reader;
         match (settings, lists, profiles, templates, fonts) {
             (Some(settings), Some(lists), Some(profiles), Some(templates), Some(fonts)) if problems.is_empty() => {
+                let classes = audiences.iter().map(|(class, audience)| (class.clone(), audience.recipients)).collect();
                 let dressed = profiles::dressed(&settings, &audiences, &themes, &profiles);
                 let project = Project {
                     settings,
                     audiences,
                     themes,
                     terms,
-                    lists,
+                    lists: Lists { classes, ..lists },
+                    recipients: OnceLock::new(),
                     profiles,
                     dressed,
                     templates,
@@ -163,6 +167,11 @@ impl Project {
     /// States, entities, pillars.
     pub fn lists(&self) -> &Lists {
         &self.lists
+    }
+
+    /// Whom selectors mean.
+    pub fn recipients(&self) -> &Recipients {
+        self.recipients.get_or_init(|| Recipients::new(&self.lists))
     }
 
     /// The submission profiles, by id.
@@ -248,7 +257,8 @@ impl Reader<'_> {
         let titles = self.folder("templates/data/titles", builtin::TITLES);
         let limits = self.one("templates/data/limits.yaml", &builtin::LIMITS);
         let (states, entities, schemes, limits) = (states?, entities?, schemes?, limits?);
-        Some(Lists { states, entities, schemes, names, other_names: other_names?, wording, titles, limits })
+        let classes = BTreeMap::new();
+        Some(Lists { states, entities, schemes, names, other_names: other_names?, wording, titles, limits, classes })
     }
 
     fn logo(&mut self, settings: &Settings) -> Option<Picture> {

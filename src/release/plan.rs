@@ -46,7 +46,7 @@ pub struct Delivery {
     /// if there is nothing.
     #[serde(default)]
     pub recipients: Option<Recipients>,
-    /// Who of `all` gets nothing, by code.
+    /// Who of `all` gets nothing, by code or name.
     #[serde(default)]
     pub except: Vec<String>,
     /// Which documents of the audience; all of them if there are none.
@@ -84,7 +84,7 @@ pub enum Listed {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Recipient {
-    /// A code such as `GIN` or `UNODC`, a name of a State, or the name of an organisation.
+    /// A code such as `GIN` or `UNODC`, a name of a State or an entity, or the name of an organisation.
     pub recipient: String,
     /// Whom the letter names.
     #[serde(default)]

@@ -5,6 +5,7 @@ use super::plan::{Recipient, Recipients};
 use super::{NO_RECIPIENT, PLAN_FORM};
 use crate::diag::{Diagnostic, nearest};
 use crate::lists::StateKind;
+use crate::recipients::Meaning;
 use crate::report::{Audience, RecipientKind};
 
 impl Placed<'_> {
@@ -54,7 +55,9 @@ impl Placed<'_> {
                 .at(self.at(&["recipients"]))
                 .help("name them one by one, or in a spreadsheet")
         })?;
-        let is_meant = |code: &&str| !self.delivery.except.iter().any(|except| except == code);
+        let recipients = self.given.project.recipients();
+        let is_it = |code: &str, except: &String| recipients.is_same(audience.recipients, except, code);
+        let is_meant = |code: &&str| !self.delivery.except.iter().any(|except| is_it(code, except));
         Ok(listed.into_iter().filter(is_meant).map(Recipient::named).collect())
     }
 
@@ -75,20 +78,27 @@ impl Placed<'_> {
     pub fn no_exceptions(&self, audience: &Audience) -> impl Iterator<Item = Diagnostic> {
         let is_all = matches!(&self.delivery.recipients, Some(Recipients::Named(word)) if word == "all");
         let listed = if is_all { self.listed(audience).unwrap_or_default() } else { Vec::new() };
+        let recipients = self.given.project.recipients();
         let except = self.delivery.except.iter().enumerate();
-        except.filter_map(move |(place, code)| {
-            let is_known = listed.contains(&code.as_str());
-            let help =
-                || if is_all { advice_in(code, &listed) } else { "leave them out of the list itself".to_owned() };
-            let message = format!("`{code}` is not among those that `recipients` names");
+        except.filter_map(move |(place, word)| {
+            let meaning = recipients.find(audience.recipients, word);
+            let code = meaning.as_ref().and_then(Meaning::found).map(|found| found.code.as_str());
+            let is_known = code.is_some_and(|code| listed.contains(&code));
+            let help = if is_all {
+                advice(word, meaning.as_ref(), &listed)
+            } else {
+                "leave them out of the list itself".to_owned()
+            };
+            let message = format!("`{word}` is not among those that `recipients` names");
             let place = self.at(&["except", &place.to_string()]);
-            (!is_known).then(|| Diagnostic::error(PLAN_FORM, message).at(place).help(help()))
+            (!is_known).then(|| Diagnostic::error(PLAN_FORM, message).at(place).help(help))
         })
     }
 }
 
-/// The code that was probably meant.
-fn advice_in(code: &str, listed: &[&str]) -> String {
-    let near = nearest(code, listed.iter().copied());
-    near.map_or_else(|| "use the codes of the list".to_owned(), |near| format!("did you mean `{near}`?"))
+/// Who was probably meant.
+fn advice(word: &str, meaning: Option<&Meaning<'_>>, listed: &[&str]) -> String {
+    let by_code = || nearest(word, listed.iter().copied()).map(|code| format!("`{code}`"));
+    let near = meaning.and_then(Meaning::question).or_else(by_code);
+    near.map_or_else(|| "use the codes of the list".to_owned(), |near| format!("did you mean {near}?"))
 }

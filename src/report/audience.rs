@@ -47,7 +47,8 @@ impl Selector {
         self.recipient.as_deref()
     }
 
-    /// Whether a reader chosen by `other` is among those that this selector names: a class names all its recipients.
+    /// Whether a reader chosen by `other` is among those that this selector names, word for word: a class names all its
+    /// recipients. [`Recipients::names`](crate::recipients::Recipients::names) also knows what else they are called.
     pub fn covers(&self, other: &Selector) -> bool {
         self.class == other.class && (self.recipient.is_none() || self.recipient == other.recipient)
     }
@@ -166,9 +167,9 @@ pub struct Budget {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum RecipientKind {
-    /// A state, by its ISO 3166-1 alpha-3 code.
+    /// A state, by its ISO 3166-1 alpha-3 code or a name.
     State,
-    /// An entity of the United Nations, by its acronym.
+    /// An entity of the United Nations, by its acronym or a name.
     UnEntity,
     /// Any organisation or person, by name.
     Organisation,

@@ -1,7 +1,9 @@
 //! Where nodes were read.
 
+use crate::load::ReportPlaces;
 use crate::source::Span;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The places of all nodes of a report, by id.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,6 +16,8 @@ pub struct Origins {
     pub accepted: Vec<Span>,
     /// Its nodes, by id (ids are unique in a report); terms by their keys.
     pub nodes: BTreeMap<String, NodeOrigin>,
+    /// Every value of the files, for what is found inside of fields.
+    pub(crate) places: Option<Arc<ReportPlaces>>,
 }
 
 /// The place of one node and of its fields.

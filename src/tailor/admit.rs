@@ -2,10 +2,9 @@
 
 use super::{DOUBTFUL_RECIPIENT, Denial, EMBARGOED, Request, UNKNOWN_ZONE, WITHHELD, people};
 use crate::diag::{Code, Diagnostic};
-use crate::lists::Lists;
 use crate::report::{
     Attribution, By, Consent, Delegation, DelegationKind, Embargo, Handling, Level, RecipientKind, Report, Selector,
-    Speaker, Text,
+    Speaker,
 };
 
 /// Why a node is in a view.
@@ -106,8 +105,8 @@ pub(super) fn circle(request: &Request<'_>, handling: &Handling) -> Option<(Code
     if level > request.audience.receives || level == Level::Internal {
         return Some((WITHHELD, "its handling level is narrower than this audience receives".to_owned()));
     }
-    if handling.deny.iter().any(|denied| request.may_be(denied)) {
-        return Some((WITHHELD, "its handling denies it to this audience".to_owned()));
+    if let Some(denied) = handling.deny.iter().find(|denied| request.may_be(denied)) {
+        return Some((WITHHELD, kept_by(request, denied)));
     }
     if !handling.allow.is_empty() && !handling.allow.iter().any(|allowed| request.is_for(allowed)) {
         return Some((WITHHELD, "its handling allows it to other audiences only".to_owned()));
@@ -134,6 +133,15 @@ pub(super) fn agreement(request: &Request<'_>, handling: &Handling) -> Option<(C
 /// Why it is too early, if it is.
 pub(super) fn embargo(request: &Request<'_>, handling: &Handling) -> Option<(Code, String)> {
     handling.embargo.as_ref().and_then(|embargo| embargoed(request, embargo))
+}
+
+/// Why a `deny` keeps something from the reader, though it may not name the reader itself.
+fn kept_by(request: &Request<'_>, denied: &Selector) -> String {
+    if request.is_for(denied) {
+        return "its handling denies it to this audience".to_owned();
+    }
+    let whom = if request.is_nobody(denied) { "nobody who is known, so all of the class" } else { "this reader, too" };
+    format!("its handling denies it to `{denied}`, which may mean {whom}")
 }
 
 fn embargoed(request: &Request<'_>, embargo: &Embargo) -> Option<(Code, String)> {
@@ -176,23 +184,22 @@ pub(super) fn is_of_recipient(report: &Report, request: &Request<'_>, speaker: &
     let (Some(code), Some(delegation)) = (request.selector.recipient(), people::delegation_of(report, speaker)) else {
         return false;
     };
-    match request.audience.recipients {
-        RecipientKind::State => is_state(request.lists, delegation, code),
-        RecipientKind::UnEntity => delegation.entity.as_deref() == Some(code),
-        RecipientKind::Organisation => false,
-    }
+    is_of(request, delegation, code)
 }
 
-/// Whether a delegation is that of a State: by its code, or, where it has none, by its name.
-fn is_state(lists: &Lists, delegation: &Delegation, code: &str) -> bool {
-    let by_name = |name: &Text| {
-        let is_delegation_of_states = matches!(delegation.kind, DelegationKind::MemberState | DelegationKind::Observer);
-        let state = lists.state(code).filter(|_| is_delegation_of_states);
-        state.is_some_and(|state| name.all().into_iter().any(|name| lists.is_called(state, name)))
+/// Whether a delegation is that of a recipient: by its code, or, where it has none, by its name.
+fn is_of(request: &Request<'_>, delegation: &Delegation, recipient: &str) -> bool {
+    use DelegationKind as K;
+    let kind = request.audience.recipients;
+    let (code, fits) = match kind {
+        RecipientKind::State => (&delegation.iso3, matches!(delegation.kind, K::MemberState | K::Observer)),
+        RecipientKind::UnEntity => (&delegation.entity, delegation.kind == K::UnEntity),
+        RecipientKind::Organisation => (&None, !matches!(delegation.kind, K::MemberState | K::Observer | K::UnEntity)),
     };
-    match (&delegation.iso3, &delegation.name) {
-        (Some(own), _) => own == code,
-        (None, Some(name)) => by_name(name),
+    let is_called = |name: &str| request.recipients.is_same(kind, name, recipient);
+    match (code, &delegation.name) {
+        (Some(code), _) => is_called(code),
+        (None, Some(name)) => fits && name.all().into_iter().any(is_called),
         (None, None) => false,
     }
 }

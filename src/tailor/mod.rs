@@ -26,8 +26,9 @@ pub use view::*;
 use crate::diag::{Code, Diagnostic, Diagnostics, Warned};
 use crate::document::PageSize;
 use crate::i18n::Language;
-use crate::lists::{Lists, State};
-use crate::report::{Audience, AudienceDocument, Brand, RecipientKind, Report, Selector};
+use crate::lists::Lists;
+use crate::recipients::Recipients;
+use crate::report::{Audience, AudienceDocument, Brand, Report, Selector};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -80,6 +81,8 @@ pub struct Request<'a> {
     pub brand: &'a Brand,
     /// States, entities, pillars.
     pub lists: &'a Lists,
+    /// Whom selectors mean; made of the lists once for many requests.
+    pub recipients: &'a Recipients,
     /// The words of the language.
     pub terms: &'a BTreeMap<String, String>,
     /// The moment against which embargoes are held.
@@ -89,28 +92,21 @@ pub struct Request<'a> {
 }
 
 impl Request<'_> {
-    /// Whether the reader is among those that a selector of the report names, a State by its code or a name of its own.
+    /// Whether the reader is among those that a selector of the report names.
     fn is_for(&self, named: &Selector) -> bool {
-        let is_called = |name| self.state().is_some_and(|state| self.lists.is_called(state, name));
-        named.covers(self.selector) || self.other_word(named).is_some_and(is_called)
+        self.recipients.names(self.audience.recipients, named, self.selector)
     }
 
-    /// Whether the reader may be among those from whom a selector keeps something: a word that may mean several States keeps
-    /// it from all of them.
+    /// Whether the reader may be among those from whom a selector keeps something.
     fn may_be(&self, named: &Selector) -> bool {
-        let may_mean =
-            |name| self.state().is_some_and(|state| self.lists.find_state(name).candidates().contains(&state));
-        self.is_for(named) || self.other_word(named).is_some_and(may_mean)
+        self.recipients.may_name(self.audience.recipients, named, self.selector)
     }
 
-    fn state(&self) -> Option<&State> {
-        self.selector.recipient().and_then(|code| self.lists.state(code))
-    }
-
-    /// What a selector of the reader's class writes in the place of a State's code, if it is no code.
-    fn other_word<'a>(&self, named: &'a Selector) -> Option<&'a str> {
-        let is_class = named.class() == self.selector.class() && self.audience.recipients == RecipientKind::State;
-        named.recipient().filter(|word| is_class && self.lists.state(word).is_none())
+    /// Whether a selector of the reader's class names a recipient whom nobody knows.
+    fn is_nobody(&self, named: &Selector) -> bool {
+        let is_class = named.class() == self.selector.class();
+        let word = named.recipient().filter(|_| is_class);
+        word.is_some_and(|word| self.recipients.is_nobody(self.audience.recipients, word))
     }
 }
 

@@ -2,13 +2,10 @@
 
 use super::words::Words;
 use super::{Recipient, Request, UNKNOWN_RECIPIENT};
-use crate::diag::{Diagnostic, nearest};
-use crate::lists::{Lists, Name};
+use crate::diag::Diagnostic;
+use crate::lists::Name;
+use crate::recipients::Meaning;
 use crate::report::{RecipientKind, Report};
-use crate::un::Search;
-
-/// How many entities are offered for a word that stands in their names.
-const MOST_CANDIDATES: usize = 6;
 
 /// The recipient that was asked for; `None` if the brief is for the whole class.
 pub(super) fn find(
@@ -16,26 +13,22 @@ pub(super) fn find(
     request: &Request<'_>,
     words: &mut Words<'_>,
 ) -> Result<Option<Recipient>, Diagnostic> {
-    let Some(code) = request.selector.recipient() else { return Ok(None) };
-    let found = match request.audience.recipients {
-        RecipientKind::State => state(request, code, words),
-        RecipientKind::UnEntity => entity(request, code, words),
-        RecipientKind::Organisation => Some(organisation(code)),
+    let Some(word) = request.selector.recipient() else { return Ok(None) };
+    let kind = request.audience.recipients;
+    let found = match request.recipients.find(kind, word) {
+        None => organisation(word),
+        Some(Meaning::Found(known)) => listed(request, kind, &known.code, words),
+        Some(meaning) => return Err(unknown(report, request, word, &meaning)),
     };
-    let found = found.map(|recipient| Recipient { addressee: request.address.name.clone(), ..recipient });
-    found.map(Some).ok_or_else(|| unknown(report, request, code))
+    Ok(Some(Recipient { addressee: request.address.name.clone(), ..found }))
 }
 
-fn state(request: &Request<'_>, code: &str, words: &mut Words<'_>) -> Option<Recipient> {
-    let state = request.lists.state(code)?;
-    let name = words.name(code, request.lists.state_name(code, request.language));
-    Some(named(state.iso3.clone(), name))
-}
-
-fn entity(request: &Request<'_>, code: &str, words: &mut Words<'_>) -> Option<Recipient> {
-    let entity = request.lists.entity(code)?;
-    let name = words.name(code, request.lists.entity_name(code, request.language));
-    Some(named(entity.acronym.clone(), name))
+fn listed(request: &Request<'_>, kind: RecipientKind, code: &str, words: &mut Words<'_>) -> Recipient {
+    let name = match kind {
+        RecipientKind::State => request.lists.state_name(code, request.language),
+        RecipientKind::UnEntity | RecipientKind::Organisation => request.lists.entity_name(code, request.language),
+    };
+    named(code.to_owned(), words.name(code, name))
 }
 
 fn named(code: String, name: Name) -> Recipient {
@@ -61,44 +54,22 @@ fn organisation(name: &str) -> Recipient {
 }
 
 /// Names are never guessed: near ones are offered as a question.
-fn unknown(report: &Report, request: &Request<'_>, code: &str) -> Diagnostic {
+fn unknown(report: &Report, request: &Request<'_>, word: &str, meaning: &Meaning<'_>) -> Diagnostic {
     // Who is not named by the report was named by whoever asked.
     let is_named = report.audiences.contains(request.selector);
     let place = if is_named { report.origins.report_field("audiences") } else { None };
-    let problem = match request.audience.recipients {
-        RecipientKind::State => unknown_state(request.lists, code),
-        RecipientKind::UnEntity => unknown_entity(request.lists, code),
-        RecipientKind::Organisation => {
-            Diagnostic::error(UNKNOWN_RECIPIENT, format!("`{code}` is not in the list of organisations"))
-        }
+    let (many, list, code) = match request.audience.recipients {
+        RecipientKind::State => ("States", "states", "GIN"),
+        RecipientKind::UnEntity | RecipientKind::Organisation => ("entities", "entities", "UNODC"),
     };
-    problem.at(place)
-}
-
-fn unknown_state(lists: &Lists, code: &str) -> Diagnostic {
-    let search = lists.find_state(code);
-    let message = match &search {
-        Search::Found(_) => format!("`{code}` is the name of a State, and its code belongs here"),
-        Search::Ambiguous(_) => format!("`{code}` may mean several States"),
-        Search::Unknown(_) => format!("`{code}` is not in the list of states"),
+    let message = match meaning {
+        Meaning::Ambiguous(_) => format!("`{word}` may mean several {many}"),
+        Meaning::Found(_) | Meaning::Unknown(_) => format!("`{word}` is not in the list of {list}"),
     };
-    let problem = Diagnostic::error(UNKNOWN_RECIPIENT, message).help("write a code such as `GIN`");
-    let found = search.found().map(|state| format!("`{}` ({})", state.iso3, state.short));
-    match found.or_else(|| search.question()) {
+    let problem =
+        Diagnostic::error(UNKNOWN_RECIPIENT, message).at(place).help(format!("write a code such as `{code}`"));
+    match meaning.question() {
         Some(question) => problem.help(format!("did you mean {question}?")),
         None => problem,
     }
-}
-
-fn unknown_entity(lists: &Lists, code: &str) -> Diagnostic {
-    let problem = Diagnostic::error(UNKNOWN_RECIPIENT, format!("`{code}` is not in the list of entities"))
-        .help("write a code such as `UNODC`");
-    let by_name = lists.entities.iter().filter(|entity| entity.name.to_lowercase().contains(&code.to_lowercase()));
-    let named = by_name.map(|entity| format!("`{}` ({})", entity.acronym, entity.name));
-    let mut candidates: Vec<String> = named.take(MOST_CANDIDATES).collect();
-    if candidates.is_empty() {
-        let near = nearest(code, lists.entities.iter().map(|entity| entity.acronym.as_str()));
-        candidates.extend(near.map(|code| format!("`{code}`")));
-    }
-    if candidates.is_empty() { problem } else { problem.help(format!("did you mean {}?", candidates.join(" or "))) }
 }

@@ -151,9 +151,9 @@ impl<'a> Words<'a> {
 
     /// The words for this audience: the most exact wording, else the text itself.
     pub fn worded(&mut self, id: &str, field: &str, text: &Text, wording: &BTreeMap<Selector, Text>) -> Prose {
-        let selector = self.request.selector;
-        let exact = wording.iter().find(|(named, _)| named.recipient().is_some() && named.covers(selector));
-        let general = wording.iter().find(|(named, _)| named.recipient().is_none() && named.covers(selector));
+        let mut named = wording.iter().filter(|(named, _)| self.request.is_for(named));
+        let general = named.clone().find(|(named, _)| named.recipient().is_none());
+        let exact = named.find(|(named, _)| named.recipient().is_some());
         match exact.or(general) {
             Some((_, words)) => self.prose(id, "wording", words),
             None => self.prose(id, field, text),

@@ -284,7 +284,12 @@ fn what_is_denied_by_name_is_denied() {
         ("member-state:Guinée", "member-state:GIN", "member-state:GNB"),
         ("member-state:Congo", "member-state:COD", "member-state:TUV"),
         ("member-state:Congo", "member-state:COG", "member-state:TUV"),
-        ("member-state:Nigera", "member-state:NGA", "member-state:TUV"),
+        ("un-entity:onudc", "un-entity:UNODC", "un-entity:WHO"),
+        // What means nobody is kept from the whole class.
+        ("member-state:Nigera", "member-state:NGA", "un-entity:WHO"),
+        ("member-state:Nigera", "member-state:TUV", "civil-society"),
+        ("member-state:Nigera", "member-state", "civil-society"),
+        ("un-entity:UNDOC", "un-entity:WHO", "member-state:GIN"),
     ] {
         let mut report = sample.report().clone();
         report.handling.deny = vec![demarche::report::Selector::parse(denied).unwrap()];

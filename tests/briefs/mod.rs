@@ -6,6 +6,7 @@ mod languages;
 mod leaks;
 mod people;
 mod repeat;
+mod selectors;
 mod ten_points;
 
 use demarche::document::Document;
@@ -56,6 +57,7 @@ impl Sample {
             language: &report.language,
             brand: &self.project.settings().brand,
             lists: self.project.lists(),
+            recipients: self.project.recipients(),
             terms: self.project.terms(&report.language).unwrap(),
             now: Timestamp::UNIX_EPOCH,
             draft: false,

@@ -75,9 +75,21 @@ fn all_can_be_all_but_some() {
     let listed = folder.run(&["release", "--dry-run", "--message-format", "json"]).output;
     assert!(listed.contains("member-state-GIN") && !listed.contains("member-state-CAN"), "{listed}");
     assert_eq!(listed.lines().count(), 192, "{listed}");
-    folder.write("release.yaml", &plan.replace("[CAN]", "[CAM]"));
-    let run = folder.run(&["release", "--dry-run"]);
-    assert!(run.code == 4 && run.errors.contains("`CAM` is not among those"), "{}", run.errors);
+    for named in ["canada", "le Canada", "Канада", "\"C\\u200bAN\""] {
+        folder.write("release.yaml", &plan.replace("languages: [fr], ", "").replace("[CAN]", &format!("[{named}]")));
+        let again = folder.run(&["release", "--dry-run", "--message-format", "json"]).output;
+        assert_eq!(again, listed, "{named}");
+    }
+    for (slip, meant) in [
+        ("CAM", "`KHM` (Cambodia) or `CMR` (Cameroon)"),
+        ("Kanada", "`CAN` (Canada)"),
+        ("Congo", "`COG` (Congo) or `COD`"),
+    ] {
+        folder.write("release.yaml", &plan.replace("[CAN]", &format!("[{slip}]")));
+        let run = folder.run(&["release", "--dry-run"]);
+        assert!(run.code == 4 && run.errors.contains(&format!("`{slip}` is not among those")), "{}", run.errors);
+        assert!(run.errors.contains(&format!("did you mean {meant}")), "{}", run.errors);
+    }
     assert!(!folder.path("out").exists());
 }
 

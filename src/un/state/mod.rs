@@ -4,15 +4,12 @@
 //! Everything else is a question: a name that several States share, or one that is in no list, comes back with
 //! candidates. Nothing is ever taken for what it merely resembles, since a brief for the wrong State is worse than none.
 
-mod fold;
-mod near;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use fold::fold;
-
+use super::names::Names;
 use crate::lists::{Lists, Name, OtherNames, State};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What a name leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,37 +52,24 @@ impl<'a> Search<'a> {
 #[derive(Clone, Debug)]
 pub struct StateNames<'a> {
     lists: &'a Lists,
-    /// The States of each folded name, by their place in the list.
-    names: BTreeMap<String, BTreeSet<usize>>,
-    ambiguous: BTreeMap<String, BTreeSet<usize>>,
+    names: Names,
 }
 
 impl<'a> StateNames<'a> {
     /// Gathers the names of the lists.
     pub fn new(lists: &'a Lists) -> Self {
-        let mut names: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-        for (index, state) in lists.states.iter().enumerate() {
-            for name in names_of(lists, state) {
-                names.entry(fold(name)).or_default().insert(index);
-            }
-        }
-        let place = |code: &String| lists.states.iter().position(|state| state.iso3 == *code);
-        let ambiguous = lists.other_names.ambiguous.iter();
-        let ambiguous = ambiguous.map(|(word, codes)| (fold(word), codes.iter().filter_map(place).collect())).collect();
-        StateNames { lists, names, ambiguous }
+        StateNames { lists, names: names(lists) }
     }
 
     /// The State that a name means.
     pub fn find(&self, text: &str) -> Search<'a> {
-        let near = || Search::Unknown(self.states(&near::near(&fold(text), self.lists, &self.names)));
+        let near = || Search::Unknown(self.states(&self.names.near(text)));
         self.known(text).unwrap_or_else(near)
     }
 
     /// The State or States that go by a name, without a look at names that are like it, which takes long.
     pub(crate) fn known(&self, text: &str) -> Option<Search<'a>> {
-        let folded = fold(text);
-        let meant = self.ambiguous.get(&folded).or_else(|| self.names.get(&folded));
-        match meant.map(|places| self.states(places)) {
+        match self.names.known(text).map(|places| self.states(places)) {
             Some(states) if states.len() > 1 => Some(Search::Ambiguous(states)),
             Some(states) if states.len() == 1 => Some(Search::Found(states[0])),
             _ => None,
@@ -97,6 +81,22 @@ impl<'a> StateNames<'a> {
     }
 }
 
+/// The names of all States by their places in the list.
+pub(crate) fn names(lists: &Lists) -> Names {
+    let mut names = Names::default();
+    for (place, state) in lists.states.iter().enumerate() {
+        names_of(lists, state).for_each(|name| names.add(name, place));
+    }
+    let place = |code: &String| lists.states.iter().position(|state| state.iso3 == *code);
+    for (word, codes) in &lists.other_names.ambiguous {
+        names.add_ambiguous(word, codes.iter().filter_map(place).collect::<BTreeSet<usize>>());
+    }
+    for codes in &lists.other_names.confusable {
+        names.add_confusable(codes.iter().filter_map(place).collect());
+    }
+    names
+}
+
 impl Lists {
     /// The State that a name means. For many names, [`StateNames`] gathers the lists once.
     pub fn find_state(&self, text: &str) -> Search<'_> {
@@ -104,13 +104,6 @@ impl Lists {
             Some(state) => Search::Found(state),
             None => StateNames::new(self).find(text),
         }
-    }
-
-    /// Whether a text is a name of this State and of no other.
-    pub fn is_called(&self, state: &State, text: &str) -> bool {
-        let folded = fold(text);
-        let is_ambiguous = self.other_names.ambiguous.keys().any(|word| fold(word) == folded);
-        !is_ambiguous && names_of(self, state).any(|name| fold(name) == folded)
     }
 }
 

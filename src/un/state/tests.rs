@@ -1,9 +1,11 @@
 //! Every name finds its State, and the traps stay questions.
 
-use super::{Search, StateNames, fold, names_of};
+use super::{Search, StateNames, names_of};
 use crate::lists::Lists;
 use crate::project::Project;
 use crate::source::Files;
+use crate::un::fold::fold;
+use crate::un::names::key;
 use crate::world::MemoryWorld;
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -53,13 +55,13 @@ fn the_lists_have_all_states_in_six_languages() {
 
 #[test]
 fn every_state_is_found_by_all_its_names_or_by_a_question_that_has_it() {
-    let ambiguous: Vec<String> = lists().other_names.ambiguous.keys().map(|word| fold(word)).collect();
+    let ambiguous: Vec<String> = lists().other_names.ambiguous.keys().map(|word| key(word)).collect();
     for state in &lists().states {
         for name in names_of(lists(), state) {
             match names().find(name) {
                 Search::Found(found) => assert_eq!(found.iso3, state.iso3, "{name}"),
                 Search::Ambiguous(states) => {
-                    assert!(ambiguous.contains(&fold(name)), "{name} is several: {states:?}");
+                    assert!(ambiguous.contains(&key(name)), "{name} is several: {states:?}");
                     assert!(states.contains(&state), "{name}");
                 }
                 Search::Unknown(_) => panic!("{name} finds nothing"),
@@ -159,16 +161,6 @@ fn what_is_mistyped_is_a_question_with_all_that_may_be_meant() {
     }
 }
 
-#[test]
-fn one_state_knows_its_names() {
-    let lists = lists();
-    let guinea = lists.state("GIN").unwrap();
-    assert!(lists.is_called(guinea, "la République de Guinée"));
-    assert!(!lists.is_called(guinea, "Guinea-Bissau"));
-    assert!(!lists.is_called(lists.state("COG").unwrap(), "Congo"));
-    assert_eq!(lists.find_state("NGA").found().map(|state| state.short.as_str()), Some("Nigeria"));
-}
-
 proptest! {
     #[test]
     fn nothing_that_is_written_is_too_much(text in ".{0,120}") {
@@ -184,7 +176,7 @@ proptest! {
         name.remove(at % name.len());
         let name: String = name.into_iter().collect();
         if let Search::Found(found) = names().find(&name) {
-            prop_assert!(names_of(lists(), found).any(|own| fold(own) == fold(&name)));
+            prop_assert!(names_of(lists(), found).any(|own| key(own) == key(&name)));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Document symbols and the names of States.
 
 use super::project::PROJECT;
+use demarche::report::RecipientKind;
 use demarche::un::symbol::find;
 use demarche::un::{Search, StateNames, Symbol};
 use std::sync::LazyLock;
@@ -47,7 +48,11 @@ fn check(symbol: &Symbol) {
 
 fn state(name: &str) {
     match STATES.find(name) {
-        Search::Found(state) => assert!(PROJECT.lists().is_called(state, name), "`{name}` is not `{}`", state.iso3),
+        Search::Found(state) => assert!(
+            PROJECT.recipients().is_same(RecipientKind::State, &state.iso3, name),
+            "`{name}` is not `{}`",
+            state.iso3
+        ),
         Search::Ambiguous(states) => assert!(states.len() > 1, "`{name}` is one State"),
         Search::Unknown(_) => {}
     }

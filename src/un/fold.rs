@@ -1,5 +1,7 @@
-//! What does not tell names apart: case, accents, spaces, apostrophes, hyphens, brackets, an article in front.
+//! What does not tell names apart: case, accents, Unicode forms, spaces, apostrophes, hyphens, brackets, an article in
+//! front, characters that nobody sees.
 
+use crate::invisible::is_invisible;
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
 /// Articles that may stand before a name, in English, French and Spanish.
@@ -29,10 +31,9 @@ pub(crate) fn fold(name: &str) -> String {
     }
 }
 
-/// Combining marks of Latin and Cyrillic, Arabic signs and the tatweel, and marks of direction.
+/// Combining marks of Latin and Cyrillic, Arabic signs and the tatweel, and what nobody sees.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{640}')
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2069}' | '\u{ad}')
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{640}') || is_invisible(c)
 }
 
 #[cfg(test)]
@@ -48,5 +49,7 @@ mod tests {
         assert_eq!(fold("أُسترالِيا"), fold("استراليا"));
         assert_eq!(fold("Iran (Islamic Republic of)"), fold("Iran, Islamic Republic of"));
         assert_eq!(fold("The"), "the");
+        assert_eq!(fold("UN\u{200b}OD\u{ad}C\u{202e}\u{feff}"), "unodc");
+        assert_eq!(fold("ＵＮＯＤＣ"), "unodc");
     }
 }
