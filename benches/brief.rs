@@ -42,7 +42,12 @@ fn stages(criterion: &mut Criterion) {
     let selector = Selector::parse("civil-society").expect("a class");
     let language = loaded.report.language.clone();
     let job = Job::new(selector, "brief", language);
-    let options = Options { date: jiff::civil::date(2017, 10, 15), now: jiff::Timestamp::UNIX_EPOCH, draft: false };
+    let options = Options {
+        date: jiff::civil::date(2017, 10, 15),
+        now: jiff::Timestamp::UNIX_EPOCH,
+        draft: false,
+        cleared: false,
+    };
     let make = || project.brief(&loaded.report, &loaded.assets, &job, &options).output;
     criterion.bench_function("tailor and compose", |bencher| bencher.iter(|| black_box(make().is_ok())));
     let brief = make().expect("the sample brief is made");

@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let report = report()?;
 
     for job in project.jobs(&report, &[], None).map_err(|problems| problems[0].message.clone())? {
-        let options = Options { date: jiff::civil::date(2026, 1, 1), now, draft: false };
+        let options = Options { date: jiff::civil::date(2026, 1, 1), now, draft: false, cleared: false };
         let brief = project.brief(&report, &BTreeMap::new(), &job, &options);
         let brief = brief.output.map_err(|denial| denial.diagnostics()[0].message.clone())?;
         let context = Context { theme: brief.theme, fonts: brief.fonts, limits: Limits::default() };

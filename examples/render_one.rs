@@ -21,7 +21,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let selector = Selector::parse("member-state:GIN")?;
     let job = Job::new(selector, "ask-sheet", loaded.report.language.clone());
-    let options = Options { date, now, draft: false };
+    let options = Options { date, now, draft: false, cleared: false };
     let brief = project.brief(&loaded.report, &loaded.assets, &job, &options);
     let brief = brief.output.map_err(|denial| denial.diagnostics()[0].message.clone())?;
 

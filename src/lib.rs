@@ -88,7 +88,7 @@
 //! let jobs = project.jobs(&loaded.report, &[guinea], None).map_err(|problems| first(&problems))?;
 //! let names: Vec<&str> = jobs.iter().map(|job| job.document.as_str()).collect();
 //! assert_eq!(names, ["ask-sheet", "brief"]);
-//! let options = Options { date, now, draft: false };
+//! let options = Options { date, now, draft: false, cleared: false };
 //! let brief = project.brief(&loaded.report, &loaded.assets, &jobs[1], &options);
 //! let brief = brief.output.map_err(|denial| first(denial.diagnostics()))?;
 //! assert_eq!(brief.file_stem, "wells-2026_member-state-GIN_brief_en_v1.0");

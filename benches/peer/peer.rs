@@ -62,7 +62,7 @@ impl Sample {
         let language = Language::parse(language)?;
         let jobs = self.project.jobs(&self.loaded.report, &[Selector::parse(selector)?], Some(&language));
         let job = jobs.map_err(|problems| problems[0].message.clone())?.pop().ok_or("there is no such document")?;
-        let options = Options { date: DATE, now: NOW, draft: false };
+        let options = Options { date: DATE, now: NOW, draft: false, cleared: false };
         let brief = self.project.brief(&self.loaded.report, &self.loaded.assets, &job, &options).output;
         Ok(brief.map_err(|denial| denial.diagnostics()[0].message.clone())?)
     }

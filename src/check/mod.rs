@@ -11,6 +11,7 @@ mod asks;
 mod called;
 mod claims;
 mod doubles;
+mod embargoes;
 mod exhibits;
 mod legibility;
 mod numbers;

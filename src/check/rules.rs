@@ -1,8 +1,8 @@
 //! The table of all rules.
 
 use super::{
-    Rule, asks, called, claims, doubles, exhibits, legibility, numbers, pairs, readers, sources, states, sums, symbols,
-    titles, translations, typing, wording, words,
+    Rule, asks, called, claims, doubles, embargoes, exhibits, legibility, numbers, pairs, readers, sources, states,
+    sums, symbols, titles, translations, typing, wording, words,
 };
 
 /// All rules, in the order of their codes.
@@ -87,4 +87,6 @@ pub const RULES: &[Rule] = &[
         check: |read| doubles::one_thing_twice(read.report),
     },
     Rule { code: readers::UNKNOWN_RECIPIENT, name: "unknown-recipient", check: readers::unknown_recipient },
+    Rule { code: embargoes::EMBARGO_ZONE, name: "embargo-zone", check: |read| embargoes::embargo_zone(read.report) },
+    Rule { code: embargoes::EMBARGO_HOUR, name: "embargo-hour", check: |read| embargoes::embargo_hour(read.report) },
 ];

@@ -3,12 +3,12 @@
 use super::report::{Counts, Reporter};
 use super::{Exit, MessageFormat, ProblemFormat, clock, junit, output, plan, sarif, stdin};
 use crate::check::RuleSettings;
-use crate::diag::Severity;
-use crate::project::{Options, Project};
-use crate::tailor::{DOUBTFUL_RECIPIENT, Denial};
+use crate::diag::{Diagnostic, Severity};
+use crate::project::{Gate, Job, NOT_CLEARED, Options, Project};
+use crate::tailor::{Denial, held};
 use crate::world::World;
+use crate::world::clock::Now;
 use clap::{Args, ValueEnum};
-use jiff::Timestamp;
 use std::path::Path;
 
 /// Says what is wrong with reports.
@@ -20,23 +20,28 @@ pub(super) struct Check {
 
     /// What the documents have to be good enough for; by default neither errors nor warnings pass
     #[arg(long, value_enum, value_name = "GATE")]
-    gate: Option<Gate>,
+    gate: Option<GateName>,
+
+    /// Ask for documents before the hour of an embargo, as `demarche build --under-embargo` does
+    #[arg(long, requires = "gate")]
+    under_embargo: bool,
 }
 
 /// What documents are good enough for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Gate {
+enum GateName {
     /// To be read among ourselves: only errors stop them.
     Draft,
-    /// To be sent out: errors, warnings that are not accepted, and doubts about what the documents say stop them.
+    /// To be sent out: errors, warnings that are not accepted, doubts, embargoes, lengths over a limit and missing signatures
+    /// stop them.
     Cleared,
 }
 
-impl Gate {
+impl GateName {
     fn word(self) -> &'static str {
         match self {
-            Gate::Draft => "draft",
-            Gate::Cleared => "cleared",
+            GateName::Draft => "draft",
+            GateName::Cleared => "cleared",
         }
     }
 }
@@ -64,62 +69,61 @@ impl Check {
         reporter: &mut Reporter,
     ) -> Result<(Exit, usize), Exit> {
         let now = clock::now(None).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
-        let world = stdin::project(folder, now, &self.reports);
+        let world = stdin::project(folder, now.moment, &self.reports);
         let world = world.map_err(|(exit, sentence)| reporter.sentence(exit, &sentence))?;
         let (project, files) = plan::project(&world, reporter)?;
         settings.clone_from(&project.settings().checks);
-        let mut exit = Exit::Done;
+        let (mut exit, mut is_stopped) = (Exit::Done, false);
         let paths = plan::paths(&world, &self.reports, reporter)?;
         for path in &paths {
             reporter.begin(&world.name(path));
             let read = plan::read(&world, path, &files, reporter);
             match read.and_then(|read| plan::plan(&project, read, &[], None, reporter)) {
-                Ok(planned) => self.one(&project, &planned, now, reporter),
+                Ok(planned) => is_stopped |= self.one(&project, &planned, now, reporter),
                 Err(failed) => exit = exit.max(failed),
             }
         }
-        let is_stopped = exit == Exit::Done && self.is_stopped(reporter.counts());
-        Ok((if is_stopped { Exit::Findings } else { exit }, paths.len()))
+        is_stopped |= self.is_stopped(reporter.counts());
+        Ok((if is_stopped { exit.max(Exit::Findings) } else { exit }, paths.len()))
     }
 
-    fn one(&self, project: &Project, planned: &plan::Planned, now: Timestamp, reporter: &mut Reporter) {
-        let findings = crate::check::judge(&planned.loaded.report, project.lists(), &project.settings().checks);
-        reporter.report(&findings, &planned.files);
+    /// Looks at a report, and says whether one of its documents does not pass the gate.
+    fn one(&self, project: &Project, planned: &plan::Planned, now: Now, reporter: &mut Reporter) -> bool {
+        let gate = project.gate(&planned.loaded);
+        reporter.report(gate.findings(), &planned.files);
+        reporter.report(&held(&planned.loaded.report, now.date, now.moment), &planned.files);
         reporter.checked();
-        self.documents(project, planned, now, reporter);
+        self.documents(&gate, planned, now, reporter)
     }
 
-    /// What stands in the way of the documents a report calls for, short of rendering them. A brief that the report itself
-    /// forbids is no fault of the report, unless it is to be cleared and the reason is a doubt.
-    fn documents(&self, project: &Project, planned: &plan::Planned, now: Timestamp, reporter: &mut Reporter) {
-        let is_cleared = self.gate == Some(Gate::Cleared);
-        let options = Options { date: clock::date(now), now, draft: false };
-        let (report, pictures) = (&planned.loaded.report, &planned.loaded.assets);
+    /// What stands in the way of the documents a report calls for, and whether one of them does not pass the gate. A brief
+    /// that the report itself forbids is no fault of the report, unless it is to be cleared.
+    fn documents(&self, gate: &Gate<'_>, planned: &plan::Planned, now: Now, reporter: &mut Reporter) -> bool {
+        let cleared = self.gate == Some(GateName::Cleared);
+        let options = Options { date: now.date, now: now.moment, draft: false, cleared };
+        let mut is_stopped = false;
         for job in &planned.jobs {
-            let brief = project.brief(report, pictures, job, &options);
+            let job = Job { under_embargo: self.under_embargo, ..job.clone() };
+            let brief = gate.brief(&job, &options);
             reporter.report(&brief.warnings, &planned.files);
-            match brief.output {
-                Err(Denial::Invalid(problems)) => reporter.report(&problems, &planned.files),
-                Err(Denial::Refused(mut problems)) if is_cleared => {
-                    problems.retain(|problem| problem.code == DOUBTFUL_RECIPIENT);
-                    reporter.report(&problems, &planned.files);
-                }
-                Ok(brief) if is_cleared && !project.settings().clearance.is_empty() => {
-                    reporter.report(&project.unsigned(report, job, &brief, options.date), &planned.files);
-                }
-                Ok(_) | Err(Denial::Refused(_)) => {}
-            }
-            if is_cleared {
-                reporter.report(&project.doubts(report, pictures, job, &options), &planned.files);
-            }
+            let problems = match &brief.output {
+                Err(Denial::Refused(_)) if !cleared => continue,
+                Err(denial) => denial.diagnostics(),
+                Ok(_) => continue,
+            };
+            is_stopped |= cleared;
+            // That something stops there is said at the end.
+            let problems: Vec<Diagnostic> = problems.iter().filter(|it| it.code != NOT_CLEARED).cloned().collect();
+            reporter.report(&problems, &planned.files);
         }
+        is_stopped
     }
 
     /// What shuts the gate at least.
     fn least(&self) -> Severity {
         match self.gate {
-            Some(Gate::Draft) => Severity::Error,
-            Some(Gate::Cleared) | None => Severity::Warning,
+            Some(GateName::Draft) => Severity::Error,
+            Some(GateName::Cleared) | None => Severity::Warning,
         }
     }
 

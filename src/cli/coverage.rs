@@ -31,7 +31,7 @@ impl Coverage {
 
     fn try_run(&self, folder: Option<&Path>, reporter: &mut Reporter) -> Result<Exit, Exit> {
         let now = clock::now(None).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
-        let world = find::project(folder, now).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
+        let world = find::project(folder, now.moment).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
         let (project, _) = plan::project(&world, reporter)?;
         let path = find::report(&world, &self.report).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
         let read = plan::read(&world, &path, &Files::default(), reporter)?;

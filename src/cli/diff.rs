@@ -72,10 +72,10 @@ impl Diff {
 
     fn try_run(&self, folder: Option<&Path>, reporter: &mut Reporter) -> Result<Exit, Exit> {
         let now = clock::now(None).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
-        let world = find::project(folder, now).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
+        let world = find::project(folder, now.moment).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
         let (project, files) = plan::project(&world, reporter)?;
         let path = find::report(&world, &self.report).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
-        let options = Options { date: clock::date(now), now, draft: self.draft };
+        let options = Options { date: now.date, now: now.moment, draft: self.draft, cleared: false };
         let read = plan::read(&world, &path, &files, reporter)?;
         let one = self.side(&project, &read, &self.audience, &options, reporter)?;
         let other = match (&self.against, &self.since) {

@@ -41,10 +41,10 @@ impl Explain {
 
     fn try_run(&self, folder: Option<&Path>, reporter: &mut Reporter) -> Result<Exit, Exit> {
         let now = clock::now(None).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
-        let world = find::project(folder, now).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
+        let world = find::project(folder, now.moment).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
         let (project, files) = plan::project(&world, reporter)?;
         let mut text = String::new();
-        let options = Options { date: clock::date(now), now, draft: self.draft };
+        let options = Options { date: now.date, now: now.moment, draft: self.draft, cleared: false };
         for path in plan::paths(&world, std::slice::from_ref(&self.report), reporter)? {
             let read = plan::read(&world, &path, &files, reporter)?;
             let chosen = std::slice::from_ref(&self.audience);

@@ -202,7 +202,7 @@ struct Given {
 impl Given {
     fn load(folder: Option<&Path>, reporter: &mut Reporter) -> Result<Self, Exit> {
         let now = clock::now(None).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
-        let world = find::project(folder, now).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
+        let world = find::project(folder, now.moment).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
         let (project, mut files) = plan::project(&world, reporter)?;
         let words = Words::load(&world, &mut files).map_err(|problems| bad(&problems, &files, reporter))?;
         Ok(Given { world, project, words, files })

@@ -42,7 +42,7 @@ type Reports = Vec<(String, Vec<String>)>;
 
 fn try_run(folder: Option<&Path>, renderers: &Renderers, reporter: &mut Reporter) -> Result<Exit, Exit> {
     let now = clock::now(None).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
-    let world = find::project(folder, now).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
+    let world = find::project(folder, now.moment).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
     let (project, files) = plan::project(&world, reporter)?;
     let mut reports = Reports::new();
     let mut exit = Exit::Done;

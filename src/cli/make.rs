@@ -4,15 +4,13 @@
 use super::pull;
 use super::report::Reporter;
 use super::{Exit, MessageFormat};
-use crate::check;
 use crate::diag::{Diagnostic, Diagnostics, Warned};
 use crate::load::Loaded;
 use crate::parity::{self, Parity};
-use crate::project::{Brief, Job, Options, Project};
+use crate::project::{Brief, Gate, Job, Options, Project};
 #[cfg(feature = "docx")]
 use crate::render::docx::DocxWithIds;
 use crate::render::{Context, Format, Limits, Renderer};
-use crate::report::Report;
 use crate::scan::{self, Guard, Secrets};
 use crate::submission;
 use crate::tailor::Denial;
@@ -31,8 +29,6 @@ pub(super) struct Maker<'a> {
     pub options: &'a Options,
     /// Whether the formats were asked for by name: one that a body does not take is an error then.
     pub is_named: bool,
-    /// Whether only what may be sent out is made.
-    pub is_cleared: bool,
     /// Whether working copies are made.
     pub with_ids: bool,
     /// Whether every file is compared with its document.
@@ -45,16 +41,16 @@ pub(super) struct Task<'a> {
     #[cfg_attr(not(feature = "docx"), expect(dead_code, reason = "only working copies name their report"))]
     pub path: &'a str,
     pub loaded: &'a Loaded,
-    pub report: &'a Prepared,
+    pub report: &'a Prepared<'a>,
     pub job: &'a Job,
 }
 
 /// What is worked out once for all documents of a report.
-pub(super) struct Prepared {
+pub(super) struct Prepared<'a> {
     /// Worked out when the first file is searched, while it is made.
     secrets: OnceLock<Secrets>,
-    /// What checks find, as far as it stops a cleared build.
-    errors: Diagnostics,
+    /// Whether its documents may be made.
+    pub gate: Gate<'a>,
 }
 
 /// A file's bytes, or why there are none.
@@ -125,40 +121,22 @@ pub(super) fn all<T: Sync, U: Send>(
 
 impl<'a> Maker<'a> {
     /// What is worked out once for a report.
-    pub fn prepare(&self, report: &Report) -> Prepared {
-        let judge = || check::judge(report, self.project.lists(), &self.project.settings().checks);
-        let mut errors = if self.is_cleared { judge() } else { Vec::new() };
-        errors.retain(Diagnostic::is_error);
-        Prepared { secrets: OnceLock::new(), errors }
+    pub fn prepare(&self, loaded: &'a Loaded) -> Prepared<'a> {
+        Prepared { secrets: OnceLock::new(), gate: self.project.gate(loaded) }
     }
 
     /// A document without a format, if it may be made.
-    pub fn brief(&self, task: Task<'_>) -> (Option<Brief<'a>>, Told) {
-        let Task { loaded, job, .. } = task;
-        let Warned { output, warnings } = self.project.brief(&loaded.report, &loaded.assets, job, self.options);
+    pub fn brief<'b>(&self, task: Task<'b>) -> (Option<Brief<'b>>, Told) {
+        let Warned { output, warnings } = task.report.gate.brief(task.job, self.options);
         let mut told = Told { diagnostics: warnings, exit: Exit::Done };
         match output {
-            Ok(brief) => {
-                let stops = self.stops(task, &brief);
-                let is_free = stops.is_empty();
-                told.add(if is_free { Exit::Done } else { Exit::Refused }, stops);
-                (is_free.then_some(brief), told)
-            }
+            Ok(brief) => (Some(brief), told),
             Err(denial) => {
                 let exit = if denial.is_refusal() { Exit::Refused } else { Exit::BadInput };
                 told.add(exit, diagnostics(denial));
                 (None, told)
             }
         }
-    }
-
-    /// What stands between a document and its release, where that is asked for.
-    fn stops(&self, task: Task<'_>, brief: &Brief<'_>) -> Diagnostics {
-        if !self.is_cleared {
-            return Vec::new();
-        }
-        let own = self.project.uncleared(&task.loaded.report, &task.loaded.assets, task.job, brief, self.options);
-        task.report.errors.iter().cloned().chain(own).collect()
     }
 
     /// The files of a document, unless one of them says what the reader may not have, or not what the document says:

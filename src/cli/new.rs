@@ -23,7 +23,7 @@ impl New {
         if let Err(sentence) = ReportId::parse(&self.name) {
             return reporter.sentence(Exit::Usage, &sentence);
         }
-        let world = clock::now(None).and_then(|now| find::project(folder, now));
+        let world = clock::now(None).and_then(|now| find::project(folder, now.moment));
         let world = match world {
             Ok(world) => world,
             Err(sentence) => return reporter.sentence(Exit::Usage, &sentence),

@@ -4,7 +4,7 @@ use super::report::Reporter;
 use super::{Exit, find};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::load::{self, LoadLimits, Loaded, Loading};
-use crate::project::{Job, NO_DOCUMENT, Project};
+use crate::project::{Job, NO_DOCUMENT, Options, Project};
 use crate::report::Selector;
 use crate::source::Files;
 use crate::world::FolderWorld;
@@ -159,13 +159,13 @@ fn nothing_to_make(loaded: &Loaded) -> Diagnostic {
 pub(super) fn collisions(
     project: &Project,
     planned: &[Planned],
-    is_draft: bool,
+    options: &Options,
     reporter: &mut Reporter,
 ) -> Result<(), Exit> {
     let mut owners: BTreeMap<String, String> = BTreeMap::new();
     let mut exit = Ok(());
     for (report, job) in planned.iter().flat_map(|report| report.jobs.iter().map(move |job| (report, job))) {
-        let Some(stem) = project.file_stem(&report.loaded.report, job, is_draft) else { continue };
+        let Some(stem) = project.file_stem(&report.loaded.report, job, options) else { continue };
         let owner = format!("`{}` of {}", job.selector, report.path);
         if let Some(other) = owners.insert(stem.to_lowercase(), owner.clone()) {
             let sentence = format!(

@@ -54,7 +54,7 @@ impl Pull {
             Exit::BadInput
         })?;
         let now = clock::now(None).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
-        let world = find::project(folder, now).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
+        let world = find::project(folder, now.moment).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
         let (project, project_files) = plan::project(&world, reporter)?;
         let path = returned.copy.report.as_str();
         if !world.exists(path) {

@@ -37,7 +37,7 @@ impl Sheet {
 
 fn new(folder: Option<&Path>, report: &str, out: Option<&Path>, reporter: &mut Reporter) -> Result<Exit, Exit> {
     let now = clock::now(None).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
-    let world = find::project(folder, now).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
+    let world = find::project(folder, now.moment).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
     let (project, mut files) = plan::project(&world, reporter)?;
     let path = find::report(&world, report).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
     let words = Words::load(&world, &mut files).map_err(|problems| {

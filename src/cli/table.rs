@@ -11,15 +11,15 @@ pub(super) struct Row {
     pub size: usize,
 }
 
-/// The files: a table for people, one object a line for programs.
-pub(super) fn text(rows: &[Row], out: &Path, format: MessageFormat) -> String {
+/// The files: a table for people, with the number of errors that checks find; one object a line for programs.
+pub(super) fn text(rows: &[Row], errors: usize, out: &Path, format: MessageFormat) -> String {
     match format {
-        MessageFormat::Text => table(rows, out),
+        MessageFormat::Text => table(rows, errors, out),
         MessageFormat::Json => rows.iter().map(|row| json(row, out)).collect(),
     }
 }
 
-fn table(rows: &[Row], out: &Path) -> String {
+fn table(rows: &[Row], errors: usize, out: &Path) -> String {
     if rows.is_empty() {
         return String::new();
     }
@@ -30,7 +30,12 @@ fn table(rows: &[Row], out: &Path) -> String {
         text.push_str(&format!("{:width$}  {pages:>5}  {:>5}  {:>8}\n", row.name, row.words, size(row.size)));
     }
     let files = if rows.len() == 1 { "file" } else { "files" };
-    text.push_str(&format!("{} {files} in {}\n", rows.len(), out.display()));
+    let errors = match errors {
+        0 => String::new(),
+        1 => "; checks find 1 error".to_owned(),
+        errors => format!("; checks find {errors} errors"),
+    };
+    text.push_str(&format!("{} {files} in {}{errors}\n", rows.len(), out.display()));
     text
 }
 

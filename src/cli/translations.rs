@@ -10,7 +10,7 @@ use std::path::Path;
 /// Lists the translated texts of reports. Ends with findings if one was made from other words than the present ones.
 pub(super) fn run(folder: Option<&Path>, named: &[String], reporter: &mut Reporter) -> Result<Exit, Exit> {
     let now = clock::now(None).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
-    let world = find::project(folder, now).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
+    let world = find::project(folder, now.moment).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
     let (_, files) = plan::project(&world, reporter)?;
     let mut text = String::new();
     let mut exit = Exit::Done;

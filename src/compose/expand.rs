@@ -256,19 +256,27 @@ fn title(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
     blocks
 }
 
-/// What an ordinary brief does not have: the word "Draft" and the date.
+/// What an ordinary brief does not have: that it is a draft, or under embargo.
 pub(super) fn status(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
-    if !composer.view.is_draft() {
-        return Vec::new();
-    }
-    vec![Block::new(Content::Status(vec![Inline::text(draft(composer))]), origin)]
+    let mark = mark(composer);
+    mark.map(|mark| Block::new(Content::Status(vec![Inline::text(mark)]), origin)).into_iter().collect()
 }
 
-/// The status of a draft, such as `Draft, 15 October 2017`.
-pub(super) fn draft(composer: &mut Composer<'_>) -> String {
+/// What stands on every page of a draft, such as `Draft, 15 October 2017`, and of what goes out before its hour, such as
+/// `Embargoed until 1 December 2026, 09:00 Zurich`.
+pub(super) fn mark(composer: &mut Composer<'_>) -> Option<String> {
     let language = composer.view.language();
-    let date = i18n::date(super::context::partial(composer.with.date), language);
-    format!("{}{}{date}", composer.term("draft"), i18n::stops(language).comma)
+    let draft = composer.view.is_draft().then(|| {
+        let date = i18n::date(super::context::partial(composer.with.date), language);
+        format!("{}{}{date}", composer.term("draft"), i18n::stops(language).comma)
+    });
+    let embargo = composer.view.embargo().as_ref().map(|until| {
+        let date = i18n::date(*until.date(), language);
+        let term = composer.term("embargoed-until");
+        term.replace("{date}", &date).replace("{time}", until.time()).replace("{city}", until.city())
+    });
+    let marks: Vec<String> = draft.into_iter().chain(embargo).collect();
+    (!marks.is_empty()).then(|| marks.join(" · "))
 }
 
 fn key_messages(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {

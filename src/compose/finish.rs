@@ -54,10 +54,11 @@ fn judge(mut composer: Composer<'_>, mut document: Document) -> Warned<Result<Do
     Warned { output, warnings }
 }
 
-/// A draft says so in its text, under the title, even where the template does not: the header is not read aloud.
+/// A draft, and what is under embargo, say so in their text, under the title, even where the template does not: the header is not read aloud.
 fn say_status(composer: &mut Composer<'_>, body: &mut Vec<Block>) {
-    let is_said = body.iter().any(|block| matches!(block.content, Content::Status(_)));
-    if is_said || !composer.view.is_draft() {
+    let Some(mark) = expand::mark(composer) else { return };
+    let is_mark = |block: &Block| matches!(&block.content, Content::Status(text) if plain_text(text) == mark);
+    if body.iter().any(is_mark) {
         return;
     }
     let is_title = |block: &&Block| matches!(block.content, Content::Title(_) | Content::Subtitle(_));
@@ -263,7 +264,7 @@ fn furniture(composer: &mut Composer<'_>) -> Furniture {
         context: i18n::typeset(&event.unwrap_or_else(|| view.audience().name().clone()), language),
         running_header: i18n::typeset(view.title(), language),
         footer: format!("{} · {}{comma}{version} {}", view.organisation(), view.report(), view.version()),
-        status: view.is_draft().then(|| expand::draft(composer)),
+        status: expand::mark(composer),
     }
 }
 

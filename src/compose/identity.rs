@@ -1,13 +1,21 @@
-//! The hashes of what goes into a document.
+//! The hash of what goes into a document.
 
 use super::Ingredients;
 use crate::tailor::View;
 use sha2::{Digest, Sha256};
 
-/// SHA-256 over everything that the words of a document come from: the view, the templates, the terms, the pictures and
-/// the citation style, in lower-case hexadecimal. It is what people sign: the same words have it in every format, in every look and on any day.
-pub(super) fn content(view: &View, with: &Ingredients<'_>) -> String {
+/// SHA-256 over everything that a document is made of: the view, the templates, the terms, the pictures, the citation style,
+/// the theme, look, logo and date, and the version of this library. It identifies the document, not the file: every format
+/// of one document carries the same. What people sign is another hash, of what the finished document says.
+pub(super) fn identity(view: &View, with: &Ingredients<'_>) -> String {
     let mut hash = Fields(Sha256::new());
+    hash.field("version", env!("CARGO_PKG_VERSION").as_bytes());
+    hash.field("date", with.date.to_string().as_bytes());
+    hash.field("theme", &json(with.theme));
+    hash.field("look", with.look);
+    if let Some(logo) = with.logo {
+        hash.field("logo", &logo.bytes);
+    }
     hash.field("view", &json(view));
     hash.field("terms", &json(with.terms));
     for (name, text) in with.templates.texts() {
@@ -19,21 +27,6 @@ pub(super) fn content(view: &View, with: &Ingredients<'_>) -> String {
     if let Some(style) = with.citations {
         hash.field("citations", style.digest());
     }
-    hash.finish()
-}
-
-/// SHA-256 over the content, the theme, look, logo, date and the version of this library. It identifies the document, not
-/// the file: every format of one document carries the same.
-pub(super) fn identity(content: &str, with: &Ingredients<'_>) -> String {
-    let mut hash = Fields(Sha256::new());
-    hash.field("version", env!("CARGO_PKG_VERSION").as_bytes());
-    hash.field("date", with.date.to_string().as_bytes());
-    hash.field("theme", &json(with.theme));
-    hash.field("look", with.look);
-    if let Some(logo) = with.logo {
-        hash.field("logo", &logo.bytes);
-    }
-    hash.field("content", content.as_bytes());
     hash.finish()
 }
 

@@ -64,22 +64,11 @@ pub struct Ingredients<'a> {
     pub date: Date,
 }
 
-/// A document as it was composed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Composed {
-    /// The document.
-    pub document: Document,
-    /// SHA-256 over everything that its words come from: the view, the templates, the terms, the pictures and the citation
-    /// style, in lower-case hexadecimal. It is what people sign: the same words have it in every format, in every look and
-    /// on any day.
-    pub content: String,
-}
-
 /// Makes the document of a view.
 ///
 /// # Errors
 /// Everything that is wrong with the template, and every reference that leads nowhere, each with its place.
-pub fn compose(view: &View, with: &Ingredients<'_>) -> Warned<Result<Composed, Diagnostics>> {
+pub fn compose(view: &View, with: &Ingredients<'_>) -> Warned<Result<Document, Diagnostics>> {
     let context = context::context(view, with);
     let markup = match with.templates.render(view.audience().template(), &context) {
         Ok(markup) => markup,
@@ -91,8 +80,7 @@ pub fn compose(view: &View, with: &Ingredients<'_>) -> Warned<Result<Composed, D
 }
 
 /// A document with its identity.
-fn identified(mut document: Document, view: &View, with: &Ingredients<'_>) -> Composed {
-    let content = identity::content(view, with);
-    document.metadata.identity = identity::identity(&content, with);
-    Composed { document, content }
+fn identified(mut document: Document, view: &View, with: &Ingredients<'_>) -> Document {
+    document.metadata.identity = identity::identity(view, with);
+    document
 }

@@ -61,7 +61,8 @@ fn document(style: &str, language: &str, more: &str) -> Document {
     let loading = load::load(&world, "briefs/wells/report.yaml", Files::default(), &LoadLimits::default());
     let report = loading.result.unwrap_or_else(|problems| panic!("{problems:#?}")).report;
     let job = Job::new(Selector::parse("readers").unwrap(), "brief", Language::parse(language).unwrap());
-    let options = Options { date: jiff::civil::date(2026, 3, 2), now: Timestamp::UNIX_EPOCH, draft: false };
+    let options =
+        Options { date: jiff::civil::date(2026, 3, 2), now: Timestamp::UNIX_EPOCH, draft: false, cleared: false };
     let brief = project.brief(&report, &BTreeMap::new(), &job, &options).output;
     brief.unwrap_or_else(|denial| panic!("{denial:#?}")).document
 }

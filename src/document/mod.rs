@@ -12,6 +12,7 @@ mod dump;
 mod facts;
 mod inline;
 mod metadata;
+mod said;
 mod walk;
 
 pub use block::{
@@ -25,6 +26,7 @@ pub use dump::dump;
 pub use facts::{Amount, Citation, Facts, Number, Quantity, Statement};
 pub use inline::{Inline, Note, NoteNumber, plain_text};
 pub use metadata::{Anchor, Furniture, Metadata, Origin, PageSize, Terms};
+pub use said::{SAID_FORM, SaidLine, said};
 pub use walk::{Visit, walk};
 pub(crate) use walk::{visit_inlines, visit_inlines_mut, visit_lines_mut, visit_plain_mut};
 

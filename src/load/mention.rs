@@ -157,17 +157,13 @@ impl Places {
 
     pub fn origins(&self) -> Origins {
         let nodes = self.nodes.iter().map(|(id, node)| (id.clone(), node.origin())).collect();
-        let accepted = match self.root.get("accepted").map(|list| &list.shape) {
+        let entries = |field| match self.root.get(field).map(|list| &list.shape) {
             Some(Shape::List(entries)) => entries.iter().map(|entry| entry.span).collect(),
             Some(Shape::Leaf | Shape::Map(_)) | None => Vec::new(),
         };
-        Origins {
-            report: Some(self.root.span),
-            report_fields: self.root.origin().fields,
-            accepted,
-            nodes,
-            places: None,
-        }
+        let (accepted, clearances) = (entries("accepted"), entries("clearances"));
+        let report_fields = self.root.origin().fields;
+        Origins { report: Some(self.root.span), report_fields, accepted, clearances, nodes, places: None }
     }
 }
 

@@ -38,6 +38,8 @@ pub struct Loaded {
     pub report: Report,
     /// Its pictures, by their paths as the report writes them.
     pub assets: Assets,
+    /// What was noticed while it was read; the same as [`Loading::warnings`].
+    pub warnings: Diagnostics,
 }
 
 /// Reads the report at a path such as `briefs/trafficking-2017/report.yaml`.
@@ -48,7 +50,7 @@ pub fn load(world: &dyn World, path: &str, mut files: Files, limits: &LoadLimits
     let loaded = read_report(world, path, limits, &mut files, &mut problems);
     let (warnings, errors): (Vec<_>, Vec<_>) = problems.into_iter().partition(|problem| !problem.is_error());
     let result = match loaded {
-        Some(loaded) if errors.is_empty() => Ok(loaded),
+        Some(loaded) if errors.is_empty() => Ok(Loaded { warnings: warnings.clone(), ..loaded }),
         _ => Err(errors),
     };
     Loading { files, result, warnings }
@@ -98,7 +100,7 @@ fn read_report(
     let assets = load_assets(world, folder, &mentions, &places, limits, problems);
     tidy(problems, limits.problems);
     report.origins.places = Some(Arc::new(places));
-    Some(Loaded { report, assets })
+    Some(Loaded { report, assets, warnings: Vec::new() })
 }
 
 /// Puts problems in the order of the files, and says if there are too many to go on.

@@ -170,9 +170,8 @@ impl Sentence<'_> {
         if let Some((word, _)) = message.split_once("` is not an audience") {
             return unknown_audience(word.trim_start_matches('`'), self.classes);
         }
-        if self.last_key() == Some("until") {
-            let what = format!("`{}` is not a date and time such as 2017-09-27T10:00", self.raw.trim());
-            return Diagnostic::error(MALFORMED, what);
+        if let (Some("until"), Some((what, help))) = (self.last_key(), message.split_once("; write ")) {
+            return Diagnostic::error(MALFORMED, what).help(format!("write {help}"));
         }
         let message =
             if message.starts_with('`') { message.to_owned() } else { format!("{}: {message}", self.subject()) };

@@ -121,12 +121,19 @@ impl Node {
         }
     }
 
-    /// The place of a node of the report and of its fields.
+    /// The place of a node of the report and of its fields; of its handling also the places inside, as `handling.embargo`.
     pub fn origin(&self) -> NodeOrigin {
-        let fields = match &self.shape {
-            Shape::Map(entries) => entries.iter().map(|(key, node)| (key.clone(), node.span)).collect(),
-            Shape::Leaf | Shape::List(_) => Default::default(),
-        };
-        NodeOrigin { span: Some(self.span), fields }
+        let own = self.entries().iter().map(|(key, node)| (key.clone(), node.span));
+        let inside = self.get("handling").map(Node::entries).unwrap_or_default();
+        let inside = inside.iter().map(|(key, node)| (format!("handling.{key}"), node.span));
+        NodeOrigin { span: Some(self.span), fields: own.chain(inside).collect() }
+    }
+
+    /// The entries of a mapping; none of anything else.
+    fn entries(&self) -> &[(String, Node)] {
+        match &self.shape {
+            Shape::Map(entries) => entries,
+            Shape::Leaf | Shape::List(_) => &[],
+        }
     }
 }

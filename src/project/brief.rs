@@ -2,27 +2,34 @@
 
 use super::job::{Job, file_stem};
 use super::{Project, UNKNOWN_AUDIENCE};
-use crate::compose::{self, Composed, Ingredients};
-use crate::diag::{Diagnostic, Warned};
+use crate::compose::{self, Ingredients};
+use crate::diag::{Diagnostic, Diagnostics, Warned};
 use crate::document::{Document, Picture};
 use crate::fonts::Fonts;
-use crate::report::{Audience, AudienceDocument, Report};
+#[cfg(feature = "pdf")]
+use crate::render::Limits;
+use crate::report::{Audience, AudienceDocument, Embargo, Report};
 use crate::submission::{self, Profile};
-use crate::tailor::{self, Denial, Explanation, Request, View};
+use crate::tailor::{self, Address, Ahead, Denial, Explanation, Request, View};
 use crate::theme::Theme;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
+/// The date of what people sign, which holds on every day.
+const UNDATED: Date = jiff::civil::date(2000, 1, 1);
+
 /// What holds for all documents of a build.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
-    /// The date of the documents.
+    /// The date that is printed on the documents.
     pub date: Date,
-    /// The moment against which embargoes are held.
+    /// The moment against which embargoes are held, by the machine's clock, whatever the date is.
     pub now: Timestamp,
     /// Whether doubtful nodes are let in, marked as a draft.
     pub draft: bool,
+    /// Whether only what may be sent out is made; see [`Gate::brief`](super::Gate::brief).
+    pub cleared: bool,
 }
 
 /// A document ready for the renderers.
@@ -32,8 +39,8 @@ pub struct Brief<'a> {
     pub document: Document,
     /// What its reader may hold of the report.
     pub view: View,
-    /// The hash of all that its words come from, which people sign; see [`Composed`].
-    pub content: String,
+    /// The embargo that it goes out under, before the hour; it says so on every page.
+    pub embargo: Option<Embargo>,
     /// How it looks.
     pub theme: &'a Theme,
     /// The fonts it is set in.
@@ -72,40 +79,71 @@ impl Project {
             Ok(parts) => parts,
             Err(problem) => return Warned::clean(Err(Denial::Invalid(vec![problem]))),
         };
-        let Warned { output, mut warnings } = tailor::tailor(report, &self.request(&parts, job, options));
-        let view = match output {
-            Ok(view) => view,
-            Err(denial) => return Warned { output: Err(denial), warnings },
-        };
-        let Parts { ref audience, profile, theme, terms, .. } = parts;
-        let ingredients = Ingredients {
-            templates: &self.templates,
-            terms,
-            pictures,
-            logo: self.logo.as_ref(),
-            citations: self.citations.as_deref(),
-            theme,
-            look: self.look(),
-            date: options.date,
-        };
-        let composed = compose::compose(&view, &ingredients);
-        warnings.extend(composed.warnings);
-        let output = composed.output.map_err(Denial::Invalid).and_then(|Composed { document, content }| {
-            let file_stem = file_stem(report, job, audience, options.draft);
+        let request = self.request(&parts, job, options);
+        let Warned { output, warnings } = self.composed(report, pictures, &parts, &request, options.date);
+        let Parts { ref audience, profile, theme, .. } = parts;
+        let output = output.and_then(|(view, document)| {
+            let is_ahead = view.embargo().is_some();
+            let file_stem = file_stem(report, job, audience, options.draft, is_ahead);
             self.within(profile, &file_stem, &document, theme)?;
             let limit = profile.and_then(|profile| profile.words);
             Ok(Brief {
                 file_stem,
                 words: limit.map_or_else(|| compose::words(&document), |limit| limit.count(&document)),
                 document,
+                embargo: if is_ahead { self.running_embargo(report, job, options) } else { None },
                 view,
-                content,
                 theme,
                 fonts: &self.fonts,
                 profile,
             })
         });
         Warned { output, warnings }
+    }
+
+    /// The document that people sign: as a reader of the class gets it, without a date of its own and not addressed to
+    /// anybody by name.
+    pub(super) fn signable(
+        &self,
+        report: &Report,
+        pictures: &BTreeMap<String, Picture>,
+        job: &Job,
+        options: &Options,
+        ahead: Ahead,
+    ) -> Result<Document, Denial> {
+        let job = Job { address: Address::default(), ..job.clone() };
+        let parts = self.parts(&job).map_err(|problem| Denial::Invalid(vec![problem]))?;
+        let request = Request { ahead, draft: false, ..self.request(&parts, &job, options) };
+        self.composed(report, pictures, &parts, &request, UNDATED).output.map(|(_, document)| document)
+    }
+
+    /// A view and its document, of a date.
+    fn composed(
+        &self,
+        report: &Report,
+        pictures: &BTreeMap<String, Picture>,
+        parts: &Parts<'_>,
+        request: &Request<'_>,
+        date: Date,
+    ) -> Warned<Result<(View, Document), Denial>> {
+        let Warned { output, mut warnings } = tailor::tailor(report, request);
+        let view = match output {
+            Ok(view) => view,
+            Err(denial) => return Warned { output: Err(denial), warnings },
+        };
+        let ingredients = Ingredients {
+            templates: &self.templates,
+            terms: parts.terms,
+            pictures,
+            logo: self.logo.as_ref(),
+            citations: self.citations.as_deref(),
+            theme: parts.theme,
+            look: self.look(),
+            date,
+        };
+        let composed = compose::compose(&view, &ingredients);
+        warnings.extend(composed.warnings);
+        Warned { output: composed.output.map_err(Denial::Invalid).map(|document| (view, document)), warnings }
     }
 
     /// What a document's reader may hold of a report: the first half of [`Project::brief`], at a small part of its cost.
@@ -135,6 +173,16 @@ impl Project {
         Ok((tailor::tailor(report, &request).output.err(), tailor::explain(report, &request)))
     }
 
+    /// The last of the embargoes that are not over and do not keep a document from its reader, because they name the reader
+    /// under `advance` and the document is asked for.
+    pub fn running_embargo(&self, report: &Report, job: &Job, options: &Options) -> Option<Embargo> {
+        if !job.under_embargo {
+            return None;
+        }
+        let parts = self.parts(job).ok()?;
+        tailor::ahead(report, &self.request(&parts, job, options))
+    }
+
     fn request<'a>(&'a self, parts: &'a Parts<'a>, job: &'a Job, options: &Options) -> Request<'a> {
         Request {
             selector: &job.selector,
@@ -146,7 +194,9 @@ impl Project {
             lists: &self.lists,
             recipients: self.recipients(),
             terms: parts.terms,
+            date: options.date,
             now: options.now,
+            ahead: if job.under_embargo { Ahead::Advance } else { Ahead::No },
             draft: options.draft,
         }
     }
@@ -158,6 +208,23 @@ impl Project {
             refusals if refusals.is_empty() => Ok(()),
             refusals => Err(Denial::Refused(refusals)),
         }
+    }
+
+    /// Why a document does not fit on the pages that its audience has for it. Pages are those of our own layout, and are not
+    /// counted without the feature `pdf`.
+    #[cfg(feature = "pdf")]
+    pub(super) fn over_pages(&self, brief: &Brief<'_>) -> Diagnostics {
+        if brief.document.metadata.page_limit.is_none() {
+            return Vec::new();
+        }
+        let laid = crate::layout::layout(&brief.document, brief.theme, brief.fonts, Limits::default());
+        laid.output.err().unwrap_or_default()
+    }
+
+    /// Pages are not counted without layout.
+    #[cfg(not(feature = "pdf"))]
+    pub(super) fn over_pages(&self, _: &Brief<'_>) -> Diagnostics {
+        Vec::new()
     }
 
     /// What a job is made with.

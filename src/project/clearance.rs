@@ -1,41 +1,98 @@
-//! What a document lacks before it may be sent out.
+//! What people sign, and the signatures that a document lacks.
 
-use super::{Brief, Job, Options, Project};
-use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::document::Picture;
+use super::{Job, Options, Project};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
+use crate::document::{Document, SAID_FORM, SaidLine, said};
+use crate::load::Loaded;
 use crate::report::{Clearance, PartialDate, Report};
+use crate::tailor::{Ahead, Denial};
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::fmt;
 
 /// A document has not been signed by all who have to.
 pub const UNCLEARED: Code = Code("D0713");
+/// A part of a document says something else than when it was signed.
+pub const SINCE_SIGNED: Code = Code("D0717");
 
-impl Project {
-    /// What stands between a document and its release: signatures that are missing, and doubts about what it says. Errors
-    /// that [checks](crate::check::judge) find are the report's, for all of its documents.
-    pub fn uncleared(
-        &self,
-        report: &Report,
-        pictures: &BTreeMap<String, Picture>,
-        job: &Job,
-        brief: &Brief<'_>,
-        options: &Options,
-    ) -> Diagnostics {
-        let doubts = self.doubts(report, pictures, job, options);
-        doubts.into_iter().chain(self.unsigned(report, job, brief, options.date)).collect()
+/// How many parts are named one by one.
+const NAMED: usize = 12;
+/// The parts of a document that are no nodes of the report. No id begins with a dot.
+const AROUND: &str = ".text";
+const DATA: &str = ".data";
+
+/// The words of a document, as people sign them: what its reader gets to read, and not how it looks, when it is dated or
+/// whom a letter is addressed to. Documents that say the same have one signature.
+#[derive(Clone, Debug)]
+pub struct Wording {
+    lines: Vec<SaidLine>,
+}
+
+impl Wording {
+    /// The words of a finished document.
+    pub fn of(document: &Document) -> Self {
+        Wording { lines: said(document) }
     }
 
-    /// The signatures that a document lacks on a day. A signature is under the words as they were: if they change, it falls.
-    pub fn unsigned(&self, report: &Report, job: &Job, brief: &Brief<'_>, date: Date) -> Diagnostics {
+    /// The hash that is signed: the version of its form, and SHA-256 in hexadecimal.
+    pub fn content(&self) -> String {
+        let mut hash = Sha256::new();
+        for line in &self.lines {
+            hash.update((line.text.len() as u64).to_be_bytes());
+            hash.update(&line.text);
+        }
+        format!("{SAID_FORM}-{}", hexadecimal(&hash.finalize()))
+    }
+
+    /// Short hashes of what each part of the report says in it, by its id.
+    fn hashes(&self, report: &Report) -> BTreeMap<String, String> {
+        let mut hashes: BTreeMap<String, Sha256> = BTreeMap::new();
+        for line in &self.lines {
+            let node = line.origin.span.and_then(|span| report.origins.node_at(span));
+            let part = node.unwrap_or(if line.is_data { DATA } else { AROUND });
+            let hash = hashes.entry(part.to_owned()).or_default();
+            hash.update((line.text.len() as u64).to_be_bytes());
+            hash.update(&line.text);
+        }
+        hashes.into_iter().map(|(part, hash)| (part, hexadecimal(&hash.finalize()[..2]))).collect()
+    }
+
+    /// The same as a signature keeps them, such as `k1=3f2a R1=99ab`.
+    pub fn parts(&self, report: &Report) -> String {
+        let parts: Vec<String> = self.hashes(report).iter().map(|(part, hash)| format!("{part}={hash}")).collect();
+        parts.join(" ")
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl Project {
+    /// The words of a document, for those who sign it.
+    ///
+    /// # Errors
+    /// Why there is no such document.
+    pub fn wording(&self, loaded: &Loaded, job: &Job, options: &Options, ahead: Ahead) -> Result<Wording, Denial> {
+        self.signable(&loaded.report, &loaded.assets, job, options, ahead).map(|document| Wording::of(&document))
+    }
+
+    /// The signatures that a document lacks. A signature is under the words as they were: if they change, it is no longer
+    /// valid.
+    pub fn unsigned(&self, loaded: &Loaded, job: &Job, options: &Options) -> Diagnostics {
         let roles = &self.settings.clearance;
         if roles.is_empty() {
             let problem = Diagnostic::error(UNCLEARED, "nobody is named who clears documents");
             return vec![problem.help("name the roles in `demarche.yaml`, such as `clearance: [policy, legal]`")];
         }
-        let missing =
-            roles.iter().filter(|role| !report.clearances.iter().any(|it| it.holds(role, &brief.content, date)));
-        missing.map(|role| unsigned(role, report, job, date)).collect()
+        let ahead = if job.under_embargo { Ahead::Advance } else { Ahead::No };
+        let wording = match self.wording(loaded, job, options, ahead) {
+            Ok(wording) => wording,
+            Err(denial) => return denial.diagnostics().to_vec(),
+        };
+        let (report, content, date) = (&loaded.report, wording.content(), options.date);
+        let missing = roles.iter().filter(|role| !report.clearances.iter().any(|it| it.holds(role, &content, date)));
+        missing.flat_map(|role| Missing { role, report, job, wording: &wording, content: &content }.told()).collect()
     }
 }
 
@@ -48,6 +105,21 @@ impl Clearance {
     fn is_over(&self, date: Date) -> bool {
         self.expires.as_ref().is_some_and(|last| is_after(date, last))
     }
+
+    /// Whether it was made in an earlier form of what is signed.
+    fn is_old(&self) -> bool {
+        !self.content.starts_with(&format!("{SAID_FORM}-"))
+    }
+
+    /// Whether it was put under a document, by what it calls the document.
+    pub fn is_for(&self, job: &Job) -> bool {
+        let named = self.document.as_deref();
+        let is_among = || job.selector.recipient().is_some_and(|code| self.recipients.iter().any(|it| it == code));
+        match self.recipients.as_slice() {
+            [] => named == Some(&job.to_string()),
+            _ => named == Some(&job.for_class()) && is_among(),
+        }
+    }
 }
 
 /// Whether a day is after a date; a month or a year goes on until it is over.
@@ -56,26 +128,107 @@ fn is_after(date: Date, last: &PartialDate) -> bool {
     date.get(..last.len()).is_some_and(|date| date > last.as_str())
 }
 
-fn unsigned(role: &str, report: &Report, job: &Job, date: Date) -> Diagnostic {
-    let document = job.to_string();
-    let signed = report.clearances.iter().rev().find(|it| it.role == role && it.document.as_deref() == Some(&document));
-    let message = match signed {
-        Some(old) if old.is_over(date) => format!("the {document} was signed by `{role}` until {}", Last(old)),
-        Some(old) => format!("the {document} has changed since `{role}` signed it on {}", old.time),
-        None => format!("the {document} has not been signed by `{role}`"),
-    };
-    let mut command = format!("demarche sign {} --audience {}", report.id, job.selector);
-    command.push_str(&format!(" --document {} --lang {} --role {role} --person NAME", job.document, job.language));
-    Diagnostic::error(UNCLEARED, message)
-        .at(report.origins.report_field("clearances"))
-        .because("who signs has read what the reader will read")
-        .help(format!("read it and sign it: `{command}`"))
+/// A signature that a document lacks.
+struct Missing<'a> {
+    role: &'a str,
+    report: &'a Report,
+    job: &'a Job,
+    wording: &'a Wording,
+    content: &'a str,
 }
 
-struct Last<'a>(&'a Clearance);
+/// What became of a part of a document.
+struct Change {
+    part: String,
+    fate: &'static str,
+}
 
-impl fmt::Display for Last<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.expires.as_ref().map_or(Ok(()), |date| date.fmt(f))
+impl Missing<'_> {
+    /// What is missing and why, and each part that changed since it was signed, in its place.
+    fn told(&self) -> Diagnostics {
+        let Missing { role, report, job, .. } = self;
+        let signed = report.clearances.iter().filter(|it| it.role == *role);
+        let same = signed.clone().find(|it| it.content == self.content);
+        let mut earlier: Vec<(&Clearance, Vec<Change>)> =
+            signed.filter(|it| it.is_for(job)).map(|it| (it, self.changes(it))).collect();
+        earlier.sort_by_key(|(it, changes)| (it.is_old(), changes.len()));
+        let earlier = earlier.into_iter().next();
+        match (same, earlier) {
+            (Some(over), _) => {
+                let last = over.expires.map(|date| date.to_string()).unwrap_or_default();
+                vec![self.problem(&format!("was signed by `{role}` until {last}"))]
+            }
+            (None, Some((old, _))) if old.is_old() => {
+                vec![
+                    self.problem(&format!("was signed by `{role}` in an earlier form, on {}; sign it again", old.time)),
+                ]
+            }
+            (None, Some((old, changes))) => self.changed(old, &changes),
+            (None, None) => vec![self.problem(&format!("has not been signed by `{role}`"))],
+        }
+    }
+
+    fn problem(&self, what: &str) -> Diagnostic {
+        let Missing { role, report, job, .. } = self;
+        let mut command = format!("demarche sign {} --audience {}", report.id, job.selector);
+        command.push_str(&format!(" --document {} --lang {} --role {role} --person NAME", job.document, job.language));
+        Diagnostic::error(UNCLEARED, format!("the {job} {what}"))
+            .at(report.origins.report_field("clearances"))
+            .because("who signs has read what the reader will read")
+            .help(format!("read it and sign it: `{command}`"))
+    }
+
+    /// That words have changed, and which.
+    fn changed(&self, old: &Clearance, changes: &[Change]) -> Diagnostics {
+        let Missing { role, report, .. } = self;
+        let named: Vec<String> = changes.iter().take(NAMED).map(Change::named).collect();
+        let more = changes.len().saturating_sub(NAMED);
+        let more = if more > 0 { format!(", and {more} more") } else { String::new() };
+        let what = if named.is_empty() { String::new() } else { format!(": {}{more}", named.join(", ")) };
+        let problem = self.problem(&format!("has changed since `{role}` signed it on {}{what}", old.time));
+        let placed = changes.iter().filter_map(|change| Some((change, report.origins.node(&change.part)?)));
+        let info = |(change, span): (&Change, _)| {
+            let message = format!("`{}` {} since `{role}` signed on {}", change.part, change.fate, old.time);
+            Diagnostic::new(Severity::Info, SINCE_SIGNED, message).at(span)
+        };
+        std::iter::once(problem).chain(placed.take(NAMED).map(info)).collect()
+    }
+
+    /// What differs from a signature, part by part.
+    fn changes(&self, old: &Clearance) -> Vec<Change> {
+        let Some(parts) = &old.parts else { return Vec::new() };
+        let before: BTreeMap<&str, &str> = parts.split_whitespace().filter_map(|part| part.split_once('=')).collect();
+        let after = self.wording.hashes(self.report);
+        let names = before.keys().copied().chain(after.keys().map(String::as_str));
+        let names: std::collections::BTreeSet<&str> = names.collect();
+        let mut changes: Vec<Change> = names
+            .into_iter()
+            .filter_map(|part| {
+                let fate = match (before.get(part), after.get(part)) {
+                    (Some(before), Some(after)) if *before == after => return None,
+                    (Some(_), Some(_)) => "was changed",
+                    (Some(_), None) => "was removed",
+                    (None, _) => "was added",
+                };
+                Some(Change { part: part.to_owned(), fate })
+            })
+            .collect();
+        if changes.is_empty() {
+            changes.push(Change { part: String::new(), fate: "was changed" });
+        }
+        // Nodes first: what surrounds them often changes with them.
+        changes.sort_by_key(|change| (change.part.is_empty() || change.part.starts_with('.'), change.part.clone()));
+        changes
+    }
+}
+
+impl Change {
+    fn named(&self) -> String {
+        match self.part.as_str() {
+            "" => "the order of its parts".to_owned(),
+            AROUND => "the words of the template and of the page".to_owned(),
+            DATA => "the data that can be attached".to_owned(),
+            part => format!("`{part}` {}", self.fate),
+        }
     }
 }

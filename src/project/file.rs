@@ -18,11 +18,11 @@ impl Project {
         known
     }
 
-    /// Makes one file: [`Project::brief`], rendered, and searched for what its reader may not have. Whoever makes many files
+    /// Makes one file: [`Gate::brief`](super::Gate::brief), rendered, and searched for what its reader may not have. Whoever makes many files
     /// of a report, or looks at its document, takes the steps one by one; [`Secrets`] are then made once.
     ///
     /// # Errors
-    /// What [`Project::brief`] and the renderer say; `D0710` if the body does not take the format; [`Denial::Refused`] with
+    /// What [`Gate::brief`](super::Gate::brief) and the renderer say; `D0710` if the body does not take the format; [`Denial::Refused`] with
     /// `D0712` if the file says what its reader may not have.
     pub fn file(
         &self,
@@ -32,7 +32,7 @@ impl Project {
         limits: Limits<'_>,
         options: &Options,
     ) -> Warned<Result<Vec<u8>, Denial>> {
-        let Warned { output, mut warnings } = self.brief(&loaded.report, &loaded.assets, job, options);
+        let Warned { output, mut warnings } = self.gate(loaded).brief(job, options);
         let brief = match output {
             Ok(brief) => brief,
             Err(denial) => return Warned { output: Err(denial), warnings },

@@ -1,6 +1,6 @@
 //! Which documents there are to make, for whom, and what their files are called.
 
-use super::{Project, UNKNOWN_AUDIENCE, UNKNOWN_LANGUAGE};
+use super::{Options, Project, UNKNOWN_AUDIENCE, UNKNOWN_LANGUAGE};
 use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::i18n::Language;
 use crate::report::{Audience, AudienceDocument, Report, Selector, Translation};
@@ -19,12 +19,24 @@ pub struct Job {
     pub language: Language,
     /// How this one recipient is written to.
     pub address: Address,
+    /// Whether its reader has it before the hour of an embargo that names the reader under `advance`.
+    pub under_embargo: bool,
+    /// Whether it may go out though it asks nothing of its reader.
+    pub without_asks: bool,
 }
 
 impl Job {
     /// A document for a reader, addressed as its audience is.
     pub fn new(selector: Selector, document: impl Into<String>, language: Language) -> Self {
-        Job { selector, document: document.into(), language, address: Address::default() }
+        let (document, address) = (document.into(), Address::default());
+        Job { selector, document, language, address, under_embargo: false, without_asks: false }
+    }
+}
+
+impl Job {
+    /// As signatures call it that several recipients of a class share: `brief for member-state in en`.
+    pub fn for_class(&self) -> String {
+        format!("{} for {} in {}", self.document, self.selector.class(), self.language)
     }
 }
 
@@ -111,9 +123,10 @@ impl Project {
     }
 
     /// The name a document's file will have, without its extension; `None` if the project does not know the audience.
-    pub fn file_stem(&self, report: &Report, job: &Job, is_draft: bool) -> Option<String> {
+    pub fn file_stem(&self, report: &Report, job: &Job, options: &Options) -> Option<String> {
         let audience = self.audiences.get(job.selector.class())?;
-        Some(file_stem(report, job, audience, is_draft))
+        let is_ahead = self.running_embargo(report, job, options).is_some();
+        Some(file_stem(report, job, audience, options.draft, is_ahead))
     }
 
     pub(super) fn unknown_audience(&self, selector: &Selector) -> Diagnostic {
@@ -153,16 +166,16 @@ fn documents<'a>(audience: &'a Audience, selector: &Selector) -> impl Iterator<I
     audience.documents.iter().filter(move |document| has_recipient || !document.needs_recipient)
 }
 
-/// `<report>_<audience>[-<recipient>][_<document>]_<language>_v<version>[-draft]`; the document's name where there are
-/// several. A draft never takes the place of the brief itself.
-pub(super) fn file_stem(report: &Report, job: &Job, audience: &Audience, is_draft: bool) -> String {
+/// `<report>_<audience>[-<recipient>][_<document>]_<language>_v<version>[-under-embargo][-draft]`; the document's name where
+/// there are several. A draft, and what goes out before its hour, never take the place of the brief itself.
+pub(super) fn file_stem(report: &Report, job: &Job, audience: &Audience, is_draft: bool, is_ahead: bool) -> String {
     let recipient = job.selector.recipient().map(|name| format!("-{}", file_name(name, 80))).unwrap_or_default();
     let several = documents(audience, &job.selector).count() > 1;
     let document = if several { format!("_{}", file_name(&job.document, 24)) } else { String::new() };
     let (id, class) = (file_name(report.id.as_str(), 60), file_name(job.selector.class(), 32));
     let (language, version) = (&job.language, file_name(&report.version, 24));
-    let draft = if is_draft { "-draft" } else { "" };
-    format!("{id}_{class}{recipient}{document}_{language}_v{version}{draft}")
+    let (ahead, draft) = (if is_ahead { "-under-embargo" } else { "" }, if is_draft { "-draft" } else { "" });
+    format!("{id}_{class}{recipient}{document}_{language}_v{version}{ahead}{draft}")
 }
 
 /// A name as part of a file's name: letters, digits, dots and hyphens; anything else becomes a hyphen. It is cut off

@@ -11,6 +11,7 @@ mod builtin;
 mod clearance;
 mod doubts;
 mod file;
+mod gate;
 mod house;
 mod job;
 mod profiles;
@@ -18,8 +19,9 @@ mod schema;
 mod settings;
 
 pub use brief::{Brief, Options};
-pub use clearance::UNCLEARED;
+pub use clearance::{SINCE_SIGNED, UNCLEARED, Wording};
 pub use doubts::OPEN_DOUBT;
+pub use gate::{Gate, NOT_CLEARED};
 pub use job::Job;
 pub use schema::FileKind;
 pub use settings::{DocxSettings, FontsInDocx, Settings};

@@ -37,7 +37,7 @@ impl Rebuild<'_> {
             vec![Diagnostic::error(FOREIGN, format!("the working copy is for `{audience}`, and {reason}"))]
         })?;
         let job = Job::new(selector, document, language.clone());
-        let options = Options { date: *date, now: self.world.now(), draft: *is_draft };
+        let options = Options { date: *date, now: self.world.now(), draft: *is_draft, cleared: false };
         let brief = self.project.brief(&loaded.report, &loaded.assets, &job, &options);
         let brief = brief.output.map_err(|denial| match denial {
             Denial::Refused(problems) | Denial::Invalid(problems) => problems,

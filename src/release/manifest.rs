@@ -82,6 +82,10 @@ pub struct Entry {
     pub bytes: u64,
     /// SHA-256 of the file.
     pub sha256: String,
+    /// Until when its reader keeps it, where it was given before the hour of an embargo: a moment in UTC and the time zone in
+    /// which the embargo is written (RFC 9557).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub embargoed_until: Option<String>,
     /// The hash of everything that went into the document, which the file carries inside.
     pub identity: String,
     /// The standards that the file declares to keep.
@@ -193,6 +197,7 @@ fn entries(record: &Record) -> impl Iterator<Item = Entry> + '_ {
         words: record.words,
         bytes: made.bytes,
         sha256: made.sha256.clone(),
+        embargoed_until: record.embargoed_until.clone(),
         identity: record.identity.clone(),
         declares: declares(&made.format),
         agrees: record.agree.clone(),

@@ -5,7 +5,7 @@ use super::{DUPLICATE, PLAN_FORM};
 use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::i18n::Language;
 use crate::load::Places;
-use crate::project::{Job, Project};
+use crate::project::{Job, Options, Project};
 use crate::report::{Audience, Report};
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -22,8 +22,6 @@ pub struct Order {
     pub job: Job,
     /// The name of its files, without an ending.
     pub stem: String,
-    /// Whether it goes out though it asks nothing of its reader.
-    pub without_asks: bool,
     /// Where its recipient is named.
     pub asked: Asked,
 }
@@ -59,8 +57,8 @@ pub struct Given<'a> {
     pub sheets: &'a BTreeMap<String, Vec<Recipient>>,
     /// Where the values of the plan stand.
     pub places: &'a Places,
-    /// Whether the documents are drafts.
-    pub is_draft: bool,
+    /// What holds for all documents.
+    pub options: &'a Options,
 }
 
 /// The documents of a plan, in the order of their names, which is the same on every machine; and everything that is wrong
@@ -70,7 +68,7 @@ pub fn orders(plan: &Plan, given: &Given<'_>) -> (Vec<Order>, Diagnostics) {
     let mut problems = super::form::problems(plan, given.places);
     let mut orders = Vec::new();
     for (index, delivery) in plan.deliveries.iter().enumerate() {
-        let (made, wrong) = (Placed { given, delivery, index }).orders();
+        let (made, wrong) = (Placed { given, delivery, index, under_embargo: plan.under_embargo }).orders();
         orders.extend(made);
         problems.extend(wrong);
         if orders.len() > MOST_ORDERS {
@@ -104,6 +102,8 @@ pub(super) struct Placed<'a> {
     pub given: &'a Given<'a>,
     pub delivery: &'a Delivery,
     index: usize,
+    /// Whether all of the plan goes out before the hour.
+    under_embargo: bool,
 }
 
 impl Placed<'_> {
@@ -137,8 +137,8 @@ impl Placed<'_> {
 
     fn order(&self, index: usize, report: &Report, job: Job, asked: Asked) -> Order {
         // The audience is there, or there would be no job.
-        let stem = self.given.project.file_stem(report, &job, self.given.is_draft).unwrap_or_default();
-        Order { report: index, stem, job, without_asks: self.delivery.without_asks, asked }
+        let stem = self.given.project.file_stem(report, &job, self.given.options).unwrap_or_default();
+        Order { report: index, stem, job, asked }
     }
 
     fn nothing(&self) -> Diagnostic {
@@ -165,7 +165,11 @@ impl Placed<'_> {
         }
         let wanted = &self.delivery.documents;
         jobs.retain(|job| wanted.is_empty() || wanted.contains(&job.document));
-        jobs.iter_mut().for_each(|job| job.address = recipient.address());
+        let Delivery { without_asks, under_embargo, .. } = *self.delivery;
+        let under_embargo = under_embargo || self.under_embargo;
+        jobs.iter_mut().for_each(|job| {
+            *job = Job { address: recipient.address(), without_asks, under_embargo, ..job.clone() };
+        });
         (jobs, problems)
     }
 

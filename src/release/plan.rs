@@ -30,6 +30,10 @@ pub struct Plan {
     /// The formats of every document; those that a build makes if there are none.
     #[serde(default)]
     pub formats: Vec<String>,
+    /// Make what goes out before the hour of an embargo, for readers that it names under `advance`, and mark every page; those
+    /// it does not name stay refused.
+    #[serde(default)]
+    pub under_embargo: bool,
     /// What goes to whom.
     pub deliveries: Vec<Delivery>,
 }
@@ -58,6 +62,9 @@ pub struct Delivery {
     /// Send documents too in which nothing is asked of their reader.
     #[serde(default)]
     pub without_asks: bool,
+    /// As for the whole plan, of this delivery alone.
+    #[serde(default)]
+    pub under_embargo: bool,
 }
 
 /// Who of a class.

@@ -30,6 +30,9 @@ pub struct Record {
     pub identity: String,
     /// Its words.
     pub words: usize,
+    /// Until when its reader keeps it, if it went out before the hour of an embargo.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub embargoed_until: Option<String>,
     /// The formats that were compared and say the same.
     pub agree: Vec<String>,
     /// Its files.
@@ -133,6 +136,7 @@ pub(super) mod tests {
             title: "Wells".to_owned(),
             identity: "cd".repeat(32),
             words: 7,
+            embargoed_until: None,
             agree: vec!["docx".to_owned(), "pdf".to_owned()],
             files: vec![Made { name, format: "pdf".to_owned(), pages: Some(1), bytes: 3, sha256 }],
             lines: lines.iter().map(said).collect(),

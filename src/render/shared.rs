@@ -1,7 +1,7 @@
 //! What HTML and Markdown decide alike.
 
 use crate::diag::{Code, Diagnostic};
-use crate::document::{Block, Content, Document, Origin, Visit, walk};
+use crate::document::{Block, Content, Document, Origin, Visit, plain_text, walk};
 
 /// An address that is not written as a link.
 const ADDRESS: Code = Code("D0801");
@@ -23,15 +23,16 @@ pub fn unlinked(address: &str, origin: Origin) -> Diagnostic {
 
 /// The status that only the furniture knows. These formats have no running header, and an embargo must not be lost.
 pub fn unsaid_status(document: &Document) -> Option<&str> {
-    struct Said(bool);
-    impl Visit for Said {
+    struct Said<'a>(&'a str, bool);
+    impl Visit for Said<'_> {
         fn block(&mut self, block: &Block) {
-            self.0 |= matches!(block.content, Content::Status(_));
+            self.1 |= matches!(&block.content, Content::Status(text) if plain_text(text) == self.0);
         }
     }
-    let mut said = Said(false);
+    let status = document.furniture.status.as_deref()?;
+    let mut said = Said(status, false);
     walk(document, &mut said);
-    document.furniture.status.as_deref().filter(|_| !said.0)
+    (!said.1).then_some(status)
 }
 
 /// A label and what follows it: `Table 1.` before a caption; nothing for an empty label.

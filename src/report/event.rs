@@ -192,8 +192,14 @@ pub struct Clearance {
     /// Of which document, for people: `brief for member-state:GIN in en`.
     #[serde(default)]
     pub document: Option<String>,
-    /// Of which content, by its hash: SHA-256 in hexadecimal, as `demarche sign` works it out.
+    /// Of which recipients of the class, by their codes or names, where several have the same text.
+    #[serde(default)]
+    pub recipients: Vec<String>,
+    /// Of which text, by its hash, as `demarche sign` works it out: the version of the form, and SHA-256 in hexadecimal.
     pub content: String,
+    /// What each part of the report said in it, by short hashes, such as `k1=3f2a R1=99ab`; so what changed can be named.
+    #[serde(default)]
+    pub parts: Option<String>,
     /// Until when it holds.
     #[serde(default)]
     pub expires: Option<PartialDate>,

@@ -1,6 +1,6 @@
 //! Who may see a node.
 
-use super::Selector;
+use super::{Embargo, Selector};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +17,7 @@ pub struct Handling {
     /// Audiences that may not have it.
     #[serde(default)]
     pub deny: Vec<Selector>,
-    /// Until when nobody may have it.
+    /// Until when nobody may have it, but for those whom it names.
     #[serde(default)]
     pub embargo: Option<Embargo>,
     /// How its speaker may be named.
@@ -50,17 +50,6 @@ pub enum Level {
     Restricted,
     /// Ourselves; never in a brief.
     Internal,
-}
-
-/// The moment from which something may be known: a date, a time and the time zone they are in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Embargo {
-    /// The local date and time, such as `2017-09-27T10:00`.
-    #[schemars(with = "String")]
-    pub until: jiff::civil::DateTime,
-    /// The IANA time zone it is in, such as `America/New_York`.
-    pub zone: String,
 }
 
 /// How a speaker may be named.

@@ -17,6 +17,7 @@ mod build;
 mod chart;
 mod citation;
 mod claim;
+mod embargo;
 mod event;
 mod figure;
 mod handling;
@@ -37,9 +38,10 @@ pub use audience::{Audience, AudienceDocument, Budget, PeerStatements, Recipient
 pub use chart::{AxisStep, ChartBar, ChartData, ChartNumbers, ChartSeries, ChartShape};
 pub use citation::{Citation, Evidence, Instrument, InstrumentKind, InstrumentParagraph, UnSymbol};
 pub use claim::{Claim, ClaimKind, Confidence, Voice};
+pub use embargo::{Embargo, Embargoed, Hour, embargoes};
 pub use event::{Brand, Clearance, Contact, Coverage, Edition, Event, KeyMessage, ReportKind, Status, Term};
 pub use figure::{Figure, FigureKind, Quote, Table, TableColumn};
-pub use handling::{Attribution, Consent, Embargo, Handling, Level};
+pub use handling::{Attribution, Consent, Handling, Level};
 pub use id::{
     ClaimId, DelegationId, FigureId, InstrumentId, KeyMessageId, NodeId, QuoteId, RecommendationId, ReportId,
     SectionId, SourceId, SpeakerId, StatementId, StatisticId, TableId, TermKey,

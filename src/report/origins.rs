@@ -14,6 +14,8 @@ pub struct Origins {
     pub report_fields: BTreeMap<String, Span>,
     /// The entries of `accepted`, in their order.
     pub accepted: Vec<Span>,
+    /// The entries of `clearances`, in their order.
+    pub clearances: Vec<Span>,
     /// Its nodes, by id (ids are unique in a report); terms by their keys.
     pub nodes: BTreeMap<String, NodeOrigin>,
     /// Every value of the files, for what is found inside of fields.

@@ -1,10 +1,9 @@
 //! Whether a node may be seen by a reader.
 
-use super::{DOUBTFUL_RECIPIENT, Denial, EMBARGOED, Request, UNKNOWN_ZONE, WITHHELD, people};
+use super::{DOUBTFUL_RECIPIENT, Denial, EMBARGOED, Request, UNKNOWN_ZONE, WITHHELD, embargo, people};
 use crate::diag::{Code, Diagnostic};
 use crate::report::{
-    Attribution, By, Consent, Delegation, DelegationKind, Embargo, Handling, Level, RecipientKind, Report, Selector,
-    Speaker,
+    Attribution, By, Consent, Delegation, DelegationKind, Handling, Level, RecipientKind, Report, Selector, Speaker,
 };
 
 /// Why a node is in a view.
@@ -80,12 +79,14 @@ pub(super) fn admit(request: &Request<'_>, node: Node<'_>) -> Verdict {
 
 /// Why the whole report may not go to this reader, if it may not.
 pub(super) fn whole_report(report: &Report, request: &Request<'_>) -> Result<(), Denial> {
-    let refuse = |problem: Diagnostic| Err(Denial::Refused(vec![problem.at(report.origins.report)]));
     if let Some((code, reason)) = barrier(request, &report.handling) {
-        return refuse(Diagnostic::error(
-            code,
-            format!("`{}` may not go to `{}`: {reason}", report.id, request.selector),
-        ));
+        let problem =
+            Diagnostic::error(code, format!("`{}` may not go to `{}`: {reason}", report.id, request.selector));
+        let is_embargo = matches!(code, EMBARGOED | UNKNOWN_ZONE);
+        let embargo = report.handling.embargo.as_ref().filter(|_| is_embargo);
+        let problem = embargo.map_or(problem.clone(), |embargo| embargo::advised(request, embargo, problem));
+        let field = if is_embargo { "handling.embargo" } else { "handling" };
+        return Err(Denial::Refused(vec![problem.at(report.origins.report_field(field))]));
     }
     match doubt_about_recipient(report, request) {
         Some(problem) => Err(Denial::Refused(vec![problem])),
@@ -132,7 +133,7 @@ pub(super) fn agreement(request: &Request<'_>, handling: &Handling) -> Option<(C
 
 /// Why it is too early, if it is.
 pub(super) fn embargo(request: &Request<'_>, handling: &Handling) -> Option<(Code, String)> {
-    handling.embargo.as_ref().and_then(|embargo| embargoed(request, embargo))
+    handling.embargo.as_ref().and_then(|embargo| embargo::barrier(request, embargo))
 }
 
 /// Why a `deny` keeps something from the reader, though it may not name the reader itself.
@@ -142,17 +143,6 @@ fn kept_by(request: &Request<'_>, denied: &Selector) -> String {
     }
     let whom = if request.is_nobody(denied) { "nobody who is known, so all of the class" } else { "this reader, too" };
     format!("its handling denies it to `{denied}`, which may mean {whom}")
-}
-
-fn embargoed(request: &Request<'_>, embargo: &Embargo) -> Option<(Code, String)> {
-    match embargo.until.in_tz(&embargo.zone) {
-        Ok(until) if request.now < until.timestamp() => {
-            Some((EMBARGOED, format!("it is under embargo until {} in {}", embargo.until, embargo.zone)))
-        }
-        Ok(_) => None,
-        // Nobody knows when such an embargo ends, so it has not ended.
-        Err(_) => Some((UNKNOWN_ZONE, format!("`{}` is not a time zone such as `America/New_York`", embargo.zone))),
-    }
 }
 
 /// A brief for a recipient whose own words are in doubt is refused, not quietly thinned; the same if it is in doubt who spoke.

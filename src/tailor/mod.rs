@@ -6,6 +6,7 @@
 mod admit;
 mod asks;
 mod charts;
+mod embargo;
 mod figures;
 mod gaps;
 mod people;
@@ -18,6 +19,8 @@ mod view;
 mod words;
 
 pub use admit::{Admission, Barrier, Verdict};
+pub(crate) use embargo::near_zone;
+pub use embargo::{ahead, held};
 pub use gaps::Gaps;
 pub use people::UNNAMED_VOICE;
 pub use verdict::{Explanation, explain};
@@ -30,6 +33,7 @@ use crate::lists::Lists;
 use crate::recipients::Recipients;
 use crate::report::{Audience, AudienceDocument, Brand, Report, Selector};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// A text is not there in the language of the view.
@@ -50,6 +54,8 @@ pub const DOUBTFUL_RECIPIENT: Code = Code("D0407");
 pub const UNKNOWN_ZONE: Code = Code("D0408");
 /// A translation was made from words that have changed since.
 pub const STALE_TRANSLATION: Code = Code("D0410");
+/// Something is kept from everybody until an hour.
+pub const HELD: Code = Code("D0418");
 /// A picture has no text for a reader who cannot see it.
 pub const NO_ALTERNATIVE: Code = Code("D0409");
 
@@ -62,6 +68,18 @@ pub struct Address {
     pub salutation: String,
     /// The paper in place of the audience's.
     pub page_size: Option<PageSize>,
+}
+
+/// What is done about an embargo that is not over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ahead {
+    /// It holds for every reader.
+    #[default]
+    No,
+    /// Those have it whom it names under `advance`.
+    Advance,
+    /// It is taken to be over, for those who read the text before it goes out. No file is made of such a view.
+    Over,
 }
 
 /// What a view is asked for.
@@ -85,8 +103,12 @@ pub struct Request<'a> {
     pub recipients: &'a Recipients,
     /// The words of the language.
     pub terms: &'a BTreeMap<String, String>,
-    /// The moment against which embargoes are held.
+    /// The date of the document, which embargoes are held against as well.
+    pub date: Date,
+    /// The moment against which embargoes are held, by the machine's clock.
     pub now: Timestamp,
+    /// What is done about an embargo that is not over.
+    pub ahead: Ahead,
     /// Whether doubtful nodes are let in.
     pub draft: bool,
 }

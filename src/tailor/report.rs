@@ -2,8 +2,8 @@
 
 use super::words::Words;
 use super::{
-    EventFacts, Prose, Readership, Recipient, Request, SectionPiece, SectionView, TermView, View, asks, figures,
-    statements, verdict,
+    EmbargoView, EventFacts, Prose, Readership, Recipient, Request, SectionPiece, SectionView, TermView, View, asks,
+    figures, statements, verdict,
 };
 use crate::report::{Claim, Contact, Edition, Known, Report, Section, SectionBlock, Text};
 use std::collections::BTreeMap;
@@ -52,6 +52,11 @@ pub(super) fn view(
         delegations: delegations(report, request, words),
         terms: terms(report, words),
         is_draft: request.draft,
+        embargo: super::ahead(report, request).map(|embargo| EmbargoView {
+            date: embargo.until.date().into(),
+            time: embargo.until.strftime("%H:%M").to_string(),
+            city: embargo.city(),
+        }),
         gaps: super::Gaps::default(),
     }
 }

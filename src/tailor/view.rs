@@ -119,8 +119,19 @@ view! {
         terms: BTreeMap<String, TermView>,
         /// Whether doubtful nodes are in it.
         is_draft: bool,
+        /// Until when its reader, who has it before the hour, keeps it.
+        embargo: Option<EmbargoView>,
         /// The texts that are not there in the language.
         gaps: Gaps,
+    }
+    /// The end of an embargo, as its place has it.
+    EmbargoView {
+        /// The day.
+        date: PartialDate,
+        /// The time of day, such as `09:00`.
+        time: String,
+        /// The city that the time zone is named after.
+        city: String,
     }
     /// Whom a document is for, and in what form.
     Readership {

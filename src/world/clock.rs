@@ -1,34 +1,40 @@
-//! The clock of a build.
+//! The two clocks of a build: the date that is printed, and the moment of the machine.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-/// The moment that counts as now: the given date, else `SOURCE_DATE_EPOCH`, else the machine's clock.
+/// What a build takes for now.
 ///
-/// A date counts from its first moment in UTC.
+/// The date stands on the documents and can be chosen; the moment is the machine's and cannot. An embargo ends only when
+/// both have come to its hour, so that no date on a letter gives it out early.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// The date of the documents.
+    pub date: Date,
+    /// The moment, by the machine's clock.
+    pub moment: Timestamp,
+}
+
+/// The date that is given, else that of `SOURCE_DATE_EPOCH`, else today in UTC; and the moment.
 ///
 /// # Errors
 /// What cannot be a date, as a sentence.
-pub fn now(date: Option<Date>) -> Result<Timestamp, String> {
-    if let Some(date) = date {
-        let start = date.in_tz("UTC").map(|start| start.timestamp());
-        return start.map_err(|_| format!("`{date}` is too far away to be the date of a document"));
-    }
-    match epoch() {
-        Some(seconds) => seconds
-            .trim()
-            .parse()
-            .map_err(|_| format!("`SOURCE_DATE_EPOCH` is `{seconds}`, which is not a number of seconds"))
-            .and_then(|seconds| {
-                let far = |_| format!("`SOURCE_DATE_EPOCH` is `{seconds}`, which is too far away to be a date");
-                Timestamp::from_second(seconds).map_err(far)
-            }),
-        None => Ok(Timestamp::now()),
-    }
+pub fn now(date: Option<Date>) -> Result<Now, String> {
+    let moment = Timestamp::now();
+    let chosen = date.map_or_else(|| epoch().map(|seconds| parsed(&seconds)).transpose(), |date| Ok(Some(date)))?;
+    Ok(Now { date: chosen.unwrap_or_else(|| self::date(moment)), moment })
 }
 
-/// Whether `SOURCE_DATE_EPOCH` stands in for the machine's clock.
+/// The date of a number of seconds since 1970.
+fn parsed(seconds: &str) -> Result<Date, String> {
+    let wrong = |_| format!("`SOURCE_DATE_EPOCH` is `{seconds}`, which is not a number of seconds");
+    let far = |_| format!("`SOURCE_DATE_EPOCH` is `{seconds}`, which is too far away to be a date");
+    let number = seconds.trim().parse().map_err(wrong)?;
+    Timestamp::from_second(number).map(date).map_err(far)
+}
+
+/// Whether the date is that of `SOURCE_DATE_EPOCH`, where no other is given.
 pub fn is_set() -> bool {
     epoch().is_some()
 }

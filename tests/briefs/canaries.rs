@@ -160,7 +160,7 @@ fn search(nodes: &[Drawn], reader: &str) -> Result<usize, TestCaseError> {
     let project = Project::load(&world, &mut Files::default()).unwrap();
     let loading = load::load(&world, "briefs/drawn/report.yaml", Files::default(), &LoadLimits::default());
     let loaded = loading.result.unwrap_or_else(|problems| panic!("{problems:#?}\n{}", planted.yaml));
-    let options = Options { date: jiff::civil::date(2026, 3, 2), now, draft: false };
+    let options = Options { date: jiff::civil::date(2026, 3, 2), now, draft: false, cleared: false };
     let jobs = project.jobs(&loaded.report, &[Selector::parse(reader).unwrap()], None).unwrap();
     let secrets = Secrets::of(&loaded.report);
     let mut found = 0;

@@ -124,10 +124,8 @@ fn withhold_nodes(report: &mut Report, plant: &mut impl FnMut(&str) -> String) {
     }
     let mut statement = report.statements[0].clone();
     statement.text = Text::Plain(plant("embargoed"));
-    statement.handling.embargo = Some(demarche::report::Embargo {
-        until: jiff::civil::datetime(2030, 1, 1, 0, 0, 0, 0),
-        zone: "America/New_York".to_owned(),
-    });
+    statement.handling.embargo =
+        Some(demarche::report::Embargo::new(jiff::civil::datetime(2030, 1, 1, 0, 0, 0, 0), "America/New_York"));
     report.statements.push(statement);
 }
 
@@ -267,12 +265,12 @@ fn an_embargo_holds_in_its_own_time_zone() {
     let mut report = sample.report().clone();
     let until = jiff::civil::datetime(1970, 1, 1, 0, 0, 0, 0);
     // Midnight in New York is five hours after midnight in UTC, which is when the test's clock stands.
-    report.handling.embargo = Some(demarche::report::Embargo { until, zone: "America/New_York".to_owned() });
+    report.handling.embargo = Some(demarche::report::Embargo::new(until, "America/New_York"));
     let denial = sample.view_of(&report, "civil-society").unwrap_err();
     assert!(denial.is_refusal());
-    report.handling.embargo = Some(demarche::report::Embargo { until, zone: "Asia/Tokyo".to_owned() });
+    report.handling.embargo = Some(demarche::report::Embargo::new(until, "Asia/Tokyo"));
     assert!(sample.view_of(&report, "civil-society").is_ok());
-    report.handling.embargo = Some(demarche::report::Embargo { until, zone: "New York".to_owned() });
+    report.handling.embargo = Some(demarche::report::Embargo::new(until, "New York"));
     assert!(sample.view_of(&report, "civil-society").unwrap_err().is_refusal(), "an unknown zone never lifts");
 }
 

@@ -2,6 +2,7 @@
 
 mod canaries;
 mod charts;
+mod embargo;
 mod languages;
 mod leaks;
 mod people;
@@ -59,6 +60,8 @@ impl Sample {
             lists: self.project.lists(),
             recipients: self.project.recipients(),
             terms: self.project.terms(&report.language).unwrap(),
+            date: DATE,
+            ahead: Default::default(),
             now: Timestamp::UNIX_EPOCH,
             draft: false,
         };
@@ -70,7 +73,7 @@ impl Sample {
     }
 
     pub(crate) fn options() -> Options {
-        Options { date: DATE, now: Timestamp::UNIX_EPOCH, draft: false }
+        Options { date: DATE, now: Timestamp::UNIX_EPOCH, draft: false, cleared: false }
     }
 
     /// The documents a report makes for a reader, by name.

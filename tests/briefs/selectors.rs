@@ -27,7 +27,8 @@ fn report(lines: &str) -> Loaded {
 
 /// All that a reader's view says.
 fn view(project: &Project, loaded: &Loaded, reader: &str) -> String {
-    let options = Options { date: jiff::civil::date(2026, 1, 1), now: Timestamp::UNIX_EPOCH, draft: false };
+    let options =
+        Options { date: jiff::civil::date(2026, 1, 1), now: Timestamp::UNIX_EPOCH, draft: false, cleared: false };
     let reader = Selector::parse(reader).unwrap();
     let jobs = project.jobs(&loaded.report, &[reader], None).unwrap();
     let view = project.view(&loaded.report, jobs.last().unwrap(), &options).output;
@@ -118,7 +119,8 @@ fn what_a_reader_said_is_its_own_however_it_is_named() {
         );
         let loaded = report(&lines);
         let job = project.jobs(&loaded.report, &[Selector::parse(reader).unwrap()], None).unwrap().pop().unwrap();
-        let options = Options { date: jiff::civil::date(2026, 1, 1), now: Timestamp::UNIX_EPOCH, draft: false };
+        let options =
+            Options { date: jiff::civil::date(2026, 1, 1), now: Timestamp::UNIX_EPOCH, draft: false, cleared: false };
         let view = project.view(&loaded.report, &job, &options).output.unwrap();
         assert_eq!(view.own_statements().len(), 1, "{delegation}");
     }

@@ -19,7 +19,7 @@ fn built_in_lists() -> Lists {
 #[test]
 fn every_input_breaks_the_rules_it_names() {
     let lists = built_in_lists();
-    compare("tests/check/inputs", 44, |_, report| {
+    compare("tests/check/inputs", 46, |_, report| {
         let loading = load_text(report);
         let loaded = loading.result.as_ref().unwrap_or_else(|errors| panic!("{errors:?}"));
         demarche::check::check(&loaded.report, &lists)

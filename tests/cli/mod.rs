@@ -9,6 +9,7 @@ mod explain;
 #[cfg(feature = "pdf")]
 mod fonts;
 mod formats;
+mod gate;
 mod leak;
 mod names;
 mod parts;

@@ -120,12 +120,17 @@ fn a_report_that_forbids_a_document_leaves_the_folder_as_it_was_and_says_so() {
     folder.change(
         REPORT,
         "version: \"1.0\"",
-        "version: \"1.0\"\nhandling:\n  embargo: { until: 2027-01-01T00:00, zone: America/New_York }",
+        "version: \"1.0\"\nhandling:\n  embargo: { until: 2999-01-01T00:00, zone: America/New_York }",
     );
     let run = folder.run(&["release"]);
     assert_eq!(run.code, 3, "{}", run.errors);
     assert!(run.errors.contains("is as it was, with the files of an earlier run"), "{}", run.errors);
     verified(&folder, "out/missions", &[]);
+    // No date on a letter lifts an embargo.
+    let run = folder.run(&["release", "--date", "2999-01-02"]);
+    assert_eq!(run.code, 3, "{}", run.errors);
+    folder.change("release.yaml", "date: 2026-03-02", "date: 2999-01-02");
+    assert_eq!(folder.run(&["release"]).code, 3);
 }
 
 #[test]

@@ -55,18 +55,172 @@ fn a_cleared_build_needs_every_signature_under_these_words() {
     is_cleared(&folder, "2026-03-31", &[]);
     std::fs::remove_dir_all(folder.path("out")).unwrap();
     is_cleared(&folder, "2026-04-01", &[&format!("{document} was signed by `legal` until 2026-03")]);
-    // A word less, and nobody has signed it.
+    // A word less, and nobody has signed it; who looks is told where.
     folder.change(REPORT, "The meeting adopted a declaration.", "The meeting adopted declaration.");
     is_cleared(
         &folder,
         "2026-03-02",
         &[
-            &format!("{document} has changed since `policy` signed it on 2026-03-02"),
-            &format!("{document} has changed since `legal` signed it on 2026-03-02"),
+            &format!("{document} has changed since `policy` signed it on 2026-03-02: `KM1` was changed"),
+            &format!("{document} has changed since `legal` signed it on 2026-03-02: `KM1` was changed"),
         ],
     );
     let run = folder.run(&["check", "--gate", "cleared"]);
     assert!(run.code == 1 && run.errors.contains("D0713"), "{}", run.errors);
+    let run = folder.run(&["build", "--cleared", "--audience", "press", "--date", "2026-03-02", "--out", "out"]);
+    assert!(run.errors.contains("info[D0717]: `KM1` was changed since `legal` signed on 2026-03-02"), "{}", run.errors);
+    // Signing again replaces.
+    sign(&folder, "policy", MARCH, &[]);
+    let again = std::fs::read_to_string(folder.path(REPORT)).unwrap();
+    assert_eq!(again.matches("role: \"policy\"").count(), 1, "{again}");
+    assert_eq!(again.matches("role: \"legal\"").count(), 1, "{again}");
+}
+
+#[test]
+fn a_signature_of_an_earlier_form_is_no_longer_valid_and_says_so() {
+    let folder = folder();
+    let report = std::fs::read_to_string(folder.path(REPORT)).unwrap();
+    let entry = |role: &str| {
+        let content = "ab".repeat(32);
+        format!(
+            "  - {{ role: {role}, person: A, time: 2025-01-02, document: release for press in en, content: {content} }}\n"
+        )
+    };
+    folder.write(REPORT, &format!("{report}\nclearances:\n{}{}", entry("policy"), entry("legal")));
+    let message = |role: &str| {
+        format!("the release for press in en was signed by `{role}` in an earlier form, on 2025-01-02; sign it again")
+    };
+    is_cleared(&folder, "2026-03-02", &[&message("policy"), &message("legal")]);
+}
+
+#[test]
+fn paper_theme_pictures_of_others_and_hidden_nodes_are_not_signed() {
+    let folder = folder();
+    for role in ["policy", "legal"] {
+        sign(&folder, role, MARCH, &[]);
+    }
+    folder.change(
+        REPORT,
+        "delegations:",
+        "  - { id: sec-hidden, part: what-happened, heading: Hidden, handling: { deny: [press] }, blocks: [{ text: It was said. }] }\n\ndelegations:",
+    );
+    folder.change("demarche.yaml", "brand:", "page_size: letter\nbrand:");
+    is_cleared(&folder, "2026-03-02", &[]);
+}
+
+/// A plan with named ambassadors and letter paper, and an embargo until `until`.
+fn embassies(until: &str) -> Folder {
+    let folder = folder();
+    folder.change(
+        REPORT,
+        "version: \"1.0\"",
+        &format!("version: \"1.0\"\nhandling:\n  embargo: {{ until: {until}, zone: Europe/Zurich, advance: [press] }}"),
+    );
+    folder.write(
+        "all.yaml",
+        "schema: 1
+id: all
+date: 2026-03-02
+formats: [html, md, pdf, docx]
+deliveries:
+  - report: first-report
+    audience: member-state
+    recipients:
+      - { recipient: GIN, name: H. E. A. Example, salutation: 'Excellency,', page_size: letter }
+      - { recipient: KEN, name: H. E. B. Example, salutation: 'Madam Ambassador,' }
+    documents: [ask-sheet]
+  - { report: first-report, audience: press, without_asks: true }
+",
+    );
+    folder.write(
+        "press.yaml",
+        "schema: 1
+id: press
+date: 2026-03-02
+under_embargo: true
+formats: [html, md, pdf, docx]
+deliveries:
+  - { report: first-report, audience: press, without_asks: true }
+",
+    );
+    folder
+}
+
+#[test]
+fn a_plan_is_signed_with_two_commands_and_goes_to_the_press_before_the_hour_and_to_all_after_it() {
+    let folder = embassies("2999-12-01T09:00");
+    for role in ["policy", "legal"] {
+        let run = folder.run(&["sign", "all.yaml", "--role", role, "--person", "A. Example"]);
+        assert_eq!(run.code, 0, "{}", run.errors);
+    }
+    let signed = std::fs::read_to_string(folder.path(REPORT)).unwrap();
+    // Before the hour: the press, marked; nobody else, whatever the date.
+    let run = folder.run(&["release", "all.yaml", "--cleared"]);
+    assert!(run.code == 3 && run.errors.contains("D0406"), "{}", run.errors);
+    assert!(run.errors.contains("`press` may have it before the hour"), "{}", run.errors);
+    let run = folder.run(&["release", "all.yaml", "--cleared", "--date", "2999-12-02"]);
+    assert_eq!(run.code, 3, "{}", run.errors);
+    for dry in [true, false] {
+        let arguments: &[&str] = if dry { &["--dry-run"] } else { &[] };
+        let run = folder.run(&[&["release", "press.yaml", "--cleared"], arguments].concat());
+        assert_eq!(run.code, 0, "{}", run.errors);
+    }
+    let name = "first-report_press_en_v1.0-under-embargo";
+    let read = |name: &str| std::fs::read_to_string(folder.path("out/press").join(name)).unwrap();
+    for format in ["html", "md"] {
+        let text = read(&format!("{name}.{format}")).replace('\u{a0}', " ");
+        assert!(text.contains("Embargoed until 1 December 2999, 09:00 Zurich"), "{text}");
+    }
+    let manifest = read("manifest.json");
+    assert!(manifest.contains("\"embargoed_until\": \"2999-12-01T08:00:00Z[Europe/Zurich]\""), "{manifest}");
+    // After it: all, without the mark, under the same signatures.
+    folder.change(REPORT, "until: 2999-12-01", "until: 2020-12-01");
+    let run = folder.run(&["release", "all.yaml", "--cleared"]);
+    assert_eq!(run.code, 0, "{}", run.errors);
+    let names = folder.names("out/all");
+    assert!(names.iter().any(|name| name == "first-report_press_en_v1.0.pdf"), "{names:?}");
+    assert!(names.iter().all(|name| !name.contains("embargo")), "{names:?}");
+    for name in names.iter().filter(|name| name.ends_with(".md") || name.ends_with(".html")) {
+        let text = std::fs::read_to_string(folder.path("out/all").join(name)).unwrap();
+        assert!(!text.contains("Embargoed"), "{name}");
+    }
+    assert_eq!(signed.matches("role: \"legal\"").count(), signed.matches("role: \"policy\"").count());
+}
+
+#[test]
+fn recipients_with_the_same_text_share_a_signature() {
+    let folder = folder();
+    folder.write(
+        "templates/member-state-ask-sheet.md.hbs",
+        "{{#title}}Asks{{/title}}\n\n{{> address}}\n\nWe ask for help.\n",
+    );
+    folder.write(
+        "release.yaml",
+        "schema: 1
+id: sheets
+date: 2026-03-02
+formats: [md]
+deliveries:
+  - report: first-report
+    audience: member-state
+    recipients: [{ recipient: FRA, name: H. E. A. Example, page_size: letter }, { recipient: KEN, salutation: 'Madam,' }]
+    documents: [ask-sheet]
+",
+    );
+    for role in ["policy", "legal"] {
+        let run = folder.run(&["sign", "release.yaml", "--role", role, "--person", "A. Example"]);
+        assert_eq!(run.code, 0, "{}", run.errors);
+        assert!(run.output.contains("the ask-sheet for member-state in en (2 recipients): 2-"), "{}", run.output);
+        assert_eq!(run.output.lines().count(), 1, "one entry for a text: {}", run.output);
+    }
+    let signed = std::fs::read_to_string(folder.path(REPORT)).unwrap();
+    assert!(signed.contains("recipients: [\"FRA\", \"KEN\"]"), "{signed}");
+    let run = folder.run(&["release", "--cleared"]);
+    assert_eq!(run.code, 0, "{}", run.errors);
+    folder.change("templates/member-state-ask-sheet.md.hbs", "for help", "for more help");
+    let run = folder.run(&["release", "--cleared"]);
+    assert_eq!(run.code, 3, "{}", run.errors);
+    assert!(run.errors.contains("signed it on") && run.errors.contains("the words of the template"), "{}", run.errors);
 }
 
 #[test]

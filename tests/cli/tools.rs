@@ -69,7 +69,7 @@ fn what_needs_attention_is_said_line_by_line() {
     assert_eq!((run.code, run.errors.as_str()), (1, ""), "{}", run.output);
     let attention: Vec<&str> = run.output.lines().filter(|line| line.starts_with("attention")).collect();
     let subjects: Vec<&str> = attention.iter().filter_map(|line| line.split_whitespace().nth(1)).collect();
-    assert_eq!(subjects, ["time", "project", "reports", "out"], "{}", run.output);
+    assert_eq!(subjects, ["date", "project", "reports", "out"], "{}", run.output);
     assert!(attention[2].contains("`demarche check first-report`"), "{}", attention[2]);
 }
 
@@ -95,8 +95,8 @@ fn programs_get_one_object() {
     let found: serde_json::Value = serde_json::from_str(&run.output).unwrap();
     assert_eq!(found["well"], true);
     assert_eq!(found["version"], env!("CARGO_PKG_VERSION"));
-    let time = serde_json::json!({ "source": "SOURCE_DATE_EPOCH", "now": "2017-07-14T02:40:00Z" });
-    assert_eq!(found["time"], time);
+    let date = serde_json::json!({ "source": "SOURCE_DATE_EPOCH", "date": "2017-07-14" });
+    assert_eq!(found["date"], date);
     assert_eq!(found["reports"], serde_json::json!([{ "report": "first-report", "problems": 0 }]));
     assert_eq!(found["out"]["writable"], true);
     assert!(found["formats"].as_array().unwrap().contains(&"md".into()));

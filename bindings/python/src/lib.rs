@@ -16,7 +16,7 @@ use source::{Place, Source};
 
 /// Makes one document and returns the bytes of its file.
 #[pyfunction]
-#[pyo3(signature = (report, audience, format, *, document=None, language=None, date=None, project=None, draft=false))]
+#[pyo3(signature = (report, audience, format, *, document=None, language=None, date=None, project=None, draft=false, cleared=false, under_embargo=false))]
 #[expect(clippy::too_many_arguments, reason = "they are the keywords of a function of Python")]
 fn build<'py>(
     py: Python<'py>,
@@ -28,9 +28,11 @@ fn build<'py>(
     date: Option<&Bound<'py, PyAny>>,
     project: Option<std::path::PathBuf>,
     draft: bool,
+    cleared: bool,
+    under_embargo: bool,
 ) -> PyResult<Bound<'py, PyBytes>> {
     let place = Place::new(project, date.map(|date| date.str()).transpose()?.map(|text| text.to_string()))?;
-    let request = Request { audience, format, document, language, draft };
+    let request = Request { audience, format, document, language, draft, cleared, under_embargo };
     let made = work::beside(py, |stop| place.open(report).and_then(|opened| request.file(&opened, stop)))?;
     made.map(|bytes| PyBytes::new(py, &bytes)).map_err(|failure| failure.raise(py))
 }

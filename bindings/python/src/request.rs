@@ -6,7 +6,6 @@ use demarche::i18n::Language;
 use demarche::project::{Job, Options};
 use demarche::render::{Cancellation, Limits, Renderers};
 use demarche::report::Selector;
-use demarche::world::clock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A document and its format.
@@ -17,6 +16,8 @@ pub struct Request<'a> {
     pub document: Option<&'a str>,
     pub language: Option<&'a str>,
     pub draft: bool,
+    pub cleared: bool,
+    pub under_embargo: bool,
 }
 
 impl Request<'_> {
@@ -27,8 +28,9 @@ impl Request<'_> {
             let formats: Vec<String> = renderers.formats().iter().map(|format| format!("`{format}`")).collect();
             Failure::Call(format!("there is no format `{}`; there are {}", self.format, formats.join(", ")))
         })?;
-        let job = self.job(opened)?;
-        let options = Options { date: clock::date(opened.now), now: opened.now, draft: self.draft };
+        let job = Job { under_embargo: self.under_embargo, ..self.job(opened)? };
+        let options =
+            Options { date: opened.now.date, now: opened.now.moment, draft: self.draft, cleared: self.cleared };
         let is_stopped = || stop.load(Ordering::Relaxed);
         let limits = Limits { cancellation: Cancellation::when(&is_stopped), ..Limits::default() };
         let made = opened.project.file(&opened.loaded, &job, renderer, limits, &options);

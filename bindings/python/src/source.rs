@@ -46,7 +46,8 @@ pub struct Opened {
     pub files: Files,
     /// What was noticed while they were read.
     pub warnings: Vec<Diagnostic>,
-    pub now: jiff::Timestamp,
+    /// The date of its documents, and the moment.
+    pub now: clock::Now,
 }
 
 impl Place {
@@ -61,7 +62,7 @@ impl Place {
     /// Reads the project and the report.
     pub fn open(&self, source: Source) -> Result<Opened, Failure> {
         let now = clock::now(self.date).map_err(Failure::Call)?;
-        let world = find::project(self.project.as_deref(), now).map_err(Failure::Place)?;
+        let world = find::project(self.project.as_deref(), now.moment).map_err(Failure::Place)?;
         let (world, path) = placed(world, source)?;
         let mut files = Files::default();
         let project =
@@ -105,7 +106,7 @@ impl Opened {
         let (report, project) = (&self.loaded.report, &self.project);
         let mut found = self.warnings.clone();
         found.extend(check::judge(report, project.lists(), &project.settings().checks));
-        let options = Options { date: clock::date(self.now), now: self.now, draft: false };
+        let options = Options { date: self.now.date, now: self.now.moment, draft: false, cleared: false };
         let jobs = project.jobs(report, &[], None).unwrap_or_else(|problems| {
             found.extend(problems);
             Vec::new()

@@ -10,16 +10,21 @@ use super::plan::{self, Planned};
 use super::report::Reporter;
 use super::table::Row;
 use super::{Exit, clock, output, stdin, table};
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Language;
 use crate::project::Options;
 use crate::render::Renderers;
-use crate::report::Selector;
+use crate::report::{Report, Selector};
+use crate::tailor;
 use clap::Args;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
+use std::thread;
+
+/// Checks find errors in a report of which documents are made.
+const CHECKS_FIND: Code = Code("D0716");
 
 /// Makes briefs.
 #[derive(Debug, Args)]
@@ -60,10 +65,15 @@ pub(super) struct Build {
     #[arg(long)]
     draft: bool,
 
-    /// Make only what may be sent out: all roles of `demarche.yaml` have signed it as it stands, no check finds an error, and
-    /// nothing that it says is in doubt
+    /// Make only what may be sent out: it passes the gate `cleared`, as `demarche check --gate cleared` asks for it, and all roles of
+    /// `demarche.yaml` have signed it
     #[arg(long, conflicts_with = "draft")]
     cleared: bool,
+
+    /// Make documents before the hour of an embargo, for the readers that it names under `advance`; every page and file name
+    /// says so
+    #[arg(long)]
+    under_embargo: bool,
 
     /// Attach to each PDF what it says as data: numbers with their sources, asks, statements, tables and charts
     #[cfg(feature = "pdf")]
@@ -113,7 +123,7 @@ impl Build {
         let renderers = self.known(renderers, reporter)?;
         self.renderers(&renderers, reporter)?;
         let now = clock::now(self.date).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
-        let world = stdin::project(folder, now, &self.reports);
+        let world = stdin::project(folder, now.moment, &self.reports);
         let world = world.map_err(|(exit, sentence)| reporter.sentence(exit, &sentence))?;
         let (project, readings) = plan::everything(&world, &self.reports, reporter)?;
         let renderers = project.renderers(renderers);
@@ -129,19 +139,26 @@ impl Build {
         }
         self.choose(&mut planned, reporter)?;
         self.check_pipe(&planned, renderers.len(), reporter)?;
-        plan::collisions(&project, &planned, self.draft, reporter)?;
-        let options = Options { date: clock::date(now), now, draft: self.draft };
+        if self.under_embargo {
+            planned.iter_mut().flat_map(|report| &mut report.jobs).for_each(|job| job.under_embargo = true);
+        }
+        let options = Options { date: now.date, now: now.moment, draft: self.draft, cleared: self.cleared };
+        plan::collisions(&project, &planned, &options, reporter)?;
+        for Planned { loaded, files, .. } in &planned {
+            reporter.report(&kept_back(&loaded.report, &options), files);
+        }
         let maker = Maker {
             project: &project,
             renderers: &renderers,
             options: &options,
             is_named: !self.format.is_empty(),
-            is_cleared: self.cleared,
             with_ids: self.is_working(),
             is_compared: false,
         };
-        let outcomes = self.make(&maker, &planned, reporter)?;
-        Ok(self.conclude(outcomes, &planned, exit, reporter))
+        let reports: Vec<Prepared<'_>> = planned.iter().map(|planned| maker.prepare(&planned.loaded)).collect();
+        let outcomes = self.make(&maker, &planned, &reports, reporter)?;
+        let errors = found(&planned, &reports, reporter);
+        Ok(self.conclude(outcomes, &planned, exit, errors, reporter))
     }
 
     #[cfg(feature = "docx")]
@@ -156,14 +173,27 @@ impl Build {
     }
 
     /// Makes all documents, several at once.
-    fn make(&self, maker: &Maker<'_>, planned: &[Planned], reporter: &mut Reporter) -> Result<Vec<Outcome>, Exit> {
-        let reports: Vec<Prepared> = planned.iter().map(|planned| maker.prepare(&planned.loaded.report)).collect();
-        let tasks = planned.iter().zip(&reports).flat_map(|(planned, report)| {
+    fn make<'a>(
+        &self,
+        maker: &Maker<'a>,
+        planned: &'a [Planned],
+        reports: &'a [Prepared<'a>],
+        reporter: &mut Reporter,
+    ) -> Result<Vec<Outcome>, Exit> {
+        let tasks = planned.iter().zip(reports).flat_map(|(planned, report)| {
             let Planned { path, loaded, jobs, .. } = planned;
             jobs.iter().map(move |job| Task { path, loaded, report, job })
         });
         let tasks: Vec<Task<'_>> = tasks.collect();
-        make::all(&tasks, self.jobs, &AtomicBool::new(false), |task| self.one(maker, *task), "made", reporter)
+        thread::scope(|scope| {
+            // What checks find is told at the end; meanwhile it is worked out.
+            scope.spawn(|| {
+                for report in reports {
+                    report.gate.findings();
+                }
+            });
+            make::all(&tasks, self.jobs, &AtomicBool::new(false), |task| self.one(maker, *task), "made", reporter)
+        })
     }
 
     /// One document in all formats.
@@ -210,7 +240,14 @@ impl Build {
     }
 
     /// Prints what was noticed and what was made.
-    fn conclude(&self, outcomes: Vec<Outcome>, planned: &[Planned], exit: Exit, reporter: &mut Reporter) -> Exit {
+    fn conclude(
+        &self,
+        outcomes: Vec<Outcome>,
+        planned: &[Planned],
+        exit: Exit,
+        errors: usize,
+        reporter: &mut Reporter,
+    ) -> Exit {
         let mut exit = exit;
         let mut rows = Vec::new();
         let mut unwritten = Vec::new();
@@ -229,9 +266,34 @@ impl Build {
         }
         rows.sort_by(|a, b| a.name.cmp(&b.name));
         exit = exit.max(self.unwritten(unwritten, reporter));
-        let made = if self.is_piped() { String::new() } else { table::text(&rows, &self.out, reporter.format()) };
+        let made =
+            if self.is_piped() { String::new() } else { table::text(&rows, errors, &self.out, reporter.format()) };
         output::print(&made, exit, reporter)
     }
+}
+
+/// The parts of a report that documents leave out until the hour of an embargo. Of the report as a whole a refusal says so.
+fn kept_back(report: &Report, options: &Options) -> Diagnostics {
+    let mut held = tailor::held(report, options.date, options.now);
+    let whole = report.handling.embargo.is_some().then(|| report.origins.report_field("handling.embargo")).flatten();
+    held.retain(|problem| whole.is_none() || problem.span != whole);
+    held
+}
+
+/// Says in one line of each report how many errors checks find in it, and how many there are in all.
+fn found(planned: &[Planned], reports: &[Prepared<'_>], reporter: &mut Reporter) -> usize {
+    let counts = planned.iter().zip(reports).map(|(planned, prepared)| {
+        let errors = prepared.gate.findings().iter().filter(|finding| finding.is_error()).count();
+        if errors > 0 {
+            let id = &planned.loaded.report.id;
+            let (errors, them) =
+                if errors == 1 { ("1 error".to_owned(), "it") } else { (format!("{errors} errors"), "them") };
+            let message = format!("checks find {errors} in `{id}`; `demarche check {id}` lists {them}");
+            reporter.report(&[Diagnostic::warning(CHECKS_FIND, message)], &planned.files);
+        }
+        errors
+    });
+    counts.sum()
 }
 
 /// Adds the plural.

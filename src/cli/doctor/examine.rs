@@ -58,19 +58,19 @@ impl Examination {
         self.fact("formats", json!(formats));
     }
 
-    /// What counts as now.
+    /// The date that documents get, and where it comes from.
     pub fn time(&mut self) -> Timestamp {
         let source = if clock::is_set() { "SOURCE_DATE_EPOCH" } else { "clock" };
         match clock::now(None) {
-            Ok(now) => {
+            Ok(clock::Now { date, moment }) => {
                 let named = if clock::is_set() { "`SOURCE_DATE_EPOCH`" } else { "the clock of this machine" };
-                self.find(State::Ok, "time", format!("{now:.0}, by {named}"));
-                self.fact("time", json!({ "source": source, "now": format!("{now:.0}") }));
-                now
+                self.find(State::Ok, "date", format!("{date} on documents, by {named}; the clock says {moment:.0}"));
+                self.fact("date", json!({ "source": source, "date": date.to_string() }));
+                moment
             }
             Err(sentence) => {
-                self.find(State::Attention, "time", format!("{sentence}; mend it or take it away"));
-                self.fact("time", json!({ "source": source, "now": null }));
+                self.find(State::Attention, "date", format!("{sentence}; fix it or remove it"));
+                self.fact("date", json!({ "source": source, "date": null }));
                 Timestamp::UNIX_EPOCH
             }
         }

@@ -5,15 +5,15 @@ use crate::cli::report::Reporter;
 use crate::cli::{Exit, clock, find, make};
 use crate::diag::{Diagnostic, Diagnostics, Warned};
 use crate::load::{self, LoadLimits, Places};
-use crate::project::{Options, Project};
+use crate::project::{Gate, Options, Project};
 use crate::release::{
     Delivery, Given, NOTHING_ASKED, Order, PLAN_FORM, Plan, RECIPIENTS, Recipient, Recipients, orders,
 };
 use crate::render::{Renderer, Renderers};
 use crate::source::Files;
 use crate::tailor::NO_ASKS;
+use crate::world::clock::Now;
 use crate::world::{FolderWorld, ReadError, World};
-use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -25,9 +25,9 @@ const LARGEST: u64 = 20_000_000;
 const NAMED: usize = 12;
 
 /// A plan, read.
-pub(super) struct Laid {
+pub(in crate::cli) struct Laid {
     pub world: FolderWorld,
-    pub now: Timestamp,
+    pub now: Now,
     pub project: Project,
     pub plan: Plan,
     pub reports: Vec<Read>,
@@ -42,13 +42,12 @@ impl Laid {
     /// Reads a plan, the project and everything that the plan names.
     pub fn read(name: &str, folder: Option<&Path>, date: Option<Date>, reporter: &mut Reporter) -> Result<Self, Exit> {
         let now = clock::now(date).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
-        let world = find::project(folder, now).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
+        let world = find::project(folder, now.moment).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
         let path = find::relative(&world, name);
         let mut files = Files::default();
         let (plan, places): (Plan, _) = load::load_yaml_placed(&world, &path, &LoadLimits::default(), &mut files)
             .map_err(|problems| told(&problems, &files, reporter))?;
         let now = clock::now(date.or(plan.date)).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
-        let world = FolderWorld::new(world.root(), now);
         let (names, problems) = reports(&world, &plan, &places);
         let paths: BTreeSet<String> = names.values().flatten().cloned().collect();
         // No names would be all reports.
@@ -64,6 +63,14 @@ impl Laid {
         Ok(laid)
     }
 
+    /// Tells what is wrong with the plan by itself.
+    ///
+    /// # Errors
+    /// That something is.
+    pub fn sound(&self, reporter: &mut Reporter) -> Result<(), Exit> {
+        if self.problems.is_empty() { Ok(()) } else { Err(told(&self.problems, &self.files, reporter)) }
+    }
+
     /// Works out the documents, by the paths of the reports.
     fn lay(&mut self, names: &BTreeMap<String, Option<String>>) {
         let (sheets, wrong) = sheets(&self.world, &self.plan, &self.places);
@@ -73,9 +80,10 @@ impl Laid {
         };
         let named = names.iter().map(|(name, path)| (name.clone(), path.as_ref().and_then(found)));
         let reports: BTreeMap<String, _> = named.collect();
-        let (project, places, is_draft) = (&self.project, &self.places, false);
+        let (project, places) = (&self.project, &self.places);
+        let options = &Options { date: self.now.date, now: self.now.moment, draft: false, cleared: false };
         let (orders, problems) =
-            orders(&self.plan, &Given { project, reports: &reports, sheets: &sheets, places, is_draft });
+            orders(&self.plan, &Given { project, reports: &reports, sheets: &sheets, places, options });
         self.orders = orders;
         self.problems.extend(wrong.into_iter().chain(problems));
     }
@@ -102,20 +110,20 @@ impl Laid {
         is_thorough: bool,
         reporter: &mut Reporter,
     ) -> Result<(), Exit> {
+        let gates: Vec<Gate<'_>> = self.reports.iter().map(|read| self.project.gate(&read.loaded)).collect();
         let look = |order: &Order| {
-            let loaded = &self.reports[order.report].loaded;
             if is_thorough {
-                let brief = self.project.brief(&loaded.report, &loaded.assets, &order.job, options);
-                return brief.map(|brief| brief.map(drop));
+                return gates[order.report].brief(&order.job, options).map(|brief| brief.map(drop));
             }
-            self.project.view(&loaded.report, &order.job, options).map(|view| view.map(drop))
+            let report = &self.reports[order.report].loaded.report;
+            self.project.view(report, &order.job, options).map(|view| view.map(drop))
         };
         let tasks: Vec<&Order> = self.orders.iter().collect();
         // Views are given back at once: what is wrong is all that is kept.
         let one = |order: &&Order| {
             let Warned { output, warnings } = look(order);
             let asks = output.as_ref().is_ok_and(|_| warnings.iter().all(|it| it.code != NO_ASKS));
-            (output.err(), asks || order.without_asks)
+            (output.err(), asks || order.job.without_asks)
         };
         let found = make::all(&tasks, jobs, &AtomicBool::new(false), one, "looked through", reporter)?;
         let mut exit = Exit::Done;

@@ -11,7 +11,7 @@ mod summary;
 
 use super::make::Maker;
 use super::report::Reporter;
-use super::{Exit, MessageFormat, clock, file, output};
+use super::{Exit, MessageFormat, file, output};
 use crate::diag::Diagnostic;
 use crate::project::Options;
 use crate::release::{EXTRA, Head, MANIFEST, Manifest, Order, STATEMENT, SUMS, Shard, part_name, plan_hash, statement};
@@ -22,7 +22,7 @@ pub(in crate::cli) use folder::{Content, Folder};
 use inputs::{Inputs, Program};
 use jiff::civil::Date;
 use journal::Journal;
-use laid::Laid;
+pub(in crate::cli) use laid::Laid;
 use problems::named;
 use run::{Made, Run};
 use std::path::{Path, PathBuf};
@@ -85,13 +85,12 @@ impl Release {
         let renderers = laid.renderers(&known);
         let laid = laid;
         let formats: Vec<String> = renderers.iter().map(|renderer| renderer.format().to_string()).collect();
-        let options = Options { date: clock::date(laid.now), now: laid.now, draft: false };
+        let options = Options { date: laid.now.date, now: laid.now.moment, draft: false, cleared: self.cleared };
         let maker = Maker {
             project: &laid.project,
             renderers: &renderers,
             options: &options,
             is_named: !laid.plan.formats.is_empty(),
-            is_cleared: self.cleared,
             with_ids: false,
             is_compared: true,
         };

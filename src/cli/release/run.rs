@@ -11,6 +11,7 @@ use crate::cli::{Exit, file};
 use crate::compare;
 use crate::project::Brief;
 use crate::release::{self, Order, Record, Said, hash};
+use crate::report::Embargo;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -21,7 +22,7 @@ pub(super) struct Run<'a> {
     folder: &'a Folder,
     journal: &'a Journal,
     inputs: &'a Inputs,
-    prepared: Vec<Prepared>,
+    prepared: Vec<Prepared<'a>>,
     is_fresh: bool,
     fails_fast: bool,
     stop: Arc<AtomicBool>,
@@ -61,7 +62,7 @@ impl<'a> Run<'a> {
         is_fresh: bool,
         fails_fast: bool,
     ) -> Self {
-        let prepared = laid.reports.iter().map(|read| maker.prepare(&read.loaded.report)).collect();
+        let prepared = laid.reports.iter().map(|read| maker.prepare(&read.loaded)).collect();
         let (stop, interrupted) = Default::default();
         let problems = Problems::default();
         Run { maker, laid, folder, journal, inputs, prepared, is_fresh, fails_fast, stop, interrupted, problems }
@@ -202,6 +203,7 @@ impl<'a> Run<'a> {
             title: metadata.title.clone(),
             identity: metadata.identity.clone(),
             words: brief.words,
+            embargoed_until: brief.embargo.as_ref().and_then(Embargo::stamp),
             agree,
             files: files.iter().map(|(made, _)| made.clone()).collect(),
             lines: self.said(task, brief),

@@ -8,7 +8,10 @@ use std::collections::BTreeSet;
 
 /// A report with a selector of its own, numbered, in every field that takes one.
 fn report() -> Value {
-    let handling = |n: u8| json!({ "allow": [format!("a:{n}")], "deny": [format!("b:{n}")] });
+    let handling = |n: u8| {
+        let embargo = json!({ "until": "2027-01-01T10:00", "zone": "Asia/Tokyo", "advance": [format!("i:{n}")] });
+        json!({ "allow": [format!("a:{n}")], "deny": [format!("b:{n}")], "embargo": embargo })
+    };
     let readers = |n: u8| json!([format!("c:{n}")]);
     json!({
         "schema": 1, "id": "r", "title": "T", "kind": "event-report", "language": "en",

@@ -286,6 +286,8 @@ impl<'a> Walk<'a> {
     fn handling(&mut self, path: &[Step], handling: &'a Handling) {
         self.audiences(&[path, &path!["handling", "allow"]].concat(), &handling.allow);
         self.audiences(&[path, &path!["handling", "deny"]].concat(), &handling.deny);
+        let advance = handling.embargo.as_ref().map(|embargo| embargo.advance.as_slice()).unwrap_or_default();
+        self.audiences(&[path, &path!["handling", "embargo", "advance"]].concat(), advance);
     }
 
     fn wording(&mut self, wording: &'a BTreeMap<Selector, Text>) {

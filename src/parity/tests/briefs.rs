@@ -15,7 +15,8 @@ fn documents(folder: &str, report: &str) -> Vec<(String, Document)> {
     let project = Project::load(&world, &mut files).unwrap();
     let loading = load::load(&world, &format!("briefs/{report}/report.yaml"), files, &LoadLimits::default());
     let loaded = loading.result.unwrap_or_else(|problems| panic!("{problems:#?}"));
-    let options = Options { date: jiff::civil::date(2017, 10, 15), now: Timestamp::UNIX_EPOCH, draft: false };
+    let options =
+        Options { date: jiff::civil::date(2017, 10, 15), now: Timestamp::UNIX_EPOCH, draft: false, cleared: false };
     let jobs = project.jobs(&loaded.report, &[], None).unwrap();
     let made = jobs.iter().map(|job| {
         let brief = project.brief(&loaded.report, &loaded.assets, job, &options).output;

@@ -46,7 +46,7 @@ impl Probe {
 
     fn options(&self) -> Options {
         let now: Timestamp = NOW.parse().unwrap();
-        Options { date: jiff::civil::date(2026, 3, 2), now, draft: self.draft }
+        Options { date: jiff::civil::date(2026, 3, 2), now, draft: self.draft, cleared: false }
     }
 
     fn jobs(&self, reader: &str) -> Vec<Job> {

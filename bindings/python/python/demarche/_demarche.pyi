@@ -63,6 +63,8 @@ def build(
     date: Union[datetime.date, str, None] = None,
     project: Union[str, os.PathLike[str], None] = None,
     draft: bool = False,
+    cleared: bool = False,
+    under_embargo: bool = False,
 ) -> bytes:
     """Makes one document and returns the bytes of its file, the same as the command line writes.
 
@@ -73,6 +75,9 @@ def build(
     ``document`` names the document where an audience has several; ``language`` is the report's own unless it is given;
     ``date`` is that of the document, else that of ``SOURCE_DATE_EPOCH``, else today; ``project`` is the folder with
     ``demarche.yaml``, else the nearest one upwards. Other threads go on meanwhile, and Ctrl-C stops it.
+
+    With ``cleared`` only a document that passes the gate ``cleared`` is made, as with ``demarche build --cleared``; with ``under_embargo`` one
+    for a reader whom an embargo names under ``advance`` is made before the hour, and says so. No ``date`` lifts an embargo.
 
     Raises ``Refusal`` where the document may not be made, ``Problems`` where something has to be mended, ``ValueError`` where
     an argument cannot be understood, and ``OSError`` where a folder or a report is not there.
