@@ -255,7 +255,7 @@ impl Case {
 fn config() -> ProptestConfig {
     let usual = ProptestConfig::default();
     let cases = if usual.cases == 256 { 12 } else { usual.cases };
-    ProptestConfig { cases, max_shrink_iters: 8, ..usual }
+    ProptestConfig { cases, max_shrink_iters: 8, failure_persistence: None, ..usual }
 }
 
 proptest! {

@@ -118,6 +118,22 @@ def test_what_may_not_be_sent_is_refused(project: pathlib.Path) -> None:
     assert isinstance(raised.value, demarche.Problems) and isinstance(raised.value, ValueError)
 
 
+def test_the_gate_and_embargoes_hold_here_too(project: pathlib.Path) -> None:
+    text = (project / "briefs" / REPORT / "report.yaml").read_text(encoding="utf-8")
+
+    def refused(report: str, **more: bool) -> list[str]:
+        with pytest.raises(demarche.Refusal) as raised:
+            demarche.build(report.encode(), "press", "md", project=project, date="2999-12-02", **more)
+        return [problem.code for problem in raised.value.problems]
+
+    assert "D0713" in refused(text, cleared=True)
+    embargo = "embargo: { until: 2999-12-01T09:00, zone: Europe/Zurich, advance: [press] }"
+    early = text.replace("\nlanguage: en\n", f"\nlanguage: en\nhandling: {{ {embargo} }}\n")
+    assert refused(early) == ["D0406"]
+    made = demarche.build(early.encode(), "press", "md", project=project, under_embargo=True)
+    assert "Embargoed until" in made.decode()
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

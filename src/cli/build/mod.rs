@@ -53,7 +53,8 @@ pub(super) struct Build {
     #[arg(long, value_name = "DIR", default_value = "out")]
     out: PathBuf,
 
-    /// The date of the documents, such as 2017-10-15; today by default, or `SOURCE_DATE_EPOCH`
+    /// The date of the documents, such as 2017-10-15; today by default, or `SOURCE_DATE_EPOCH`. No date lifts
+    /// an embargo
     #[arg(long, value_name = "DATE")]
     date: Option<Date>,
 

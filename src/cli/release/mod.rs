@@ -40,7 +40,8 @@ pub(super) struct Release {
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 
-    /// The date of the documents, such as 2017-10-15; that of the plan by default, else `SOURCE_DATE_EPOCH`, else today
+    /// The date of the documents, such as 2017-10-15; that of the plan by default, else `SOURCE_DATE_EPOCH`, else today.
+    /// No date lifts an embargo
     #[arg(long, value_name = "DATE")]
     date: Option<Date>,
 
