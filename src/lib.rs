@@ -195,6 +195,8 @@ pub mod fonts;
 
 pub mod submission;
 
+pub mod names;
+
 pub mod tailor;
 
 pub mod template;

@@ -24,6 +24,7 @@ mod symbols;
 mod titles;
 mod translations;
 mod typing;
+mod voices;
 mod wording;
 mod words;
 

@@ -2,7 +2,7 @@
 
 use super::{
     Rule, asks, called, claims, doubles, embargoes, exhibits, legibility, numbers, pairs, readers, sources, states,
-    sums, symbols, titles, translations, typing, wording, words,
+    sums, symbols, titles, translations, typing, voices, wording, words,
 };
 
 /// All rules, in the order of their codes.
@@ -86,6 +86,8 @@ pub const RULES: &[Rule] = &[
         name: "one-thing-twice",
         check: |read| doubles::one_thing_twice(read.report),
     },
+    Rule { code: voices::TELLING_SOURCE, name: "telling-source", check: voices::telling_source },
+    Rule { code: voices::TELLING_TEXT, name: "telling-text", check: voices::telling_text },
     Rule { code: readers::UNKNOWN_RECIPIENT, name: "unknown-recipient", check: readers::unknown_recipient },
     Rule { code: embargoes::EMBARGO_ZONE, name: "embargo-zone", check: |read| embargoes::embargo_zone(read.report) },
     Rule { code: embargoes::EMBARGO_HOUR, name: "embargo-hour", check: |read| embargoes::embargo_hour(read.report) },

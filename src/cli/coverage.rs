@@ -141,14 +141,19 @@ fn lines(coverage: &collect::Coverage) -> String {
     let heard = coverage.heard.iter().map(|heard| {
         let pillars: serde_json::Map<_, _> =
             coverage.pillars.iter().cloned().zip(heard.by_pillar.iter().map(|count| json!(count))).collect();
-        json!({ "id": heard.who.id, "name": heard.who.name, "statements": heard.statements, "pillars": pillars })
+        json!({ "id": id(&heard.who.id), "name": heard.who.name, "statements": heard.statements, "pillars": pillars })
     });
-    let unheard = coverage.unheard.iter().map(|who| json!({ "id": who.id, "name": who.name, "statements": 0 }));
+    let unheard = coverage.unheard.iter().map(|who| json!({ "id": id(&who.id), "name": who.name, "statements": 0 }));
     let speeches = coverage.speeches.iter().map(|speech| {
         let notes: Vec<_> = speech.notes.iter().map(|(id, by)| json!({ "id": id, "noted_by": by })).collect();
         json!({ "by": speech.by, "meeting": speech.meeting, "notes": notes })
     });
     std::iter::once(first).chain(heard).chain(unheard).chain(speeches).map(|line| format!("{line}\n")).collect()
+}
+
+/// An id; `null` for somebody who is not named.
+fn id(id: &str) -> Option<&str> {
+    Some(id).filter(|id| !id.is_empty())
 }
 
 /// The counts as an object.

@@ -63,6 +63,7 @@ fn new(folder: Option<&Path>, report: &str, out: Option<&Path>, reporter: &mut R
             )
         })?;
     }
+    reporter.report(form::unnamed(report).as_slice(), &read.files);
     let next =
         format!("send it to the volunteers; `demarche import FILE --into {}` takes in what comes back", report.id);
     let what = format!("wrote {} and {}", out.display(), twin.display());

@@ -1,6 +1,7 @@
 //! How much of a meeting has been collected: counts, a grid of delegations and pillars, and who has not been heard.
 
 use super::choice::pillars_of;
+use super::outside::{UNNAMED, unnamed};
 use super::speech::{Speech, speeches};
 use super::voice::name;
 use crate::lists::Lists;
@@ -30,10 +31,10 @@ pub struct Coverage {
     pub speeches: Vec<Speech>,
 }
 
-/// A delegation or a speaker.
+/// A delegation or a speaker; who may not be named to everybody is there without a name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Named {
-    /// Its id.
+    /// Its id; empty if it is not named.
     pub id: String,
     /// What it is called.
     pub name: String,
@@ -50,6 +51,19 @@ pub struct Heard {
     pub by_pillar: Vec<usize>,
 }
 
+impl Named {
+    /// Somebody who is counted and not named.
+    fn blank() -> Self {
+        Named { id: String::new(), name: UNNAMED.to_owned() }
+    }
+}
+
+/// A speech, without the ids of those who are not named.
+fn without_names(speech: Speech, hidden: &BTreeSet<&str>) -> Speech {
+    let by = speech.by.split(';').map(|id| if hidden.contains(id) { UNNAMED } else { id });
+    Speech { by: by.collect::<Vec<&str>>().join(";"), ..speech }
+}
+
 impl Coverage {
     /// Counts the statements of a report.
     pub fn of(report: &Report, lists: &Lists) -> Self {
@@ -61,16 +75,18 @@ impl Coverage {
         let spoke: BTreeSet<&str> = heard.iter().map(|heard| heard.who.id.as_str()).collect();
         let unheard = everybody.values().filter(|who| !spoke.contains(who.id.as_str()));
         let unheard: BTreeSet<Named> = unheard.cloned().collect();
+        let hidden: BTreeSet<&str> = unnamed(report).collect();
+        let blank = |who: Named| if hidden.contains(who.id.as_str()) { Named::blank() } else { who };
         Coverage {
             statements: report.statements.len(),
             monitored: report.coverage.as_ref().and_then(|coverage| known(&coverage.monitored)),
             held: report.coverage.as_ref().and_then(|coverage| known(&coverage.held)),
             unattributed: count(|statement| !matches!(statement.by, By::Speakers(_))),
             doubtful: count(|statement| statement.doubtful.is_some()),
-            unheard: unheard.into_iter().collect(),
-            speeches: speeches(report),
+            unheard: unheard.into_iter().map(blank).collect(),
+            speeches: speeches(report).into_iter().map(|speech| without_names(speech, &hidden)).collect(),
             pillars,
-            heard,
+            heard: heard.into_iter().map(|heard| Heard { who: blank(heard.who), ..heard }).collect(),
         }
     }
 }

@@ -1,12 +1,15 @@
 //! The form that volunteers fill in: a workbook with lists to choose from and a page that explains it, and its plain twin.
 
+use super::UNNAMED_IN_SHEET;
 use super::choice::pillars_of;
+use super::outside::{is_named, is_open};
 use super::voice::name;
 use super::words::{Column, Words};
+use crate::diag::{Diagnostic, Severity};
 use crate::i18n::Language;
 use crate::lists::Lists;
 use crate::load::line;
-use crate::report::{Known, Pillar, Report};
+use crate::report::{Known, Pillar, Report, Speaker};
 use crate::workbook::{self, Book, Cell, Choices, Sheet};
 use std::collections::BTreeSet;
 
@@ -107,9 +110,11 @@ struct List {
 fn choices(report: &Report, lists: &Lists, words: &Words) -> Vec<List> {
     let english = Language::english();
     let pillar = |pillar: String| format!("{} ({pillar})", pillar_name(&pillar, lists, &english));
-    let lenses: BTreeSet<String> = report.statements.iter().flat_map(|statement| statement.lenses.clone()).collect();
-    let ids = report.sources.iter().map(|source| source.id.to_string());
-    let sources = ids.chain(report.instruments.iter().map(|instrument| instrument.id.to_string()));
+    let open = report.statements.iter().filter(|statement| statement.handling.is_for_everybody());
+    let lenses: BTreeSet<String> = open.flat_map(|statement| statement.lenses.clone()).collect();
+    let ids = report.sources.iter().filter(|one| one.handling.is_for_everybody()).map(|one| one.id.to_string());
+    let instruments = report.instruments.iter().filter(|one| one.handling.is_for_everybody());
+    let sources = ids.chain(instruments.map(|one| one.id.to_string()));
     vec![
         List { column: Column::Delegation, values: delegations(report, lists, words) },
         List { column: Column::Kind, values: words.kinds.keys().cloned().collect() },
@@ -120,27 +125,45 @@ fn choices(report: &Report, lists: &Lists, words: &Words) -> Vec<List> {
     ]
 }
 
-/// The delegations of the report first, then all States and entities. Each has its code behind it, since some names are
-/// those of several.
+/// The delegations of the report first, as far as they may be named to everybody, then all States and entities. Each has
+/// its code behind it, since some names are those of several.
 fn delegations(report: &Report, lists: &Lists, words: &Words) -> Vec<String> {
-    let own = report.delegations.iter().flat_map(|delegation| {
+    let open = || report.delegations.iter().filter(|delegation| is_open(delegation));
+    let own = open().flat_map(|delegation| {
         let name = name(delegation, report, lists);
         let code = delegation.iso3.as_deref().unwrap_or(delegation.id.as_str()).to_owned();
-        let speakers: Vec<String> = report
-            .speakers
-            .iter()
-            .filter(|speaker| speaker.delegation.as_ref() == Some(&delegation.id))
-            .map(|speaker| format!("{name}, {} ({})", speaker.name.as_deref().unwrap_or("representative"), speaker.id))
-            .collect();
-        if speakers.len() > 1 { speakers } else { vec![format!("{name} ({code})")] }
+        let all = report.speakers.iter().filter(|speaker| speaker.delegation.as_ref() == Some(&delegation.id));
+        let (named, others): (Vec<&Speaker>, Vec<&Speaker>) = all.partition(|speaker| is_named(report, speaker));
+        let one = |speaker: &&Speaker| {
+            format!("{name}, {} ({})", speaker.name.as_deref().unwrap_or("representative"), speaker.id)
+        };
+        let whole = (named.len() < 2 || !others.is_empty()).then(|| format!("{name} ({code})"));
+        let named: Vec<String> =
+            if named.len() + others.len() > 1 { named.iter().map(one).collect() } else { Vec::new() };
+        named.into_iter().chain(whole).collect::<Vec<String>>()
     });
-    let has_state = |code: &str| report.delegations.iter().any(|own| own.iso3.as_deref() == Some(code));
-    let has_entity = |acronym: &str| report.delegations.iter().any(|own| own.entity.as_deref() == Some(acronym));
+    // A State or entity whose delegation is not named is offered as any other.
+    let has_state = |code: &str| open().any(|own| own.iso3.as_deref() == Some(code));
+    let has_entity = |acronym: &str| open().any(|own| own.entity.as_deref() == Some(acronym));
     let states = lists.states.iter().filter(|state| !has_state(&state.iso3));
     let states = states.map(|state| format!("{} ({})", state.short, state.iso3));
     let entities = lists.entities.iter().filter(|entity| !has_entity(&entity.acronym));
     let entities = entities.map(|entity| format!("{} ({})", entity.name, entity.acronym));
     own.chain(states).chain(entities).chain([words.nobody().to_owned()]).collect()
+}
+
+/// Says how many people and delegations a form does not name, if there are any.
+pub fn unnamed(report: &Report) -> Option<Diagnostic> {
+    let delegations = report.delegations.iter().filter(|delegation| !is_open(delegation)).count();
+    let speakers = report.speakers.iter().filter(|speaker| !is_named(report, speaker)).count();
+    let number = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    let message =
+        format!("the sheet does not name {} and {}", number(delegations, "delegation"), number(speakers, "speaker"));
+    (delegations + speakers > 0).then(|| {
+        Diagnostic::new(Severity::Info, UNNAMED_IN_SHEET, message)
+            .because("they may not be named to everybody, and a sheet goes to people outside")
+            .help("volunteers can write the name of the State or group; choose the speaker when the sheet comes back")
+    })
 }
 
 /// What a pillar such as `trafficking-4p/prevention` is called; itself if it is none.

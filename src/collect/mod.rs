@@ -25,6 +25,7 @@ mod additions;
 mod import;
 mod key;
 mod ledger;
+mod outside;
 mod place;
 mod speech;
 
@@ -71,3 +72,5 @@ pub const CELL: Code = Code("D0181");
 pub const UNREADABLE_NARRATIVE: Code = Code("D0182");
 /// A part of a Word report was left out.
 pub const LEFT_OUT: Code = Code("D0183");
+/// A sheet does not name everybody.
+pub const UNNAMED_IN_SHEET: Code = Code("D0413");

@@ -1,6 +1,7 @@
 //! Who is meant by what stands in the column of delegations.
 
 use super::fault::Fault;
+use super::outside::{is_open, unnamed};
 use super::words::Words;
 use super::{AMBIGUOUS_SPEAKER, UNKNOWN_SPEAKER};
 use crate::diag::{Code, nearest};
@@ -119,10 +120,10 @@ impl<'a> Voices<'a> {
             [Named::Delegation(delegation)] => self.of(delegation),
             several => {
                 let ids = several.iter().map(|named| match named {
-                    Named::Speaker(id) => format!("`{id}`"),
-                    Named::Delegation(id) => format!("`{id}`"),
+                    Named::Speaker(id) => id.as_str(),
+                    Named::Delegation(id) => id.as_str(),
                 });
-                Err(ids.collect::<Vec<_>>().join(" or "))
+                Err(self.choice(ids))
             }
         }
     }
@@ -133,8 +134,17 @@ impl<'a> Voices<'a> {
         match speakers.collect::<Vec<&Speaker>>().as_slice() {
             [] => Ok(Voice::Delegation(delegation.clone())),
             [speaker] => Ok(Voice::Speaker(speaker.id.clone())),
-            several => Err(several.iter().map(|speaker| format!("`{}`", speaker.id)).collect::<Vec<_>>().join(" or ")),
+            several => Err(self.choice(several.iter().map(|speaker| speaker.id.as_str()))),
         }
+    }
+
+    /// Ids to choose from. A sheet goes back to its writer with what is wrong, so only those who may be named are.
+    fn choice<'i>(&self, ids: impl Iterator<Item = &'i str>) -> String {
+        let hidden: Vec<&str> = unnamed(self.report).collect();
+        let (hidden, named): (Vec<&str>, Vec<&str>) = ids.partition(|id| hidden.contains(id));
+        let others = (!hidden.is_empty()).then(|| "a speaker of the report who is not named here".to_owned());
+        let named = named.iter().map(|id| format!("`{id}`"));
+        named.chain(others).collect::<Vec<_>>().join(" or ")
     }
 
     fn state(&self, state: &State) -> Result<Voice, String> {
@@ -161,7 +171,8 @@ impl<'a> Voices<'a> {
 
     /// The delegation or entity whose name is like a text.
     fn near(&self, text: &str) -> Option<String> {
-        let own = self.report.delegations.iter().map(|delegation| name(delegation, self.report, self.lists));
+        let own = self.report.delegations.iter().filter(|delegation| is_open(delegation));
+        let own = own.map(|delegation| name(delegation, self.report, self.lists));
         let entities = self.lists.entities.iter().flat_map(|entity| [entity.acronym.clone(), entity.name.clone()]);
         let names: Vec<String> = own.chain(entities).collect();
         nearest(text, names.iter().map(String::as_str)).map(|name| format!("`{name}`"))

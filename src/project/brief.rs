@@ -10,7 +10,7 @@ use crate::fonts::Fonts;
 use crate::render::Limits;
 use crate::report::{Audience, AudienceDocument, Embargo, Report};
 use crate::submission::{self, Profile};
-use crate::tailor::{self, Address, Ahead, Denial, Explanation, Request, View};
+use crate::tailor::{self, Address, Ahead, Denial, Explanation, Request, View, Withheld};
 use crate::theme::Theme;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -41,6 +41,8 @@ pub struct Brief<'a> {
     pub view: View,
     /// The embargo that it goes out under, before the hour; it says so on every page.
     pub embargo: Option<Embargo>,
+    /// Whom its reader is not told of, so that finished files can be searched for them.
+    pub withheld: Withheld,
     /// How it looks.
     pub theme: &'a Theme,
     /// The fonts it is set in.
@@ -81,11 +83,13 @@ impl Project {
         };
         let request = self.request(&parts, job, options);
         let Warned { output, warnings } = self.composed(report, pictures, &parts, &request, options.date);
+        let withheld = Withheld::of(report, &request);
         let Parts { ref audience, profile, theme, .. } = parts;
         let output = output.and_then(|(view, document)| {
             let is_ahead = view.embargo().is_some();
             let file_stem = file_stem(report, job, audience, options.draft, is_ahead);
             self.within(profile, &file_stem, &document, theme)?;
+            let withheld = self.named(report, job, withheld, &document, theme)?;
             let limit = profile.and_then(|profile| profile.words);
             Ok(Brief {
                 file_stem,
@@ -93,6 +97,7 @@ impl Project {
                 document,
                 embargo: if is_ahead { self.running_embargo(report, job, options) } else { None },
                 view,
+                withheld,
                 theme,
                 fonts: &self.fonts,
                 profile,

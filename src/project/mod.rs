@@ -14,6 +14,7 @@ mod file;
 mod gate;
 mod house;
 mod job;
+mod named;
 mod profiles;
 mod schema;
 mod settings;

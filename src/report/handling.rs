@@ -37,6 +37,16 @@ pub struct Handling {
     pub review: Option<super::PartialDate>,
 }
 
+impl Handling {
+    /// Whether something may go to readers of whom nothing is known: it is public and kept from nobody, it is on the record,
+    /// and the people concerned have nothing against it.
+    pub fn is_for_everybody(&self) -> bool {
+        let is_for_all = self.level == Level::Public && self.deny.is_empty() && self.allow.is_empty();
+        let is_agreed = !matches!(self.consent, Some(Consent::Pending | Consent::Refused));
+        is_for_all && self.embargo.is_none() && is_agreed && self.attribution <= Some(Attribution::OnRecord)
+    }
+}
+
 /// The circle a node may reach, from the widest to the narrowest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -21,17 +21,17 @@ mod words;
 
 pub use allowed::Allowed;
 pub use secrets::Secrets;
+pub(crate) use strings::{Place, Text, strings, texts};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::report::Report;
-use crate::tailor::View;
+use crate::tailor::{View, Withheld};
 use crate::unpack::{Unpacked, unpack};
 use allowed::pieces;
 use hits::Hit;
 use passages::Passage;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
-use strings::{Place, texts};
 use words::{Word, words};
 
 /// A file would say what its reader may not have.
@@ -54,6 +54,8 @@ pub struct Guard<'a> {
     said: Vec<bool>,
     /// Ids that are also words of the view.
     said_names: BTreeSet<String>,
+    /// Whom the reader is not told of, however the name is written.
+    withheld: Option<&'a Withheld>,
 }
 
 /// Where in a file something was found, and the words.
@@ -91,7 +93,13 @@ impl<'a> Guard<'a> {
                 said_names.extend(hits.names.iter().map(|name| name.word.clone()));
             }
         }
-        Guard { report, secrets, house, texts, view: OnceLock::new(), said, said_names }
+        Guard { report, secrets, house, texts, view: OnceLock::new(), said, said_names, withheld: None }
+    }
+
+    /// Looks for people as well who are not named to the reader.
+    #[must_use]
+    pub fn with_people(self, withheld: &'a Withheld) -> Self {
+        Guard { withheld: Some(withheld).filter(|withheld| !withheld.names().is_empty()), ..self }
     }
 
     /// What a file says that its reader may not have: one problem for each field.
@@ -105,17 +113,32 @@ impl<'a> Guard<'a> {
     /// The same of a file that is unpacked already.
     pub fn check_unpacked(&self, name: &str, file: &Unpacked<'_>) -> Diagnostics {
         let mut found: BTreeMap<usize, Find> = BTreeMap::new();
+        let mut people: BTreeMap<String, Find> = BTreeMap::new();
         let searched = passages::visit(self.secrets, file, &mut |passage| {
             for (place, words) in self.leaks(passage) {
                 let part = || format!("{} {}", passage.part, passage.place).trim().to_owned();
                 found.entry(place).or_insert_with(|| Find { part: part(), words });
+            }
+            for mention in self.withheld.iter().flat_map(|withheld| withheld.names().find(passage.text)) {
+                let part = || format!("{} {}", passage.part, passage.place).trim().to_owned();
+                people.entry(mention.id.to_owned()).or_insert_with(|| Find { part: part(), words: mention.words });
             }
         });
         if let Err(reason) = searched {
             return vec![unsearchable(name, &reason)];
         }
         let told = found.iter().filter_map(|(place, find)| Some(self.problem(name, self.secrets.place(*place)?, find)));
-        told.collect()
+        told.chain(people.iter().map(|(id, find)| self.named(name, id, find))).collect()
+    }
+
+    fn named(&self, file: &str, id: &str, find: &Find) -> Diagnostic {
+        let part = if find.part.is_empty() { String::new() } else { format!(" ({})", find.part) };
+        let message = format!("`{file}` is not written: it names `{id}`, who is not named to its reader{part}");
+        let reason = self.withheld.map_or("", |withheld| withheld.reason(id));
+        Diagnostic::error(LEAK, message)
+            .at(self.report.origins.node(id))
+            .because(format!("the words are “{}”; the rule is that of {reason}", find.words))
+            .help("take them out of the template, the reference document or the picture that has them")
     }
 
     /// The places of the report whose words stand in a text and are not for the reader, with those words.

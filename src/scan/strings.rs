@@ -4,14 +4,14 @@ use serde::Serialize;
 use serde_json::Value;
 
 /// All strings in a value, each with the names that lead to it.
-pub(super) fn strings(value: &impl Serialize) -> Vec<Text> {
+pub(crate) fn strings(value: &impl Serialize) -> Vec<Text> {
     let mut found = Vec::new();
     collect(&serde_json::to_value(value).unwrap_or_default(), &Place::default(), &mut found);
     found
 }
 
 /// All strings in a value, wherever they stand.
-pub(super) fn texts(value: &impl Serialize) -> Vec<String> {
+pub(crate) fn texts(value: &impl Serialize) -> Vec<String> {
     let mut found = Vec::new();
     take(serde_json::to_value(value).unwrap_or_default(), &mut found);
     found
@@ -27,14 +27,14 @@ fn take(value: Value, found: &mut Vec<String>) {
 }
 
 /// A string and where it stands.
-pub(super) struct Text {
+pub(crate) struct Text {
     pub text: String,
     pub place: Place,
 }
 
 /// The node that holds a string, and its field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Place {
+pub(crate) struct Place {
     /// The id of the node, or the key of a term; `None` for the report's own fields.
     pub node: Option<String>,
     pub field: String,

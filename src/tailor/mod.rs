@@ -22,7 +22,7 @@ pub use admit::{Admission, Barrier, Verdict};
 pub(crate) use embargo::near_zone;
 pub use embargo::{ahead, held};
 pub use gaps::Gaps;
-pub use people::UNNAMED_VOICE;
+pub use people::{TYPED_NAME, UNNAMED_VOICE, Withheld};
 pub use verdict::{Explanation, explain};
 pub use view::*;
 

@@ -13,6 +13,7 @@ mod gate;
 mod leak;
 mod names;
 mod parts;
+mod people;
 mod pipes;
 mod plan;
 mod profiles;

@@ -6,10 +6,12 @@
 
 mod said;
 mod told;
+mod withheld;
 
 pub(super) use said::{Said, are_several, said};
 pub use told::UNNAMED_VOICE;
 pub(super) use told::told;
+pub use withheld::{TYPED_NAME, Withheld};
 
 use super::admit::{Admission, Barrier, agreement, circle, embargo};
 use super::{Request, words::Words};

@@ -1,6 +1,7 @@
 //! Names of people: who may be told whose words something is, in every file of a document.
 
 mod handling;
+mod typed;
 
 use super::leaks::{contains, unpacked};
 use demarche::diag::{Diagnostic, Severity};
@@ -69,7 +70,8 @@ impl Probe {
         let (output, warnings) = self.brief(job);
         let brief = output.unwrap_or_else(|denial| panic!("{}: {denial:#?}", job.selector));
         let secrets = Secrets::of(&self.loaded.report);
-        let guard = Guard::new(&self.loaded.report, &secrets, &brief.view, || self.project.house());
+        let guard = Guard::new(&self.loaded.report, &secrets, &brief.view, || self.project.house())
+            .with_people(&brief.withheld);
         let context = Context { theme: brief.theme, fonts: brief.fonts, limits: Limits::default() };
         let renderers = Renderers::default();
         let names = renderers.formats();

@@ -1,0 +1,108 @@
+//! Names of people and groups in running text.
+//!
+//! Whoever may not be named to a reader may not be named by a sentence that somebody typed either. A [`Names`] knows whom a
+//! reader is not told of, and finds them as people write them: in capitals, without accents, with initials, the family name
+//! first or alone, with an honorific, in Arabic behind a conjunction or a preposition, in Chinese between other letters.
+//!
+//! What it takes for a name, from the surest to the least sure:
+//!
+//! 1. two parts of a name side by side, in either order, one of them a family name;
+//! 2. an initial and a family name: `E. Rahmon`, `Rahmon, E.`;
+//! 3. an honorific and any part of a name: `Ms. Rahmon`, `le Président Rahmon`;
+//! 4. a family name alone, with a capital letter.
+//!
+//! A part that somebody has who may be named says nothing by itself. A family name alone is not looked for if it has less
+//! than three letters, is also a word ([`common`], or a word that the same document writes in small letters), belongs to
+//! the name of a State or entity, or is written in a script without capitals. Words inside of a name that may be said are
+//! never a find.
+
+mod common;
+mod find;
+mod person;
+mod title;
+mod token;
+
+use person::{Group, Person};
+use std::collections::BTreeSet;
+use token::tokens;
+
+/// People and groups whom a reader is not told of.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    people: Vec<Person>,
+    groups: Vec<Group>,
+    /// Those who may be named.
+    known: Vec<Person>,
+    /// Phrases that name nobody who is withheld, though they hold such a name.
+    phrases: Vec<Group>,
+    /// Words that say nothing by themselves, folded.
+    words: BTreeSet<String>,
+}
+
+/// A name in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention<'a> {
+    /// The id of the speaker or delegation.
+    pub id: &'a str,
+    /// The words, as they are written.
+    pub words: String,
+    /// Where they are, in bytes.
+    pub(crate) start: usize,
+}
+
+impl Names {
+    /// Adds a person who is not named to the reader; `honorific` is the person's own.
+    pub(crate) fn withhold(&mut self, id: &str, name: &str, honorific: Option<&str>) {
+        self.people.extend(Person::all(id, name, honorific));
+    }
+
+    /// Adds a group that is not named to the reader.
+    pub(crate) fn withhold_group(&mut self, id: &str, name: &str) {
+        self.groups.extend(Group::new(id, name));
+    }
+
+    /// Adds somebody who may be named: what the name shares with that of another is no sign of the other.
+    pub(crate) fn allow(&mut self, name: &str) {
+        self.known.extend(Person::all("", name, None));
+    }
+
+    /// Adds a phrase that names something else: `Guinea-Bissau` is not Guinea.
+    pub(crate) fn allow_phrase(&mut self, phrase: &str) {
+        self.phrases.extend(Group::new("", phrase));
+    }
+
+    /// Adds the words of texts that are names of something else: States, entities, fonts.
+    pub(crate) fn allow_words<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) {
+        if !self.is_empty() {
+            self.words.extend(texts.into_iter().flat_map(tokens).map(|token| token.folded));
+        }
+    }
+
+    /// Adds the words that texts write in small letters: a name that looks like one of them may be the word.
+    pub(crate) fn allow_small<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) {
+        if !self.is_empty() {
+            let small = texts.into_iter().flat_map(str::split_whitespace).filter_map(small_word);
+            self.words.extend(small);
+        }
+    }
+
+    /// Whether there is nobody to look for.
+    pub fn is_empty(&self) -> bool {
+        self.people.is_empty() && self.groups.is_empty()
+    }
+
+    /// Everybody who is named in a text and may not be.
+    pub fn find(&self, text: &str) -> Vec<Mention<'_>> {
+        if self.is_empty() { Vec::new() } else { find::find(self, text) }
+    }
+}
+
+/// A word in small letters, as it is between spaces; no part of an address or of an id.
+fn small_word(word: &str) -> Option<String> {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_small = word.chars().all(|c| c.is_alphabetic() && !c.is_uppercase()) && word.chars().any(char::is_lowercase);
+    is_small.then(|| token::fold(word))
+}
+
+#[cfg(test)]
+mod tests;

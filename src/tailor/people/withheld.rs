@@ -1,0 +1,103 @@
+//! Whom no text may name to a reader.
+
+use super::{Naming, Ruling, anywhere, delegation_itself};
+use crate::diag::Code;
+use crate::lists::Lists;
+use crate::names::Names;
+use crate::report::{Delegation, Report};
+use crate::tailor::Request;
+use std::collections::BTreeMap;
+
+/// A text names somebody who is not named to its reader.
+pub const TYPED_NAME: Code = Code("D0412");
+
+/// People and groups whom a reader may be told of nowhere, and why.
+///
+/// States and entities of the lists are not among them: their names are words that every text needs. Nor are groups that
+/// only the rule of the whole report withholds, since a meeting or an organisation is often named for what it is.
+#[derive(Clone, Debug, Default)]
+pub struct Withheld {
+    names: Names,
+    reasons: BTreeMap<String, String>,
+}
+
+impl Withheld {
+    /// Of a report, for a reader.
+    pub(crate) fn of(report: &Report, request: &Request<'_>) -> Self {
+        let mut withheld = Withheld::default();
+        for speaker in &report.speakers {
+            let (id, Some(name)) = (speaker.id.as_str(), &speaker.name) else { continue };
+            match reason(anywhere(report, request, speaker)) {
+                Some(reason) => {
+                    withheld.names.withhold(id, name, speaker.honorific.as_deref());
+                    withheld.reasons.insert(id.to_owned(), reason);
+                }
+                None => withheld.names.allow(name),
+            }
+        }
+        for delegation in report.delegations.iter().filter(|delegation| has_own_name(delegation, request.lists)) {
+            let Some(reason) = reason(delegation_itself(request, delegation)) else { continue };
+            let id = delegation.id.as_str();
+            let names = delegation.name.iter().flat_map(|name| name.all());
+            let names = names.filter(|name| request.lists.find_state(name).found().is_none());
+            names.for_each(|name| withheld.names.withhold_group(id, name));
+            withheld.reasons.insert(id.to_owned(), reason);
+        }
+        if !withheld.names.is_empty() {
+            withheld.allow(report, request);
+        }
+        withheld
+    }
+
+    /// What names share with those who may be named, and with names of something else, is no sign of anybody.
+    fn allow(&mut self, report: &Report, request: &Request<'_>) {
+        let contacts = [report.contact.as_ref(), Some(&request.brand.contact)].into_iter().flatten();
+        let contacts = contacts.filter_map(|contact| contact.name.as_deref());
+        let others = report.authors.iter().map(String::as_str).chain(contacts);
+        let others = others.chain([request.brand.name.as_str(), request.address.name.as_str()]);
+        others.for_each(|name| self.names.allow(name));
+        let lists = request.lists;
+        let english = lists.states.iter().map(|state| state.short.as_str());
+        let entities = lists.entities.iter().flat_map(|one| [one.acronym.as_str(), one.name.as_str()]);
+        let translated = lists.names.values().flat_map(|names| names.states.values().chain(names.entities.values()));
+        let translated = translated.map(|name| name.short.as_str());
+        self.names.allow_words(english.chain(entities).chain(translated));
+        self.names.allow_words(report.terms.iter().map(|term| term.key.as_str()));
+    }
+
+    /// How the names are found in a text.
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// The same, with words of a document that are no names: families of fonts, and all that it writes in small letters.
+    pub(crate) fn in_document<'t>(
+        mut self,
+        families: impl IntoIterator<Item = &'t str>,
+        texts: impl IntoIterator<Item = &'t str>,
+    ) -> Self {
+        self.names.allow_words(families);
+        self.names.allow_small(texts);
+        self
+    }
+
+    /// Why somebody is not named.
+    pub fn reason(&self, id: &str) -> &str {
+        self.reasons.get(id).map_or("", String::as_str)
+    }
+}
+
+fn reason(ruling: Ruling<'_>) -> Option<String> {
+    match ruling {
+        Ok(Naming::Named { .. }) => None,
+        Ok(Naming::Anonymous(unnamed)) => Some(unnamed.reason),
+        Err(silence) => Some(silence.barrier.reason),
+    }
+}
+
+/// Whether a delegation is called by a name of its own, not by that of a State or an entity of the lists.
+fn has_own_name(delegation: &Delegation, lists: &Lists) -> bool {
+    let is_state = delegation.iso3.as_deref().is_some_and(|code| lists.state(code).is_some());
+    let is_entity = delegation.entity.as_deref().is_some_and(|code| lists.entity(code).is_some());
+    delegation.name.is_some() && !is_state && !is_entity
+}
