@@ -19,10 +19,9 @@ pub(super) fn find<'n>(names: &'n Names, text: &str) -> Vec<Mention<'n>> {
     let allowed = search.allowed();
     let is_free = |range: &Range| !allowed.iter().any(|one| one.start <= range.start && range.end <= one.end);
     let people = names.people.iter().filter(|person| !names.known.iter().any(|known| known.is(person)));
-    let people =
-        people.filter_map(|one| Some((one.id.as_str(), search.places(|at| search.person(one, at), &is_free)?)));
+    let people = people.filter_map(|one| Some((one.id.as_str(), search.places(|at| search.person(one, at), is_free)?)));
     let groups = names.groups.iter();
-    let groups = groups.filter_map(|one| Some((one.id.as_str(), search.places(|at| search.group(one, at), &is_free)?)));
+    let groups = groups.filter_map(|one| Some((one.id.as_str(), search.places(|at| search.group(one, at), is_free)?)));
     people.chain(groups).filter_map(|(id, range)| search.mention(id, range)).collect()
 }
 

@@ -37,6 +37,8 @@ fn view(report: &Report, request: &Request<'_>, statement: &Statement, words: &m
         text: doubts.fold(text, |text, doubt| words.doubted(id, text, Some(doubt))),
         speaker: match &naming {
             Naming::Named { .. } => named(report, request, statement, words),
+            // What a meeting decided is not what some of those who were there said.
+            Naming::Anonymous(_) if is_of_meeting(report, statement) => words.term("the-meeting"),
             Naming::Anonymous(unnamed) => unnamed.shown(people::are_several(&statement.by), words),
         },
         pillars: statement.pillars.iter().map(|pillar| request.lists.pillar(pillar, request.language)).collect(),
@@ -77,6 +79,12 @@ fn names(request: &Request<'_>, recipient: &Recipient, label: &str) -> bool {
     own.chain(known).any(|name| label.contains(&format!(" {} ", fold(name))))
 }
 
+/// Whether a statement is of the meeting as a whole, if there was one.
+fn is_of_meeting(report: &Report, statement: &Statement) -> bool {
+    let is_decided = statement.kind == StatementKind::Outcome && !matches!(statement.by, By::Speakers(_));
+    is_decided && report.event.is_some()
+}
+
 /// Who said it, by name.
 fn named(report: &Report, request: &Request<'_>, statement: &Statement, words: &mut Words<'_>) -> String {
     match &statement.by {
@@ -86,9 +94,7 @@ fn named(report: &Report, request: &Request<'_>, statement: &Statement, words: &
             if names.is_empty() { words.term("a-speaker") } else { join(&names, request.language) }
         }
         By::Collective(label) => label.clone(),
-        By::Unattributed if statement.kind == StatementKind::Outcome && report.event.is_some() => {
-            words.term("the-meeting")
-        }
+        By::Unattributed if is_of_meeting(report, statement) => words.term("the-meeting"),
         By::Unattributed => words.term("it-was-said"),
     }
 }

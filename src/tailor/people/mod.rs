@@ -106,11 +106,13 @@ fn voice<'a>(report: &'a Report, request: &Request<'_>, handling: &'a Handling, 
     let general = in_general(report, handling);
     match voice {
         Voice::Nobody => Ok(Naming::NAMED),
-        Voice::Label => Ok(general),
+        Voice::Label => Ok(general.of_anybody()),
         Voice::Speakers(speakers) => {
+            let are_delegates = speakers.iter().all(|speaker| speaker.delegation.is_some());
             let people: Vec<Naming<'a>> =
                 speakers.into_iter().map(|speaker| person(report, request, speaker)).collect::<Result<_, _>>()?;
-            Ok(people.into_iter().fold(general, Naming::and))
+            let naming = people.into_iter().fold(general, Naming::and);
+            Ok(if are_delegates { naming } else { naming.of_anybody() })
         }
     }
 }
@@ -204,6 +206,14 @@ impl<'a> Naming<'a> {
             }
             (named @ Naming::Anonymous(_), _) | (_, named @ Naming::Anonymous(_)) => named,
         }
+    }
+
+    /// The same of somebody who may be no delegate, and so is not called one.
+    fn of_anybody(mut self) -> Naming<'a> {
+        if let Naming::Anonymous(unnamed) = &mut self {
+            unnamed.rank = Rank::Participant;
+        }
+        self
     }
 
     /// What is in doubt about who spoke.

@@ -201,6 +201,22 @@ statements: [{{ id: ST1, by: [sp-gin], kind: paraphrase, commitment: true, text:
     assert!(made.says("doubtful: it may have been the Ambassador") && made.says("What you said"));
 }
 
+/// Only who speaks for a delegation is called a delegate, and what a meeting decided stays that of the meeting.
+#[test]
+fn what_stands_in_place_of_a_name_is_true() {
+    let report = "speakers: [{ id: sp-own, capacity: Survivor, name: Xqsecret Personname }]
+statements:
+  - { id: ST1, by: [sp-own], kind: paraphrase, text: said alpha, handling: { attribution: background } }
+  - { id: ST2, by: { collective: survivors of Xqplace }, kind: paraphrase, text: said beta, handling: { attribution: background } }
+  - { id: ST3, by: { collective: the Xqconference }, kind: outcome, text: decided gamma, handling: { attribution: chatham-house } }
+";
+    let probe = Probe::new(&format!("{HEAD}{report}{ASKS}"));
+    let job = probe.jobs("civil-society").remove(0);
+    let view = probe.brief(&job).0.unwrap().view;
+    let speakers: Vec<&str> = view.peer_statements().iter().map(|one| one.speaker().as_str()).collect();
+    assert_eq!(speakers, ["a participant", "some participants", "the meeting"]);
+}
+
 fn under(attribution: &str) -> Probe {
     Probe::new(&format!(
         "{HEAD}handling: {{ attribution: {attribution} }}

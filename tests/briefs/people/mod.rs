@@ -1,6 +1,8 @@
 //! Names of people: who may be told whose words something is, in every file of a document.
 
+mod asserted;
 mod handling;
+mod schema;
 mod typed;
 
 use super::leaks::{contains, unpacked};
