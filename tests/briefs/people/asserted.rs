@@ -27,13 +27,15 @@ enum Says {
     Anonymous,
     /// Only in a draft.
     Draft,
+    /// Only before the hour of an embargo, for readers whom it names.
+    Embargo,
     /// Built-in templates do not print it; a project's may, above what it speaks of.
     Unused,
 }
 
 use Says::*;
 
-const TERMS: [(&str, Says); 55] = [
+const TERMS: [(&str, Says); 56] = [
     ("parts", Nothing),
     ("a-delegate", Anonymous),
     ("a-participant", Anonymous),
@@ -51,6 +53,7 @@ const TERMS: [(&str, Says); 55] = [
     ("deadline", Nothing),
     ("doubtful", Draft),
     ("draft", Draft),
+    ("embargoed-until", Embargo),
     ("figure", Nothing),
     ("figure-column", Nothing),
     ("findings-heading", Unused),
@@ -209,7 +212,7 @@ fn what_is_asserted_holds() {
                 assert_eq!(says("coverage-unknown"), is_said && coverage.is_empty(), "{place}");
                 let is_brief = made.document == "brief";
                 assert_eq!(says("you-said"), has_own && is_brief, "{place}");
-                for key in ["a-participant", "a-delegate", "the-meeting", "draft"] {
+                for key in ["a-participant", "a-delegate", "the-meeting", "draft", "embargoed-until"] {
                     assert!(!says(key), "{key}: {place}");
                 }
                 // Nothing that stands in every letter speaks of a meeting.
