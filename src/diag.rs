@@ -57,6 +57,8 @@ pub struct Diagnostic {
     pub why: Option<String>,
     /// What to do about it.
     pub help: Vec<String>,
+    /// Another place that belongs to it, and what is there. Boxed as the next one is.
+    pub also: Option<Box<(Span, String)>>,
     /// Why the authors let it stand, if they do. Boxed, since problems travel in results and few are accepted.
     pub accepted: Option<Box<Reason>>,
 }
@@ -65,7 +67,7 @@ impl Diagnostic {
     /// A problem of the given severity without a place yet.
     pub fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
         let message = message.into();
-        Diagnostic { severity, code, message, span: None, why: None, help: Vec::new(), accepted: None }
+        Diagnostic { severity, code, message, span: None, why: None, help: Vec::new(), also: None, accepted: None }
     }
 
     /// An error without a place yet.
@@ -96,6 +98,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());
+        self
+    }
+
+    /// Names another place that belongs to it, if it is known, and what is there.
+    #[must_use]
+    pub fn and_at(mut self, span: Option<Span>, words: impl Into<String>) -> Self {
+        self.also = span.map(|span| Box::new((span, words.into())));
         self
     }
 

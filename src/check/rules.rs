@@ -1,7 +1,7 @@
 //! The table of all rules.
 
 use super::{
-    Rule, asks, called, claims, doubles, embargoes, exhibits, legibility, numbers, pairs, readers, sources, states,
+    Rule, asks, called, claims, doubles, embargoes, exhibits, hidden, legibility, numbers, pairs, pasted, readers, sources, states,
     sums, symbols, titles, translations, typing, voices, wording, words,
 };
 
@@ -89,6 +89,8 @@ pub const RULES: &[Rule] = &[
     Rule { code: voices::TELLING_SOURCE, name: "telling-source", check: voices::telling_source },
     Rule { code: voices::TELLING_TEXT, name: "telling-text", check: voices::telling_text },
     Rule { code: readers::UNKNOWN_RECIPIENT, name: "unknown-recipient", check: readers::unknown_recipient },
+    Rule { code: pasted::PASTED_SECRET, name: "pasted-secret", check: pasted::pasted_secret },
+    Rule { code: hidden::INVISIBLE_CHARACTER, name: "invisible-character", check: hidden::invisible_character },
     Rule { code: embargoes::EMBARGO_ZONE, name: "embargo-zone", check: |read| embargoes::embargo_zone(read.report) },
     Rule { code: embargoes::EMBARGO_HOUR, name: "embargo-hour", check: |read| embargoes::embargo_hour(read.report) },
 ];

@@ -52,6 +52,15 @@ impl<'a> Reading<'a> {
             || are_single && kind().is_some_and(|kind| self.recipients().names(kind, selector, reader))
     }
 
+    /// Whether a selector may keep something from a reader; see [`Recipients::may_name`].
+    pub fn keeps(&self, selector: &Selector, reader: &Selector) -> bool {
+        if selector.recipient().is_none() || selector.class() != reader.class() || selector.covers(reader) {
+            return selector.covers(reader);
+        }
+        let kind = self.lists.classes.get(selector.class()).copied();
+        kind.is_some_and(|kind| self.recipients().may_name(kind, selector, reader))
+    }
+
     /// The words to look for in the report's own language.
     pub fn wording(&self) -> Option<&'a Wording> {
         self.lists.wording.get(self.report.language.primary())

@@ -1,7 +1,7 @@
 //! A problem as programs read it: every place a line and a column.
 
 use crate::diag::{Diagnostic, Severity};
-use crate::source::{Files, Position};
+use crate::source::{Files, Position, Span};
 use serde::Serialize;
 
 /// A problem without the files it stands in.
@@ -18,11 +18,37 @@ pub(super) struct Message {
     pub end_column: Option<usize>,
     pub why: Option<String>,
     pub help: Vec<String>,
+    /// Another place that belongs to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub also: Option<Also>,
     /// Why the authors let it stand, if they do.
     pub accepted: Option<String>,
     /// How much it would matter if they did not.
     #[serde(skip)]
     pub found: Severity,
+}
+
+/// Another place that belongs to a problem.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Also {
+    /// What is there.
+    pub message: String,
+    pub file: String,
+    pub line: usize,
+    pub column: usize,
+}
+
+impl Also {
+    fn new((span, words): &(Span, String), files: &Files) -> Option<Self> {
+        let (file, Position { line, column }) = files.locate(*span)?;
+        Some(Also { message: words.clone(), file: file.to_owned(), line, column })
+    }
+
+    /// What is where.
+    pub fn text(&self) -> String {
+        let Also { message, file, line, column } = self;
+        format!("{message}: {file}:{line}:{column}")
+    }
 }
 
 impl Message {
@@ -42,6 +68,7 @@ impl Message {
             end_column: end.map(column),
             why: diagnostic.why.clone(),
             help: diagnostic.help.clone(),
+            also: diagnostic.also.as_deref().and_then(|also| Also::new(also, files)),
             accepted: diagnostic.accepted.as_ref().map(|reason| reason.as_str().to_owned()),
             found: diagnostic.severity,
         }
@@ -56,7 +83,8 @@ impl Message {
     pub fn text(&self) -> String {
         let why = self.why.iter().map(|why| format!("why: {why}"));
         let help = self.help.iter().map(|help| format!("help: {help}"));
-        let lines: Vec<String> = std::iter::once(self.message.clone()).chain(why).chain(help).collect();
+        let also = self.also.iter().map(|also| format!("see: {}", also.text()));
+        let lines: Vec<String> = std::iter::once(self.message.clone()).chain(why).chain(also).chain(help).collect();
         lines.join("\n")
     }
 

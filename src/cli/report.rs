@@ -107,7 +107,7 @@ impl Reporter {
     fn one(&mut self, diagnostic: &Diagnostic, files: &Files) {
         let message = Message::new(diagnostic, files);
         let text = match self.format {
-            ProblemFormat::Text => self.text(diagnostic, files),
+            ProblemFormat::Text => self.text(diagnostic, &message, files),
             ProblemFormat::Json | ProblemFormat::Sarif | ProblemFormat::Junit => message.json(),
         };
         if !self.seen.insert(text.clone()) {
@@ -146,7 +146,7 @@ impl Reporter {
         let _ = writeln!(std::io::stderr().lock(), "{text}");
     }
 
-    fn text(&self, diagnostic: &Diagnostic, files: &Files) -> String {
+    fn text(&self, diagnostic: &Diagnostic, message: &Message, files: &Files) -> String {
         let level = match diagnostic.weight() {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
@@ -162,6 +162,9 @@ impl Reporter {
         }
         if let Some(why) = &diagnostic.why {
             group = group.element(Level::NOTE.message(why));
+        }
+        if let Some(also) = &message.also {
+            group = group.element(Level::NOTE.message(also.text()));
         }
         for help in &diagnostic.help {
             group = group.element(Level::HELP.message(help));

@@ -105,6 +105,15 @@ pub(crate) fn selectors(report: &Report) -> Vec<Naming<'_>> {
     named.collect()
 }
 
+/// The running text of a report: whatever may hold references.
+pub(crate) fn prose(report: &Report) -> BTreeSet<&str> {
+    let texts = mentions(report).into_iter().filter_map(|mention| match mention.what {
+        What::Prose(text) => Some(text),
+        What::Node { .. } | What::Audience(_) | What::Picture(_) => None,
+    });
+    texts.collect()
+}
+
 fn naming<'a>(report: &Report, selector: &'a Selector, mention: &Mention<'_>) -> Naming<'a> {
     let own = selector.to_string();
     let keys = mention.place.path.iter().filter_map(|step| match step {
@@ -136,6 +145,11 @@ impl Places {
 
     pub fn root(&self, path: &[Step]) -> Span {
         self.root.find(path).span
+    }
+
+    /// Where a value stands in a node, or in the report itself; the innermost place that is known.
+    pub fn at(&self, node: Option<&str>, path: &[Step]) -> Span {
+        node.and_then(|id| self.nodes.get(id)).unwrap_or(&self.root).find(path).span
     }
 
     /// The node of a place; the innermost that is known.

@@ -42,10 +42,11 @@ pub use codes::*;
 #[cfg(feature = "collect")]
 pub(crate) use delimited::{Record, line, records, unguarded};
 pub use limits::LoadLimits;
-pub(crate) use mention::{Places as ReportPlaces, selectors};
+pub(crate) use mention::{Places as ReportPlaces, prose, selectors};
 pub use report::{Loaded, Loading, id, load};
+pub(crate) use tree::Step;
 #[cfg(feature = "docx")]
-pub(crate) use tree::{Node, Shape, Step};
+pub(crate) use tree::{Node, Shape};
 #[cfg(feature = "docx")]
 pub(crate) use yaml::parse as parse_yaml;
 pub(crate) use yaml::{BuiltIn, built_in, load_built_in, load_yaml_like};

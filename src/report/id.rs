@@ -1,5 +1,6 @@
 //! Ids: one type per kind of node.
 
+use crate::invisible::{code_point, is_invisible, without_invisible};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +12,9 @@ fn check(id: &str) -> Result<(), String> {
     let goes_on_well = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     if starts_well && goes_on_well {
         Ok(())
+    } else if let Some(character) = id.chars().find(|character| is_invisible(*character)) {
+        let (seen, named) = (without_invisible(id), code_point(character));
+        Err(format!("`{seen}` is not an id: it holds the invisible character {named}"))
     } else {
         Err(format!("`{id}` is not an id: a letter first, then letters, digits and hyphens"))
     }

@@ -1,6 +1,6 @@
 //! Where nodes were read.
 
-use crate::load::ReportPlaces;
+use crate::load::{ReportPlaces, Step};
 use crate::source::Span;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -46,6 +46,16 @@ impl Origins {
     pub fn field(&self, id: &str, field: &str) -> Option<Span> {
         let node = self.nodes.get(id)?;
         node.fields.get(field).copied().or(node.span)
+    }
+
+    /// Where a value inside of a field was read, by the keys and indexes that lead to it; the field's place if that is not known.
+    pub(crate) fn inside(&self, node: Option<&str>, path: &[Step]) -> Option<Span> {
+        let field = match path.first() {
+            Some(Step::Key(key)) => key.as_str(),
+            Some(Step::Index(_)) | None => "",
+        };
+        let exact = self.places.as_ref().map(|places| places.at(node, path));
+        exact.or_else(|| node.map_or_else(|| self.report_field(field), |id| self.field(id, field)))
     }
 
     /// The id of the node that holds a place; of one inside another, the inner.

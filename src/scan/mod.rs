@@ -12,6 +12,7 @@ mod allowed;
 mod hits;
 mod names;
 mod passages;
+pub(crate) mod phrases;
 mod secrets;
 mod strings;
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Words of a text as numbers, so that texts are compared whatever their marks, case and line ends.
 
+use crate::invisible::is_invisible;
+
 /// A word; a letter of Chinese or Japanese counts as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Word {
@@ -17,6 +19,11 @@ impl Word {
     /// The word as a number.
     pub fn hash(self) -> u64 {
         self.hash
+    }
+
+    /// Halves of a word that it weighs.
+    pub fn weight(self) -> usize {
+        self.weight
     }
 
     fn add(&mut self, is_digit: bool, character: char) {
@@ -59,12 +66,10 @@ pub(super) fn words(text: &str) -> Vec<Word> {
 /// A word without a letter.
 const EMPTY: Word = Word { hash: SEED, weight: 0 };
 
-/// What is between letters without parting them: soft hyphens, joiners, marks of direction, and marks on letters, which
-/// writers set or leave.
+/// What is between letters without parting them: what nobody sees, and marks on letters, which writers set or leave.
 fn is_unseen(character: char) -> bool {
-    matches!(character,
-        '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    matches!(character, '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}')
+        || is_invisible(character) && !matches!(character, '\u{2028}' | '\u{2029}')
 }
 
 fn is_syllable(character: char) -> bool {
@@ -77,6 +82,11 @@ const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 fn spread(hash: u64, more: u64) -> u64 {
     let mixed = (hash ^ more).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     mixed ^ (mixed >> 29)
+}
+
+/// Words in a row as one number.
+pub(super) fn hash(words: impl Iterator<Item = Word>) -> u64 {
+    words.fold(SEED, |hash, word| spread(hash, word.hash))
 }
 
 /// Words that follow each other, as one number.

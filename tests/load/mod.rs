@@ -43,7 +43,8 @@ pub(crate) fn lines(problem: &Diagnostic, files: &Files) -> Vec<String> {
     let place = place.strip_prefix("report.yaml:").unwrap_or(place);
     let head = format!("{} {} {place} {}", problem.weight().word(), problem.code, problem.message);
     let why = problem.why.iter().map(|why| format!("  why {why}"));
+    let also = problem.also.iter().map(|also| format!("  also {} {}", files.place(also.0), also.1));
     let help = problem.help.iter().map(|help| format!("  help {help}"));
     let accepted = problem.accepted.iter().map(|reason| format!("  accepted {}", reason.as_str()));
-    std::iter::once(head).chain(why).chain(help).chain(accepted).collect()
+    std::iter::once(head).chain(why).chain(also).chain(help).chain(accepted).collect()
 }
