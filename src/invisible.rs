@@ -49,7 +49,8 @@ pub(crate) fn stray(text: &str) -> Option<(usize, char)> {
     if text.is_ascii() {
         return text.char_indices().find(|(_, character)| is_invisible(*character));
     }
-    let meets = text.chars().any(is_right_to_left) && text.chars().any(|c| c.is_ascii_alphanumeric() || "()[]".contains(c));
+    let meets =
+        text.chars().any(is_right_to_left) && text.chars().any(|c| c.is_ascii_alphanumeric() || "()[]".contains(c));
     let is_needed = |at: usize, character: char| {
         let before = text.get(..at).and_then(|text| text.chars().rfind(|c| !is_invisible(*c)));
         match character {
@@ -100,7 +101,8 @@ mod tests {
 
     #[test]
     fn the_characters_that_a_script_needs_are_right_and_others_are_not() {
-        let right = ["می‌خواهم", "क्‍ष", "شركة ABC\u{200e} (1)", "☔\u{fe0f}", "👩\u{200d}🔬", "葛\u{e0100}城", "Côte d’Ivoire"];
+        let right =
+            ["می‌خواهم", "क्‍ष", "شركة ABC\u{200e} (1)", "☔\u{fe0f}", "👩\u{200d}🔬", "葛\u{e0100}城", "Côte d’Ivoire"];
         for text in right {
             assert_eq!(stray(text), None, "{text}");
         }

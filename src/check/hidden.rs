@@ -89,19 +89,26 @@ impl Walk<'_> {
     }
 
     fn find(&mut self, at: &At, found: Option<(usize, char)>, text: &str) {
-        let Some((place, character)) = found else { return };
-        let before = without_invisible(text.get(..place).unwrap_or_default());
-        let shown: String = before.chars().skip(before.chars().count().saturating_sub(SHOWN)).collect();
-        let after = if shown.is_empty() { "at its start".to_owned() } else { format!("after `{shown}`") };
-        let message = format!("{} holds the invisible character {}, {after}", at.name(), code_point(character));
         let severity = if at.is_exact() { Severity::Error } else { Severity::Warning };
-        self.findings.push(
-            Diagnostic::new(severity, INVISIBLE_CHARACTER, message)
-                .at(self.reading.report.origins.inside(at.node.as_deref(), &at.path))
-                .because("nobody sees it, and it changes what is found, compared or read; it often comes with copied text")
-                .help("delete it"),
-        );
+        let finding = found.map(|found| finding(severity, &at.name(), text, found));
+        let place = || self.reading.report.origins.inside(at.node.as_deref(), &at.path);
+        self.findings.extend(finding.map(|finding| finding.at(place())));
     }
+}
+
+/// What is wrong with a name that no report has, such as that of a recipient: it holds a character that nobody sees.
+pub(crate) fn in_name(severity: Severity, what: &str, name: &str) -> Option<Diagnostic> {
+    stray(name).map(|found| finding(severity, what, name, found))
+}
+
+fn finding(severity: Severity, what: &str, text: &str, (place, character): (usize, char)) -> Diagnostic {
+    let before = without_invisible(text.get(..place).unwrap_or_default());
+    let shown: String = before.chars().skip(before.chars().count().saturating_sub(SHOWN)).collect();
+    let after = if shown.is_empty() { "at its start".to_owned() } else { format!("after `{shown}`") };
+    let message = format!("{what} holds the invisible character {}, {after}", code_point(character));
+    Diagnostic::new(severity, INVISIBLE_CHARACTER, message)
+        .because("nobody sees it, and it changes what is found, compared or read; it often comes with copied text")
+        .help("delete it")
 }
 
 /// `note` of `coverage` is how coverage is worded.

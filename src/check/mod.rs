@@ -40,6 +40,7 @@ mod accept;
 mod rules;
 mod severity;
 
+pub(crate) use hidden::in_name;
 pub use rules::RULES;
 use sentences::Reading;
 pub(crate) use severity::problems;

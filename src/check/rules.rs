@@ -3,6 +3,8 @@
 use super::{
     Rule, asks, called, claims, doubles, embargoes, exhibits, hidden, legibility, numbers, pairs, pasted, readers, sources, states,
     sums, symbols, titles, translations, typing, voices, wording, words,
+    Rule, asks, called, claims, doubles, embargoes, exhibits, hidden, legibility, numbers, pairs, pasted, readers,
+    sources, states, sums, symbols, titles, translations, typing, wording, words,
 };
 
 /// All rules, in the order of their codes.

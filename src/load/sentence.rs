@@ -4,6 +4,7 @@ use super::shape::{Choices, choices};
 use super::tree::Step;
 use super::{MALFORMED, MISSING_FIELD, UNKNOWN_AUDIENCE, UNKNOWN_FIELD, UNKNOWN_WORD, WRONG_TYPE};
 use crate::diag::{Diagnostic, nearest};
+use crate::invisible::{code_point, is_invisible, without_invisible};
 use schemars::Schema;
 
 /// What serde says, taken apart.
@@ -210,7 +211,10 @@ fn inside(path: &[Step], noun: &str) -> String {
 /// An audience that does not exist, and the one that was probably meant.
 pub(super) fn unknown_audience(word: &str, classes: &[String]) -> Diagnostic {
     let class = word.split(':').next().unwrap_or(word);
-    let problem = Diagnostic::error(UNKNOWN_AUDIENCE, format!("unknown audience `{word}`"));
+    let mut problem = Diagnostic::error(UNKNOWN_AUDIENCE, format!("unknown audience `{}`", without_invisible(word)));
+    if let Some(character) = class.chars().find(|character| is_invisible(*character)) {
+        problem = problem.because(format!("it holds the invisible character {}", code_point(character)));
+    }
     suggest(problem, class, classes, "the audiences are")
 }
 

@@ -27,8 +27,9 @@ pub use job::Job;
 pub use schema::FileKind;
 pub use settings::{DocxSettings, FontsInDocx, Settings};
 
+use crate::check;
 use crate::csl::{self, Style, UNUSABLE_STYLE};
-use crate::diag::{Code, Diagnostic, Diagnostics, Warned};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Warned};
 use crate::document::Picture;
 use crate::fonts::{FontFile, Fonts};
 use crate::i18n::Language;
@@ -112,6 +113,9 @@ impl Project {
         let profiles = reader.one("templates/data/profiles.yaml", &builtin::PROFILES);
         let templates = reader.templates();
         let fonts = reader.fonts();
+        if let Some(settings) = &settings {
+            reader.brand(settings);
+        }
         let Reader { problems, warnings, .. } = reader;
         match (settings, lists, profiles, templates, fonts) {
             (Some(settings), Some(lists), Some(profiles), Some(templates), Some(fonts)) if problems.is_empty() => {
@@ -262,6 +266,17 @@ impl Reader<'_> {
         let (states, entities, schemes, limits) = (states?, entities?, schemes?, limits?);
         let classes = BTreeMap::new();
         Some(Lists { states, entities, schemes, names, other_names: other_names?, wording, titles, limits, classes })
+    }
+
+    /// Characters that nobody sees in what every document says of its issuer.
+    fn brand(&mut self, settings: &Settings) {
+        let (brand, contact) = (&settings.brand, &settings.brand.contact);
+        let of_contact = [&contact.name, &contact.email, &contact.telephone, &contact.web];
+        let words = std::iter::once(&brand.name).chain(&brand.address).chain(of_contact.into_iter().flatten());
+        let found = words.filter_map(|words| Some((words, check::in_name(Severity::Warning, "`brand`", words)?)));
+        let place = |words: &str| self.files.find("demarche.yaml", words);
+        let found: Diagnostics = found.map(|(words, problem)| problem.at(place(words))).collect();
+        self.warnings.extend(found);
     }
 
     fn logo(&mut self, settings: &Settings) -> Option<Picture> {

@@ -2,7 +2,8 @@
 
 use super::plan::{Delivery, Plan, Recipient};
 use super::{DUPLICATE, PLAN_FORM};
-use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::check;
+use crate::diag::{Diagnostic, Diagnostics, Severity, nearest};
 use crate::i18n::Language;
 use crate::load::Places;
 use crate::project::{Job, Options, Project};
@@ -120,6 +121,7 @@ impl Placed<'_> {
         let mut orders = Vec::new();
         for (place, recipient) in recipients.iter().enumerate() {
             let asked = Asked { place: self.at(&["recipients", &place.to_string()]), row: recipient.row };
+            problems.extend(hidden(recipient).map(|problem| asked.blame(problem)));
             let (jobs, wrong) = self.jobs(recipient, report);
             orders.extend(jobs.into_iter().map(|job| self.order(*index, report, job, asked)));
             wrong.into_iter().for_each(|new| once(&mut problems, asked.blame(new)));
@@ -199,6 +201,13 @@ impl Placed<'_> {
             Diagnostic::error(PLAN_FORM, message).at(place).help(advice(name, known()))
         })
     }
+}
+
+/// Characters that nobody sees in what a letter says of its recipient.
+fn hidden(recipient: &Recipient) -> impl Iterator<Item = Diagnostic> {
+    let named =
+        [("`recipient`", &recipient.recipient), ("`name`", &recipient.name), ("`salutation`", &recipient.salutation)];
+    named.into_iter().filter_map(|(what, words)| check::in_name(Severity::Error, what, words))
 }
 
 fn once(problems: &mut Diagnostics, new: Diagnostic) {

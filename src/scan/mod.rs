@@ -6,7 +6,8 @@
 //!
 //! Five words in a row are looked for (ten letters of Chinese), or a text as a whole if it is shorter and has at least
 //! two. A document joins texts: where five words fall into at most three pieces that may be said, they are a coincidence.
-//! A single word, and ids of less than four letters, are not looked for.
+//! A single word, and ids of less than four letters, are not looked for. Words that a text of the view repeats are that text's;
+//! whether they may be is asked of the report itself, by the rule `pasted-secret`.
 
 mod allowed;
 mod hits;

@@ -154,3 +154,12 @@ fn a_class_written_otherwise_is_refused_with_a_question() {
         assert!(problem.code.0 == "D0123" && help.contains("did you mean `member-state"), "{slip}: {problem:?}");
     }
 }
+
+#[test]
+fn what_nobody_sees_in_the_brand_is_noticed() {
+    let settings = "brand: { name: \"Exam\\u200bple\", contact: { web: https://example.org } }\n";
+    let world = MemoryWorld::new(Timestamp::UNIX_EPOCH).with("demarche.yaml", settings);
+    let project = Project::load(&world, &mut Files::default()).unwrap();
+    let [warning] = project.warnings() else { panic!("{:?}", project.warnings()) };
+    assert!(warning.code.0 == "D0356" && warning.message.contains("U+200B"), "{warning:?}");
+}

@@ -94,6 +94,27 @@ fn all_can_be_all_but_some() {
 }
 
 #[test]
+fn what_nobody_sees_in_the_name_of_a_recipient_is_an_error_at_its_place() {
+    let folder = folder();
+    let listed = "recipients: [GIN, FRA, { recipient: KEN, name: H. E. A. Example, salutation: 'Madam Ambassador,' }]";
+    let unseen = "recipients: [GIN, { recipient: KEN, name: \"H. E. A. \\u202eelpmaxE\" }]";
+    folder.write("release.yaml", &PLAN.replace(listed, unseen));
+    let run = folder.run(&["release", "--dry-run"]);
+    assert!(
+        run.code == 4 && run.errors.contains("error[D0356]") && run.errors.contains("release.yaml:"),
+        "{}",
+        run.errors
+    );
+    assert!(run.errors.contains("U+202E (control of direction), after `H. E. A. `"), "{}", run.errors);
+    folder.write("release.yaml", &PLAN.replace(listed, "recipients: missions.csv"));
+    folder.write("missions.csv", "State;Name\nGuinea;H. E. B. Example\nNi\u{200b}ger;H. E. C.\n");
+    // Cells are read without them.
+    let run = folder.run(&["release", "--dry-run", "--message-format", "json"]);
+    assert!(run.code == 0 && run.output.contains("member-state-NER"), "{}", run.errors);
+    assert!(!folder.path("out").exists());
+}
+
+#[test]
 fn recipients_come_from_a_spreadsheet() {
     let folder = folder();
     let listed = "recipients: [GIN, FRA, { recipient: KEN, name: H. E. A. Example, salutation: 'Madam Ambassador,' }]";

@@ -33,7 +33,9 @@ fn every_field_that_never_leaves_is_known() {
     assert_eq!(told.into_iter().chain(BESIDES).collect::<BTreeSet<_>>(), known);
     let shown: Vec<String> = fields
         .iter()
-        .filter(|(_, field, says)| INTERNAL.contains(&field.as_str()) && !BESIDES.contains(&field.as_str()) && !stays(says))
+        .filter(|(_, field, says)| {
+            INTERNAL.contains(&field.as_str()) && !BESIDES.contains(&field.as_str()) && !stays(says)
+        })
         .map(|(name, field, _)| format!("{name}.{field}"))
         .collect();
     assert_eq!(shown, ["Coverage.note"]);

@@ -125,7 +125,8 @@ impl Written {
 pub(super) fn written(report: &Report) -> Vec<Written> {
     let mut walk = Walk { found: Vec::new(), units: 0, named: BTreeMap::new() };
     let Ok(Value::Object(fields)) = serde_json::to_value(report) else { return Vec::new() };
-    let mut at = At { node: None, path: Vec::new(), bars: Bars::default(), field: Field::Shown, unit: 0, common: false };
+    let mut at =
+        At { node: None, path: Vec::new(), bars: Bars::default(), field: Field::Shown, unit: 0, common: false };
     for (name, value) in fields.iter().filter(|(name, _)| !APART.contains(&name.as_str()) && *name != "handling") {
         at.common = PUBLIC.contains(&name.as_str());
         walk.inside(&at, Step::from(name.as_str()), value);
