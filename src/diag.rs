@@ -53,8 +53,8 @@ pub struct Diagnostic {
     pub message: String,
     /// Where it is, if a place is known.
     pub span: Option<Span>,
-    /// Why it matters, if the message does not say so itself.
-    pub why: Option<String>,
+    /// Why it matters, if the message does not say so itself. Without room to grow, since problems travel in results.
+    pub why: Option<Box<str>>,
     /// What to do about it.
     pub help: Vec<String>,
     /// Another place that belongs to it, and what is there. Boxed as the next one is.
@@ -90,7 +90,7 @@ impl Diagnostic {
     /// Adds why it matters.
     #[must_use]
     pub fn because(mut self, why: impl Into<String>) -> Self {
-        self.why = Some(why.into());
+        self.why = Some(why.into().into_boxed_str());
         self
     }
 

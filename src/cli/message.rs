@@ -66,7 +66,7 @@ impl Message {
             column: start.map(column),
             end_line: end.map(line),
             end_column: end.map(column),
-            why: diagnostic.why.clone(),
+            why: diagnostic.why.as_deref().map(str::to_owned),
             help: diagnostic.help.clone(),
             also: diagnostic.also.as_deref().and_then(|also| Also::new(also, files)),
             accepted: diagnostic.accepted.as_ref().map(|reason| reason.as_str().to_owned()),

@@ -160,7 +160,7 @@ impl Reporter {
             let snippet = Snippet::source(window.text).line_start(window.line).path(&file.name).annotation(annotation);
             group = group.element(snippet);
         }
-        if let Some(why) = &diagnostic.why {
+        if let Some(why) = diagnostic.why.as_deref() {
             group = group.element(Level::NOTE.message(why));
         }
         if let Some(also) = &message.also {

@@ -55,8 +55,8 @@ pub(super) fn loaded(world: &dyn World, path: &str, writes: &[Write], files: &Fi
         let message = format!("`{path}` would not load with what was to be imported; nothing was written");
         let said = problems.into_iter().map(|problem| {
             let place = problem.span.map(|span| format!("it would stand at {}", loading.files.place(span)));
-            let why = [place, problem.why].into_iter().flatten().collect::<Vec<_>>().join("; ");
-            Diagnostic { span: None, why: Some(why).filter(|why| !why.is_empty()), ..problem }
+            let why = [place, problem.why.map(String::from)].into_iter().flatten().collect::<Vec<_>>().join("; ");
+            Diagnostic { span: None, why: Some(why.into()).filter(|why: &Box<str>| !why.is_empty()), ..problem }
         });
         std::iter::once(Diagnostic::error(NOT_PLACED, message)).chain(said).collect()
     })

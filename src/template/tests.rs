@@ -15,7 +15,12 @@ fn world(files: &[(&str, &str)]) -> MemoryWorld {
 fn told(files: &Files, problems: &Diagnostics) -> Vec<String> {
     let line = |problem: &crate::diag::Diagnostic| {
         let place = problem.span.map_or_else(String::new, |span| files.place(span));
-        let help = problem.why.iter().chain(&problem.help).fold(String::new(), |all, help| all + " | " + help);
+        let help = problem
+            .why
+            .as_deref()
+            .into_iter()
+            .chain(problem.help.iter().map(String::as_str))
+            .fold(String::new(), |all, help| all + " | " + help);
         format!("{place}: {}: {}{help}", problem.code, problem.message)
     };
     problems.iter().map(line).collect()

@@ -34,7 +34,7 @@ impl Problem {
             file: place.map(|(file, _)| file.to_owned()),
             line: place.map(|(_, at)| at.line),
             column: place.map(|(_, at)| at.column),
-            why: diagnostic.why.clone(),
+            why: why(diagnostic, files),
             help: diagnostic.help.clone(),
         }
     }
@@ -43,6 +43,13 @@ impl Problem {
     pub fn all(diagnostics: &[Diagnostic], files: &Files) -> Vec<Self> {
         diagnostics.iter().map(|diagnostic| Problem::new(diagnostic, files)).collect()
     }
+}
+
+/// Why it matters, and the other place that belongs to it.
+fn why(diagnostic: &Diagnostic, files: &Files) -> Option<String> {
+    let also = diagnostic.also.as_ref().map(|also| format!("{}: {}", also.1, files.place(also.0)));
+    let all: Vec<String> = diagnostic.why.as_deref().map(str::to_owned).into_iter().chain(also).collect();
+    Some(all.join("; ")).filter(|all| !all.is_empty())
 }
 
 /// The fields of a problem, in order.
