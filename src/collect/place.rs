@@ -56,7 +56,7 @@ pub(super) fn loaded(world: &dyn World, path: &str, writes: &[Write], files: &Fi
         let said = problems.into_iter().map(|problem| {
             let place = problem.span.map(|span| format!("it would stand at {}", loading.files.place(span)));
             let why = [place, problem.why.map(String::from)].into_iter().flatten().collect::<Vec<_>>().join("; ");
-            Diagnostic { span: None, why: Some(why.into()).filter(|why: &Box<str>| !why.is_empty()), ..problem }
+            Diagnostic { span: None, why: (!why.is_empty()).then(|| why.into()), ..problem }
         });
         std::iter::once(Diagnostic::error(NOT_PLACED, message)).chain(said).collect()
     })
