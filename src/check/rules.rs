@@ -1,10 +1,8 @@
 //! The table of all rules.
 
 use super::{
-    Rule, asks, called, claims, doubles, embargoes, exhibits, hidden, legibility, numbers, pairs, pasted, readers, sources, states,
-    sums, symbols, titles, translations, typing, voices, wording, words,
     Rule, asks, called, claims, doubles, embargoes, exhibits, hidden, legibility, numbers, pairs, pasted, readers,
-    sources, states, sums, symbols, titles, translations, typing, wording, words,
+    sources, states, sums, symbols, titles, translations, typing, voices, wording, words,
 };
 
 /// All rules, in the order of their codes.
