@@ -15,6 +15,7 @@ mod embargoes;
 mod exhibits;
 mod hidden;
 mod legibility;
+mod links;
 mod numbers;
 mod pairs;
 mod pasted;
@@ -41,6 +42,7 @@ mod rules;
 mod severity;
 
 pub(crate) use hidden::in_name;
+pub(crate) use links::of_contact;
 pub use rules::RULES;
 use sentences::Reading;
 pub(crate) use severity::problems;

@@ -1,7 +1,7 @@
 //! The table of all rules.
 
 use super::{
-    Rule, asks, called, claims, doubles, embargoes, exhibits, hidden, legibility, numbers, pairs, pasted, readers,
+    Rule, asks, called, claims, doubles, embargoes, exhibits, hidden, legibility, links, numbers, pairs, pasted, readers,
     sources, states, sums, symbols, titles, translations, typing, voices, wording, words,
 };
 
@@ -93,4 +93,5 @@ pub const RULES: &[Rule] = &[
     Rule { code: hidden::INVISIBLE_CHARACTER, name: "invisible-character", check: hidden::invisible_character },
     Rule { code: embargoes::EMBARGO_ZONE, name: "embargo-zone", check: |read| embargoes::embargo_zone(read.report) },
     Rule { code: embargoes::EMBARGO_HOUR, name: "embargo-hour", check: |read| embargoes::embargo_hour(read.report) },
+    Rule { code: links::NOT_LIVE, name: "live-link", check: links::not_live },
 ];

@@ -49,6 +49,13 @@ pub(super) struct Composer<'a> {
 pub(super) const PENDING: &str = "pending";
 
 impl<'a> Composer<'a> {
+    /// Warns, unless the same was said already, of whatever place.
+    pub(super) fn warn_once(&mut self, warning: Diagnostic) {
+        if self.warnings.iter().all(|known| known.message != warning.message) {
+            self.warnings.push(warning);
+        }
+    }
+
     pub fn new(view: &'a View, with: &'a Ingredients<'a>, markup: &'a Markup) -> Self {
         Composer {
             view,

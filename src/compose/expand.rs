@@ -2,9 +2,12 @@
 
 use super::composer::Composer;
 use super::{asks, figures, statements};
-use crate::document::{Block, Callout, CalloutKind, Content, Inline, LetterPart, List, ListKind, Origin};
+use crate::document::{
+    Block, Callout, CalloutKind, Content, Inline, LetterPart, List, ListKind, Origin, is_live, not_live, shown_address,
+};
 use crate::i18n;
 use crate::markup::{self, Resolve};
+use crate::report::Contact;
 use crate::tailor::{SectionPiece, SectionView};
 use crate::template::{Part, Placement, PlacementKind};
 
@@ -297,8 +300,7 @@ fn contents(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
 
 fn contact(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
     let contact = composer.view.contact();
-    let parts = [&contact.name, &contact.email, &contact.telephone, &contact.web];
-    let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+    let parts = contact_parts(contact, composer, origin);
     if parts.is_empty() {
         return Vec::new();
     }
@@ -311,7 +313,7 @@ fn contact(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
         if index > 0 {
             text.push(Inline::text(" · "));
         }
-        text.push(contact_part(part));
+        text.push(part);
     }
     if !composer.view.address().is_empty() {
         text.extend([Inline::LineBreak, Inline::text(composer.view.address())]);
@@ -319,19 +321,28 @@ fn contact(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
     vec![Block::new(Content::Letter { part: LetterPart::Contact, text }, origin)]
 }
 
-/// A web address is shown without its scheme: a link that is called by its address alone says nothing to those who hear
-/// it (WCAG 2.2, 2.4.9).
-fn contact_part(part: &str) -> Inline {
-    let mut shown = part;
-    let address = if let Some(name) = part.strip_prefix("https://") {
-        shown = name.trim_end_matches('/');
-        part.to_owned()
-    } else if part.contains('@') {
-        format!("mailto:{part}")
-    } else {
-        return Inline::text(part.replace(' ', "\u{a0}"));
+/// How to reach somebody, part by part. A web address is shown without its scheme: a link that is called by its address
+/// alone says nothing to those who hear it (WCAG 2.2, 2.4.9).
+fn contact_parts(contact: &Contact, composer: &mut Composer<'_>, origin: Origin) -> Vec<Inline> {
+    let unbroken = |part: &String| Inline::text(part.replace(' ', "\u{a0}"));
+    let mut linked = |part: &String, address: String, shown: &str| {
+        if is_live(&address) {
+            return Inline::Link { address, content: vec![Inline::text(shown)] };
+        }
+        composer.warn_once(not_live(&address, origin));
+        Inline::text(shown_address(part))
     };
-    Inline::Link { address, content: vec![Inline::text(shown)] }
+    let parts = [
+        contact.name.as_ref().map(unbroken),
+        contact.email.as_ref().map(|mail| linked(mail, format!("mailto:{mail}"), mail)),
+        contact.telephone.as_ref().map(unbroken),
+        contact.web.as_ref().map(|web| linked(web, web.clone(), without_scheme(web))),
+    ];
+    parts.into_iter().flatten().collect()
+}
+
+fn without_scheme(web: &str) -> &str {
+    ["https://", "http://"].iter().find_map(|scheme| web.strip_prefix(scheme)).unwrap_or(web).trim_end_matches('/')
 }
 
 fn prose(composer: &mut Composer<'_>, name: &str, origin: Origin) -> Vec<Block> {
@@ -426,12 +437,8 @@ mod tests {
 
     #[test]
     fn links_of_a_contact_are_called_something_else_than_their_addresses() {
-        let link = |address: &str, shown: &str| Inline::Link {
-            address: address.to_owned(),
-            content: vec![Inline::text(shown)],
-        };
-        assert_eq!(contact_part("https://example.org/"), link("https://example.org/", "example.org"));
-        assert_eq!(contact_part("desk@example.org"), link("mailto:desk@example.org", "desk@example.org"));
-        assert_eq!(contact_part("+1 212"), Inline::text("+1\u{a0}212"));
+        assert_eq!(without_scheme("https://example.org/"), "example.org");
+        assert_eq!(without_scheme("http://example.org/a/"), "example.org/a");
+        assert_eq!(without_scheme("javascript:x"), "javascript:x");
     }
 }

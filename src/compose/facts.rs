@@ -1,7 +1,7 @@
 //! The numbers and statements a document places, kept as what they are.
 
 use super::composer::Composer;
-use crate::document::{Amount, Citation, Facts, Inline, Number, Quantity, Statement, plain_text};
+use crate::document::{Amount, Citation, Facts, Inline, Number, Quantity, Statement, is_live, plain_text};
 use crate::i18n;
 use crate::report::Value;
 use crate::tailor::{CitationView, StatementView, StatisticView};
@@ -73,7 +73,7 @@ fn citation(composer: &Composer<'_>, cited: &CitationView) -> Option<Citation> {
         issuer: present(&issuer),
         identifier: present(source.identifier()),
         date: source.date().map(|date| date.to_string()),
-        link: present(source.link()),
+        link: present(source.link()).filter(|link| is_live(link)),
         locator: present(cited.locator()),
     })
 }

@@ -2,7 +2,7 @@
 
 use super::composer::{Composer, PENDING};
 use super::{
-    ILL_FORMED, NOT_PLACED, NOT_SHOWN, TOO_MANY_WORDS, cite, context, expand, facts, gaps, styled, typography,
+    ILL_FORMED, NOT_PLACED, NOT_SHOWN, TOO_MANY_WORDS, cite, context, expand, facts, gaps, links, styled, typography,
 };
 use crate::diag::{Diagnostic, Diagnostics, Warned};
 use crate::document::{
@@ -24,6 +24,7 @@ pub(super) fn finish(mut composer: Composer<'_>, body: Vec<Block>) -> Warned<Res
     settle_references(&mut composer, &mut body);
     let mut notes = number_notes(&mut composer, &mut body);
     typography::set(&mut body, &mut notes, composer.view.language());
+    links::settle(&mut composer, &mut body, &mut notes);
     fill_contents(&mut body);
     let document = Document {
         metadata: metadata(&composer),

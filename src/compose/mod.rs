@@ -14,6 +14,7 @@ mod figures;
 mod finish;
 mod gaps;
 mod identity;
+mod links;
 mod statements;
 mod styled;
 mod typography;

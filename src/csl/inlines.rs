@@ -43,12 +43,11 @@ fn child(printed: &ElemChild, line: &mut Vec<Inline>) {
     match printed {
         ElemChild::Text(text) => push(&text.text, text.formatting, line),
         ElemChild::Markup(text) => push(text, Formatting::default(), line),
-        ElemChild::Link { text, url } if is_address(url) => {
+        ElemChild::Link { text, url } => {
             let mut content = Vec::new();
             push(&text.text, text.formatting, &mut content);
             line.push(Inline::Link { address: url.clone(), content });
         }
-        ElemChild::Link { text, .. } => push(&text.text, text.formatting, line),
         ElemChild::Elem(elem) => {
             let is_block = matches!(elem.display, Some(Display::Block | Display::Indent));
             if is_block && !line.is_empty() {
@@ -103,10 +102,6 @@ fn trim(line: &mut Vec<Inline>) {
     if let Some(Inline::Text(text)) = line.first_mut() {
         *text = text.trim_start().to_owned();
     }
-}
-
-fn is_address(url: &str) -> bool {
-    ["https://", "http://", "mailto:"].iter().any(|scheme| url.starts_with(scheme))
 }
 
 fn link<'a>(work: Work<'a>) -> &'a str {

@@ -50,6 +50,18 @@ impl Inline {
         Inline::Strong(vec![Inline::text(text)])
     }
 
+    /// What it holds; nothing in what holds no other inlines.
+    pub(crate) fn content(&self) -> &[Inline] {
+        match self {
+            Inline::Strong(content)
+            | Inline::Emphasis(content)
+            | Inline::Foreign { content, .. }
+            | Inline::Link { content, .. }
+            | Inline::Reference { content, .. } => content,
+            Inline::Text(_) | Inline::NoteMark(_) | Inline::LineBreak => &[],
+        }
+    }
+
     /// Italic text.
     pub fn emphasis(text: impl Into<String>) -> Self {
         Inline::Emphasis(vec![Inline::text(text)])

@@ -4,6 +4,7 @@
 //! anchors are already in it, and nothing in it refers to the report. Node ids of the report never reach it; anchors
 //! are derived from what the reader sees (`ask-1`, `table-2`).
 
+mod address;
 mod block;
 mod chart;
 mod check;
@@ -15,6 +16,8 @@ mod metadata;
 mod said;
 mod walk;
 
+pub use address::{UNLINKED, address_fault, is_live, mail_fault};
+pub(crate) use address::{not_live, shown_address, unlinked};
 pub use block::{
     Align, Alternative, Ask, Block, Callout, CalloutKind, Cell, Column, Content, ContentsEntry, Figure, FigureBody,
     LetterPart, List, ListKind, Picture, PictureFormat, Row, SourceEntry, Table,

@@ -84,7 +84,7 @@ pub(crate) fn visit_inlines_mut(block: &mut Block, visit: &mut impl FnMut(&mut I
 pub(crate) fn visit_lines_mut(
     block: &mut Block,
     language: Option<&Language>,
-    visit: &mut impl FnMut(&mut [Inline], Option<&Language>),
+    visit: &mut impl FnMut(&mut Vec<Inline>, Option<&Language>),
 ) {
     let language = block.language.as_ref().or(language);
     match &mut block.content {

@@ -2,7 +2,7 @@
 
 use super::frame::{Element, ElementId, LinkTarget, Role};
 use super::tags::{LinkId, Mark, Slot, Tags};
-use crate::document::{Inline, NoteNumber, plain_text};
+use crate::document::{Inline, NoteNumber, is_live, plain_text, unlinked};
 use crate::i18n::Language;
 use crate::theme::Colour;
 use std::ops::Range;
@@ -144,6 +144,9 @@ impl<'a> Collector<'a> {
                 let span = Element { language: Some(language.clone()), ..Element::new(Role::Span) };
                 let element = self.tags.with(inside.element, span);
                 self.inlines(content, &Inside { element, language: language.clone(), ..inside.clone() });
+            }
+            Inline::Link { address, content } if !is_live(address) => {
+                self.inlines(&unlinked(address, content), inside);
             }
             Inline::Link { address, content } => {
                 let target = LinkTarget::Address(address.clone());

@@ -131,6 +131,15 @@ fn naming<'a>(report: &Report, selector: &'a Selector, mention: &Mention<'_>) ->
     Naming { selector, field: name.copied().unwrap_or_default().to_owned(), span: exact.or_else(field) }
 }
 
+/// Every text that is prose, in every language it has, and where it stands.
+pub(crate) fn prose(report: &Report) -> Vec<(&str, Option<Span>)> {
+    let texts = mentions(report).into_iter().filter_map(|mention| match mention.what {
+        What::Prose(text) => Some((text, report.origins.places.as_ref().map(|places| places.span(&mention)))),
+        What::Node { .. } | What::Audience(_) | What::Picture(_) => None,
+    });
+    texts.collect()
+}
+
 /// The trees of a report: of its own file, and of each node by id.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Places {

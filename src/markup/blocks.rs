@@ -201,11 +201,8 @@ impl Builder<'_> {
             Some(Target::Cite { id, locator }) => Link::Supplied(self.resolver.cite(id, locator, self.origin)),
             Some(Target::Value(id)) => Link::Supplied(self.resolver.value(id, self.origin)),
             Some(Target::Place(id)) => Link::Place(self.resolver.place(id, self.origin)),
-            Some(Target::Address) | None if is_address(destination) => Link::Address(destination.to_owned()),
-            Some(Target::Address) | None => {
-                self.resolver.unsupported("a link that is no web or mail address", self.origin);
-                Link::Place(None)
-            }
+            // Whether it may be live is for the finished document to say.
+            Some(Target::Address) | None => Link::Address(destination.to_owned()),
         })
     }
 
@@ -351,10 +348,6 @@ fn heading_level(level: HeadingLevel) -> u8 {
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
     }
-}
-
-fn is_address(destination: &str) -> bool {
-    ["https://", "http://", "mailto:"].iter().any(|scheme| destination.starts_with(scheme))
 }
 
 #[cfg(test)]

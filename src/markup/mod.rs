@@ -14,4 +14,5 @@ pub use blocks::{Resolve, inlines, parse};
 pub(crate) use finished::{Finished, finished};
 #[cfg(feature = "docx")]
 pub(crate) use passages::{Passage, Piece, passages};
+pub(crate) use references::addresses;
 pub use references::{Reference, ReferenceKind, references};

@@ -38,6 +38,18 @@ pub fn references(text: &str) -> Vec<Reference> {
     parser(text).into_offset_iter().filter_map(|(event, range)| reference(&event, range)).collect()
 }
 
+/// Where the links of a text lead outside of it, in order.
+pub(crate) fn addresses(text: &str) -> Vec<String> {
+    let address = |event| match event {
+        Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+            let is_outside = matches!(target(link_type, &dest_url), Some(Target::Address) | None);
+            is_outside.then(|| dest_url.into_string())
+        }
+        _ => None,
+    };
+    parser(text).filter_map(address).collect()
+}
+
 /// The reference that begins with an event.
 pub(super) fn reference(event: &Event<'_>, range: Range<usize>) -> Option<Reference> {
     let Event::Start(Tag::Link { link_type, dest_url, .. }) = event else { return None };

@@ -4,9 +4,9 @@ use super::habits::Habits;
 use super::reading::{Letters, Reading};
 use crate::document::{
     Alternative, Ask, Block, Chart, ChartKind, Content, Document, Figure, FigureBody, Inline, List, ListKind, Origin,
-    Table, plain_text,
+    Table, is_live, plain_text, unlinked,
 };
-use crate::render::shared::{is_linkable, unsaid_status};
+use crate::render::shared::unsaid_status;
 
 /// Reads a document.
 pub(super) fn reading(document: &Document, habits: &Habits, letters: Letters) -> Reading {
@@ -220,6 +220,9 @@ impl Reader<'_> {
     }
 
     fn link(&mut self, address: &str, content: &[Inline], words: &mut String) {
+        if !is_live(address) {
+            return self.push(&unlinked(address, content), words);
+        }
         let is_nested = std::mem::replace(&mut self.in_link, true);
         self.push(content, words);
         self.in_link = is_nested;
@@ -227,9 +230,7 @@ impl Reader<'_> {
         if !self.habits.writes_addresses || is_nested {
             return;
         }
-        if !is_linkable(address) {
-            words.push_str(&if shown == address { String::new() } else { format!(" ({address})") });
-        } else if shown.trim().is_empty() {
+        if shown.trim().is_empty() {
             words.push_str(address);
         }
     }

@@ -69,6 +69,12 @@ fn checks<'a>(project: &'a Project, files: &'a Files) -> impl Iterator<Item = Di
     problems.map(|(word, problem)| problem.at(setting(word, files)))
 }
 
+/// Addresses of the brand that are live in no document.
+pub(super) fn contact<'a>(project: &'a Project, files: &'a Files) -> impl Iterator<Item = Diagnostic> + 'a {
+    let found = check::of_contact(&project.settings.brand.contact).into_iter();
+    found.map(|(address, problem)| problem.at(files.find("demarche.yaml", address)))
+}
+
 /// Where the setting of a check stands.
 fn setting(word: &str, files: &Files) -> Option<Span> {
     let (file, text) = files.named("demarche.yaml")?;

@@ -121,7 +121,7 @@ impl Project {
             (Some(settings), Some(lists), Some(profiles), Some(templates), Some(fonts)) if problems.is_empty() => {
                 let classes = audiences.iter().map(|(class, audience)| (class.clone(), audience.recipients)).collect();
                 let dressed = profiles::dressed(&settings, &audiences, &themes, &profiles);
-                let project = Project {
+                let mut project = Project {
                     settings,
                     audiences,
                     themes,
@@ -139,6 +139,8 @@ impl Project {
                     #[cfg(feature = "docx")]
                     reference,
                 };
+                let dead: Diagnostics = audit::contact(&project, files).collect();
+                project.warnings.extend(dead);
                 let problems = audit::audit(&project, files);
                 if problems.is_empty() { Ok(project) } else { Err(problems) }
             }

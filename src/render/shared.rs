@@ -1,24 +1,34 @@
-//! What HTML and Markdown decide alike.
+//! What renderers decide alike.
 
-use crate::diag::{Code, Diagnostic};
-use crate::document::{Block, Content, Document, Origin, Visit, plain_text, walk};
+use crate::diag::Diagnostics;
+use crate::document::{Block, Content, Document, Inline, Origin, Visit, is_live, not_live, plain_text, walk};
 
-/// An address that is not written as a link.
-const ADDRESS: Code = Code("D0801");
-
-/// Whether an address may become a link: `http:`, `https:` or `mailto:`, and no other scheme, so that no document can
-/// carry a script or point into the reader's machine.
-pub fn is_linkable(address: &str) -> bool {
-    let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-    matches!(scheme.as_deref(), Some("http" | "https" | "mailto")) && !address.chars().any(char::is_control)
+/// Says of each address that may not be live that it stands as text, in formats that say nothing while they write.
+/// Composition leaves no such address; this is for documents made in code.
+pub fn unlinked(document: &Document) -> Diagnostics {
+    struct Found(Diagnostics);
+    impl Visit for Found {
+        fn inlines(&mut self, inlines: &[Inline], owner: &Block) {
+            addresses(inlines, &mut |address| self.0.push(not_live(address, owner.origin)));
+        }
+    }
+    let mut found = Found(Vec::new());
+    walk(document, &mut found);
+    let notes = document.notes.iter();
+    notes.for_each(|note| addresses(&note.content, &mut |address| found.0.push(not_live(address, Origin::default()))));
+    found.0
 }
 
-/// Says that an address stands as text.
-pub fn unlinked(address: &str, origin: Origin) -> Diagnostic {
-    Diagnostic::warning(ADDRESS, format!("`{address}` is not made a link"))
-        .because("only `http:`, `https:` and `mailto:` addresses are safe for every reader")
-        .help("write the address in full, starting with `https://`")
-        .at(origin.span)
+/// The addresses of links that may not be live.
+fn addresses(inlines: &[Inline], say: &mut impl FnMut(&str)) {
+    for inline in inlines {
+        if let Inline::Link { address, .. } = inline
+            && !is_live(address)
+        {
+            say(address);
+        }
+        addresses(inline.content(), say);
+    }
 }
 
 /// The status that only the furniture knows. These formats have no running header, and an embargo must not be lost.
@@ -38,19 +48,4 @@ pub fn unsaid_status(document: &Document) -> Option<&str> {
 /// A label and what follows it: `Table 1.` before a caption; nothing for an empty label.
 pub fn labelled(label: &str) -> Option<String> {
     (!label.is_empty()).then(|| format!("{label}."))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_addresses_of_the_web_and_of_mail_are_linked() {
-        assert!(is_linkable("HTTPS://example.org") && is_linkable("mailto:a@example.org"));
-        for address in
-            ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "example.org", "java\nscript:x"]
-        {
-            assert!(!is_linkable(address), "{address}");
-        }
-    }
 }

@@ -61,6 +61,7 @@ pub struct Instrument {
     pub status: BTreeMap<String, Text>,
     /// Where it can be read; where its symbol leads if absent.
     #[serde(default)]
+    #[schemars(extend("format" = "uri"))]
     pub link: Option<String>,
     /// What is not certain about it.
     #[serde(default)]

@@ -61,6 +61,7 @@ pub struct Event {
     pub agenda_item: Option<String>,
     /// Where it can be watched.
     #[serde(default)]
+    #[schemars(extend("format" = "uri"))]
     pub webcast: Option<String>,
 }
 
@@ -73,12 +74,15 @@ pub struct Contact {
     pub name: Option<String>,
     /// An e-mail address.
     #[serde(default)]
+    #[schemars(extend("format" = "email"))]
     pub email: Option<String>,
     /// A telephone number.
     #[serde(default)]
+    #[schemars(extend("format" = "telephone"))]
     pub telephone: Option<String>,
     /// A web address.
     #[serde(default)]
+    #[schemars(extend("format" = "uri"))]
     pub web: Option<String>,
 }
 

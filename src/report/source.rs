@@ -34,6 +34,7 @@ pub struct Source {
     pub locator: Option<String>,
     /// Where it can be read; where its symbol leads if it has one and this is absent.
     #[serde(default)]
+    #[schemars(extend("format" = "uri"))]
     pub link: Option<String>,
     /// When it was read there.
     #[serde(default)]
@@ -46,6 +47,7 @@ pub struct Source {
     pub reliability: Option<String>,
     /// A copy that stays.
     #[serde(default)]
+    #[schemars(extend("format" = "uri"))]
     pub archive: Option<String>,
     /// Tags an audience may refuse, such as `national-government`.
     #[serde(default)]

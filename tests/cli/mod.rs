@@ -11,6 +11,8 @@ mod fonts;
 mod formats;
 mod gate;
 mod leak;
+#[cfg(all(feature = "pdf", feature = "docx"))]
+mod links;
 mod names;
 mod parts;
 mod people;

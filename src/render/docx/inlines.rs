@@ -3,7 +3,7 @@
 use super::direction;
 use super::references::Targets;
 use super::story::{Look, Piece};
-use crate::document::{Anchor, Inline};
+use crate::document::{Anchor, Inline, is_live, unlinked};
 use crate::i18n::{Direction, Language};
 
 /// What inlines need to know of the document around them.
@@ -33,6 +33,7 @@ impl Surroundings {
             Inline::Strong(content) => self.pieces(content, &Look { is_strong: true, ..look.clone() }),
             Inline::Emphasis(content) => self.pieces(content, &Look { is_emphasised: true, ..look.clone() }),
             Inline::Foreign { language, content } => self.foreign(language, content, look),
+            Inline::Link { address, content } if !is_live(address) => self.pieces(&unlinked(address, content), look),
             Inline::Link { address, content } => {
                 let look = Look { is_link: true, ..look.clone() };
                 vec![Piece::Link(address.clone(), self.pieces(content, &look))]

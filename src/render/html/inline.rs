@@ -2,8 +2,7 @@
 
 use super::escape::{attribute, text};
 use super::{Writer, language};
-use crate::document::{Anchor, Inline, NoteNumber, plain_text};
-use crate::render::shared;
+use crate::document::{Anchor, Inline, NoteNumber, is_live, not_live, plain_text, unlinked};
 
 impl Writer<'_> {
     pub(super) fn inlines(&mut self, inlines: &[Inline]) {
@@ -24,18 +23,15 @@ impl Writer<'_> {
             Inline::Strong(content) => self.element("strong", content),
             Inline::Emphasis(content) => self.element("em", content),
             Inline::Foreign { language: tag, content } => self.element(&format!("span{}", language(tag)), content),
-            Inline::Link { address, content } if shared::is_linkable(address) => {
+            Inline::Link { address, content } if is_live(address) => {
                 let shown = plain_text(content);
                 let named = [Inline::text(address)];
                 let content = if shown.trim().is_empty() { &named } else { content.as_slice() };
                 self.link(&format!("a href=\"{}\"", attribute(address)), content);
             }
             Inline::Link { address, content } => {
-                self.warnings.push(shared::unlinked(address, self.origin));
-                self.inlines(content);
-                if plain_text(content) != *address {
-                    self.out.push_str(&format!(" ({})", text(address)));
-                }
+                self.warnings.push(not_live(address, self.origin));
+                self.inlines(&unlinked(address, content));
             }
             Inline::Reference { target, content } => self.link(&reference(target), content),
             Inline::NoteMark(number) if self.in_link => self.waiting.push(*number),

@@ -6,13 +6,17 @@
 //! - always: `\`, `*`, `` ` ``, `[` and `~` (strikethrough where that is understood);
 //! - `_` unless a letter or digit stands on either side of it; `<` before what could begin a tag; `&` before what could
 //!   be an entity; `]` in a link's text; `|` in a cell;
+//! - `:` after the scheme of an address that may not be live;
 //! - at the start of a line: `#`, `>`, `=`, `|`, `:-`, and `-`, `+`, `1.` and `1)` where they would begin a list.
+
+use crate::document::is_live;
 
 /// Text inside a paragraph. What depends on the start of the line is [`paragraph`]'s.
 pub fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = None;
     let mut rest = text.chars();
+    let mut word = 0;
     while let Some(character) = rest.next() {
         let after = rest.clone().next();
         match character {
@@ -20,7 +24,12 @@ pub fn text(text: &str) -> String {
                 out.push(if matches!(control, '\t' | '\n' | '\r') { ' ' } else { char::REPLACEMENT_CHARACTER });
             }
             _ => {
-                if is_mark(character, before, after, rest.as_str()) {
+                let at = text.len() - rest.as_str().len() - character.len_utf8();
+                if character.is_whitespace() {
+                    word = at + character.len_utf8();
+                }
+                let is_scheme = character == ':' && begins_dead_link(text, word, at);
+                if is_scheme || is_mark(character, before, after, rest.as_str()) {
                     out.push('\\');
                 }
                 out.push(character);
@@ -41,6 +50,17 @@ fn is_mark(character: char, before: Option<char>, after: Option<char>, rest: &st
         '&' => could_be_entity(rest),
         _ => false,
     }
+}
+
+/// Whether a colon follows the scheme of an address that may not be live. Many readers of Markdown make links of addresses
+/// that nobody marked as such.
+fn begins_dead_link(text: &str, word: usize, colon: usize) -> bool {
+    let is_of_scheme = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
+    let before = text.get(word..colon).unwrap_or_default();
+    let scheme = before.rsplit(|c: char| !is_of_scheme(c)).next().unwrap_or_default();
+    let start = colon - scheme.len();
+    let address = text.get(start..).and_then(|rest| rest.split_whitespace().next()).unwrap_or_default();
+    scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && !address.ends_with(':') && !is_live(address)
 }
 
 /// Whether `&` with this after it could be read as an entity.
@@ -121,8 +141,20 @@ mod tests {
 
     #[test]
     fn only_what_could_mean_something_is_escaped() {
-        for plain in ["AT&T", "5 < 6", "snake_case", "C# and F#", "–5", "-5 degrees", "1.5 million", "A|B", "(a) b!"]
-        {
+        for plain in [
+            "AT&T",
+            "5 < 6",
+            "snake_case",
+            "C# and F#",
+            "–5",
+            "-5 degrees",
+            "1.5 million",
+            "A|B",
+            "(a) b!",
+            "at 9:30",
+            "Note: x",
+            "https://example.org/a",
+        ] {
             assert_eq!(paragraph(&text(plain)), plain);
         }
         for (plain, escaped) in [
@@ -136,6 +168,9 @@ mod tests {
             ("- a", "\\- a"),
             ("---", "\\---"),
             ("> a", "\\> a"),
+            ("(javascript:x)", "(javascript\\:x)"),
+            ("see xmpp:a@b.org", "see xmpp\\:a@b.org"),
+            ("https://a.example/\"x", "https\\://a.example/\"x"),
         ] {
             assert_eq!(paragraph(&text(plain)), escaped);
         }

@@ -1,8 +1,7 @@
 //! Pieces of a line.
 
 use super::{Writer, escape};
-use crate::document::{Inline, plain_text};
-use crate::render::shared;
+use crate::document::{Inline, is_live, not_live, plain_text, unlinked};
 
 impl Writer<'_> {
     /// A paragraph; a line break in it is a backslash at the end of a line.
@@ -68,12 +67,9 @@ impl Writer<'_> {
                     self.foreign = self.foreign.or(Some(self.origin));
                     self.flatten(content, flat);
                 }
-                Inline::Link { address, content } if !shared::is_linkable(address) => {
-                    self.warnings.push(shared::unlinked(address, self.origin));
-                    self.flatten(content, flat);
-                    if plain_text(content) != *address {
-                        self.flatten(&[Inline::text(format!(" ({address})"))], flat);
-                    }
+                Inline::Link { address, content } if !is_live(address) => {
+                    self.warnings.push(not_live(address, self.origin));
+                    self.flatten(&unlinked(address, content), flat);
                 }
                 Inline::Link { content, .. } | Inline::Reference { content, .. } if self.in_link => {
                     self.flatten(content, flat);

@@ -31,7 +31,7 @@ use crate::cores::Work;
 use crate::diag::{Diagnostics, Warned};
 use crate::document::{Data, Document};
 use crate::layout::frame::{Page, Pages};
-use crate::render::{Context, Format, Limits, Renderer, Watch};
+use crate::render::{Context, Format, Limits, Renderer, Watch, shared};
 use composites::Composites;
 use fonts::Fonts;
 use lopdf::Document as File;
@@ -71,8 +71,10 @@ impl Renderer for PdfWithData {
 fn within(document: &Document, context: &Context<'_>, data: Option<&str>) -> Warned<Result<Vec<u8>, Diagnostics>> {
     let Context { theme, fonts, limits } = *context;
     let _work = Work::begin();
-    crate::layout::layout(document, theme, fonts, limits)
-        .map(|pages| pages.and_then(|pages| limits.accept(assemble(document, pages, data, limits)?)))
+    let mut written = crate::layout::layout(document, theme, fonts, limits)
+        .map(|pages| pages.and_then(|pages| limits.accept(assemble(document, pages, data, limits)?)));
+    written.warnings.extend(shared::unlinked(document));
+    written
 }
 
 /// A document's pages as a file, with data in JSON if there is any: what the renderers do after layout.
