@@ -5,6 +5,7 @@ use super::frame::{Item, Rectangle};
 use super::tags::Mark;
 use super::text::{Family, Style, Text};
 use crate::document::{Align, Picture};
+use std::borrow::Cow;
 
 /// From the masthead's upper edge to where the text starts, on the first page.
 pub(super) const MASTHEAD: f32 = 46.0;
@@ -99,7 +100,7 @@ impl Composer<'_> {
         painted: &mut Painted,
     ) {
         let language = self.document.metadata.language.clone();
-        let text = Text::plain(words, style, mark, &language);
+        let text = Text::plain(&on_a_line(words), style, mark, &language);
         let Some(line) = self.single(&text, &language) else { return };
         let side = self.theme.page.side.0;
         let x = match align {
@@ -117,5 +118,17 @@ impl Composer<'_> {
 
     fn small_style(&self) -> Style {
         self.style(Family::Heading, self.theme.sizes.note.0).coloured(self.theme.colours.muted)
+    }
+}
+
+/// The most letters that furniture has: several times what a line holds, however narrow they are.
+const MOST: usize = 400;
+
+/// As much of a text as a line could show. It stands on every page, so that a title of a hundred pages would be set a
+/// hundred times.
+fn on_a_line(words: &str) -> Cow<'_, str> {
+    match words.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}… ", words.get(..end).unwrap_or_default()).into(),
+        None => words.into(),
     }
 }

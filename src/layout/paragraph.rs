@@ -78,6 +78,10 @@ impl Breaker {
     pub fn places(&self, text: &Text, measure: &Measure, setting: Setting) -> Vec<Opportunity> {
         let mut places = vec![Opportunity { at: 0, kind: Kind::Forced }];
         places.extend(breaks::opportunities(self.segmenter, text, setting.is_hyphenated));
+        // Where everything fits on one line, each place would be weighed against all before it, and none be taken.
+        if setting.width == f32::MAX {
+            places.retain(|place| place.kind == Kind::Forced);
+        }
         with_emergencies(places, text, measure, setting.width)
     }
 
@@ -179,6 +183,8 @@ fn trace(best: &[Best]) -> Vec<usize> {
 
 /// What a line costs; `None` if it does not fit.
 pub(super) fn cost(start: Opportunity, end: Opportunity, measure: &Measure, setting: Setting) -> Option<f64> {
+    #[cfg(test)]
+    counted::STEPS.with(|steps| steps.set(steps.get() + 1));
     let hyphen = if end.kind == Kind::Hyphen { measure.hyphen } else { 0.0 };
     let slack = setting.width_from(start.at) - measure.width(start.at, end.at) - hyphen;
     let spaces = if setting.is_justified { measure.spaces(start.at, end.at) } else { 0.0 };
@@ -216,4 +222,14 @@ fn badness(slack: f32, room: f32, width: f32) -> f64 {
 fn short_end(start: Opportunity, end: Opportunity, measure: &Measure, setting: Setting) -> f64 {
     let (part, cost) = if setting.is_justified { (SHORT.0, SHORT_END.0) } else { (SHORT.1, SHORT_END.1) };
     if measure.width(start.at, end.at) < setting.width * part { cost } else { 0.0 }
+}
+
+/// How many lines were weighed, so that tests can tell linear work from quadratic without a clock.
+#[cfg(test)]
+pub(super) mod counted {
+    use std::cell::Cell;
+
+    thread_local! {
+        pub static STEPS: Cell<usize> = const { Cell::new(0) };
+    }
 }

@@ -149,6 +149,8 @@ impl<'f> Shaper<'f> {
             .plans
             .entry(key)
             .or_insert_with(|| ShapePlan::new(source, direction, Some(run.script), None, features));
+        #[cfg(test)]
+        counted::BYTES.with(|bytes| bytes.set(bytes.get() + words.len()));
         let mut buffer = Buffer::new();
         buffer.set_flags(BufferFlags::DO_NOT_INSERT_DOTTED_CIRCLE);
         fill(&mut buffer, words, is_hyphenated);
@@ -208,4 +210,14 @@ fn collect(buffer: &Buffer, font: &ShaperFont<'_, '_>, length: usize, units: f32
         }
     };
     infos.iter().zip(buffer.glyph_positions()).map(glyph).collect()
+}
+
+/// How many bytes were shaped, for tests.
+#[cfg(test)]
+pub(super) mod counted {
+    use std::cell::Cell;
+
+    thread_local! {
+        pub static BYTES: Cell<usize> = const { Cell::new(0) };
+    }
 }

@@ -5,6 +5,7 @@ mod charts;
 mod corpus;
 mod flow;
 mod large;
+mod linear;
 mod lines;
 mod structure;
 
