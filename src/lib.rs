@@ -172,6 +172,7 @@ pub mod diag;
 mod invisible;
 mod memory;
 mod pages;
+mod pictures;
 pub mod source;
 pub mod world;
 

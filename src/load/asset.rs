@@ -2,12 +2,11 @@
 
 use super::bytes::unread;
 use super::mention::{Mention, Places, What};
-use super::picture::{Header, header, is_turned};
 use super::report::join;
-use super::strip::strip;
 use super::{LoadLimits, NOT_A_PICTURE, PICTURE_TOO_LARGE, PICTURE_TURNED};
 use crate::diag::{Diagnostic, Diagnostics, Warned};
-use crate::document::Picture;
+use crate::document::{Picture, PictureFormat};
+use crate::pictures::{Header, header, is_turned, is_whole_jpeg, strip};
 use crate::world::World;
 use std::collections::BTreeMap;
 
@@ -60,6 +59,9 @@ pub fn load_picture(world: &dyn World, path: &str, limits: &LoadLimits) -> Resul
     }
     let turned = is_turned(&bytes, format).then(|| turned(path));
     let stripped = strip(&bytes, format).map_err(|reason| not_a_picture(path, &reason))?;
+    if format == PictureFormat::Jpeg && !is_whole_jpeg(&stripped) {
+        return Err(not_a_picture(path, "it is cut off or damaged"));
+    }
     let picture = Picture { format, bytes: stripped.into(), width, height, svg: None };
     Ok(Warned { output: picture, warnings: turned.into_iter().collect() })
 }

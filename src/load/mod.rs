@@ -32,8 +32,6 @@ mod reference;
 mod value;
 
 mod asset;
-mod picture;
-mod strip;
 #[cfg(feature = "svg")]
 mod svg;
 

@@ -319,6 +319,9 @@ impl Reader<'_> {
                 .help("name a DOCX file in the project folder, or take the line out")
         });
         let reference = read.and_then(|bytes| Reference::read(path, &bytes));
+        let left_out = reference.iter().flat_map(Reference::warnings).cloned();
+        let place = self.files.find("demarche.yaml", path);
+        self.warnings.extend(left_out.map(|warning| warning.at(place)));
         let reference = reference.map_err(|problem| {
             self.problems.push(problem.at(self.files.find("demarche.yaml", path)));
         });

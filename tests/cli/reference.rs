@@ -123,3 +123,139 @@ fn a_reference_that_cannot_be_used_is_told_in_its_place() {
         assert!(run.errors.contains("demarche.yaml:"), "{}", run.errors);
     }
 }
+
+/// The letter with other parts: what stands in the way of each change is replaced.
+fn with_parts(changes: &[(&str, &str, &str)], added: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let mut letter = zip::ZipArchive::new(Cursor::new(LETTER)).unwrap();
+    for index in 0..letter.len() {
+        let mut file = letter.by_index(index).unwrap();
+        let (name, mut content) = (file.name().to_owned(), Vec::new());
+        file.read_to_end(&mut content).unwrap();
+        for (_, from, to) in changes.iter().filter(|(part, ..)| *part == name) {
+            let text = String::from_utf8(content).unwrap();
+            assert!(text.contains(from), "{name} holds {from}: {text}");
+            content = text.replacen(from, to, 1).into_bytes();
+        }
+        if let Some((_, bytes)) = added.iter().find(|(part, _)| *part == name) {
+            content = bytes.to_vec();
+        }
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(&content).unwrap();
+    }
+    let known: Vec<String> = letter.file_names().map(str::to_owned).collect();
+    for (name, bytes) in added.iter().filter(|(name, _)| !known.iter().any(|it| it == name)) {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// What a header of a house may hold that no mission should see. Each word that begins with `SECRET` is one of them.
+const HEADER: &str = r#"<w:p><w:r><w:t>STAYS</w:t></w:r>
+<w:ins w:author="SECRETauthor" w:date="2026-01-01T00:00:00Z"><w:r><w:t>INSERTED</w:t></w:r></w:ins>
+<w:del w:author="SECRETauthor"><w:r><w:delText>SECRETdeleted</w:delText></w:r></w:del>
+<w:moveFrom w:author="SECRETauthor"><w:r><w:t>SECRETmoved</w:t></w:r></w:moveFrom>
+<w:r><w:rPr><w:vanish/></w:rPr><w:t>SECREThidden</w:t></w:r>
+<w:r><w:rPr><w:rStyle w:val="Unseen"/></w:rPr><w:t>SECRETstyled</w:t></w:r>
+<w:commentRangeStart w:id="1"/><w:r><w:commentReference w:id="1"/></w:r>
+<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> INCLUDETEXT "SECRETfile" </w:instrText></w:r>
+<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>SECRETincluded</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>
+<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DDE</w:instrText></w:r><w:r><w:instrText>AUTO SECRETdde </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>
+<w:fldSimple w:instr=" AUTHOR "><w:r><w:t>SECRETwriter</w:t></w:r></w:fldSimple>
+<w:fldSimple w:instr=" PAGE "><w:r><w:t>7</w:t></w:r></w:fldSimple>
+<w:hyperlink r:id="rIdFile"><w:r><w:t>SHOWN</w:t></w:r></w:hyperlink>
+<w:hyperlink r:id="rIdGood"><w:r><w:t>GOOD</w:t></w:r></w:hyperlink>
+<w:r><w:object><o:OLEObject r:id="rIdObject" ProgID="SECRETprogram"/></w:object></w:r>
+<w:r><w:pict><v:shape><v:imagedata r:id="rIdRemote" o:title="SECRETtitle"/></v:shape></w:pict></w:r>
+</w:p>"#;
+
+const LEADS: &str = r#"<Relationship Id="rIdFile" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="file:///SECRETshare/x.docx" TargetMode="External"/>
+<Relationship Id="rIdGood" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="https://good.example/" TargetMode="External"/>
+<Relationship Id="rIdRemote" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="http://SECRET.example/pixel.png" TargetMode="External"/>
+<Relationship Id="rIdObject" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/oleObject" Target="embeddings/oleObject1.bin"/></Relationships>"#;
+
+#[test]
+fn nothing_of_a_letterheads_making_comes_along() {
+    let header = format!("{HEADER}</w:hdr>");
+    let style = "<w:style w:type=\"character\" w:styleId=\"Unseen\"><w:name w:val=\"Unseen\"/><w:rPr><w:vanish/></w:rPr></w:style></w:styles>";
+    let settings =
+        "<w:docVars><w:docVar w:name=\"a\" w:val=\"SECRETvariable\"/></w:docVars><w:mailMerge/></w:settings>";
+    let core =
+        b"<cp:coreProperties xmlns:cp=\"c\" xmlns:dc=\"d\"><dc:creator>SECRETcreator</dc:creator></cp:coreProperties>";
+    let comments =
+        b"<w:comments xmlns:w=\"w\"><w:comment w:author=\"SECRETauthor\">SECRETcomment</w:comment></w:comments>";
+    let picture = [b"\x89PNG\r\n\x1a\n".as_slice(), &PIXEL[8..33], &text_chunk(), &PIXEL[33..]].concat();
+    let changes = [
+        ("word/header1.xml", "</w:hdr>", header.as_str()),
+        ("word/_rels/header1.xml.rels", "</Relationships>", LEADS),
+        ("word/styles.xml", "</w:styles>", style),
+        ("word/settings.xml", "</w:settings>", settings),
+    ];
+    let added: [(&str, &[u8]); 5] = [
+        ("docProps/core.xml", core),
+        ("word/comments.xml", comments),
+        ("word/embeddings/oleObject1.bin", b"SECRETobject"),
+        ("word/vbaProject.bin", b"SECRETmacro"),
+        ("word/media/image1.png", &picture),
+    ];
+    let folder = folder(&with_parts(&changes, &added));
+    let run = folder.run(&["build", "--format", "docx", "--audience", "civil-society", "--date", "2026-03-02"]);
+    assert_eq!(run.code, 0, "{}", run.errors);
+    let parts = parts(&std::fs::read(folder.path("out").join(&folder.names("out")[0])).unwrap());
+    let leaks: Vec<&String> = parts.iter().filter(|(_, text)| text.contains("SECRET")).map(|(name, _)| name).collect();
+    assert!(leaks.is_empty(), "{leaks:?}: {}", parts["word/header1.xml"]);
+    let header = &parts["word/header1.xml"];
+    for stays in ["STAYS", "INSERTED", "SHOWN", "GOOD", " PAGE "] {
+        assert!(header.contains(stays), "{stays}: {header}");
+    }
+    assert!(!header.contains("w:vanish") && !parts["word/styles.xml"].contains("w:vanish"));
+    let outside: Vec<&str> = parts
+        .iter()
+        .filter(|(name, _)| name.ends_with(".rels"))
+        .flat_map(|(_, text)| text.split("<Relationship "))
+        .filter(|it| it.contains("External"))
+        .collect();
+    assert!(outside.iter().all(|it| it.contains("https://") || it.contains("mailto:")), "{outside:?}");
+    for kind in [
+        "tracked changes",
+        "hidden text",
+        "comments",
+        "fields that run, fetch or tell something",
+        "links that are no plain addresses",
+        "embedded files and programs",
+        "pictures that lie elsewhere",
+        "what pictures say of themselves",
+        "document variables",
+        "settings of a mail merge",
+        "authors, organisation and template",
+    ] {
+        let lines =
+            run.errors.lines().filter(|line| line.contains("D0528") && line.contains(&format!("without {kind} (")));
+        assert_eq!(lines.count(), 1, "{kind}: {}", run.errors);
+    }
+}
+
+#[test]
+fn a_damaged_picture_of_a_letterhead_is_named() {
+    let folder = folder(&with_parts(&[], &[("word/media/image1.png", &PIXEL[..40])]));
+    let run = folder.run(&["build", "--format", "docx"]);
+    assert!(
+        run.code == 4 && run.errors.contains("word/media/image1.png") && run.errors.contains("cut off"),
+        "{}",
+        run.errors
+    );
+}
+
+/// One grey pixel as PNG.
+const PIXEL: &[u8] = &[
+    0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8, 0,
+    0, 0, 0, 0x3A, 0x7E, 0x9B, 0x55, 0, 0, 0, 13, 0x49, 0x44, 0x41, 0x54, 0x78, 0x01, 0x01, 2, 0, 0xFD, 0xFF, 0, 7, 0,
+    9, 0, 8, 0xB9, 0xAC, 0x86, 0x87, 0, 0, 0, 0, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82,
+];
+
+/// A text in a PNG; nobody looks at the sum of a chunk that is left out.
+fn text_chunk() -> Vec<u8> {
+    let text = b"Author\0SECRETpainter";
+    [&(text.len() as u32).to_be_bytes()[..], b"tEXt", text, &[0; 4]].concat()
+}

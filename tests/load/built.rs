@@ -4,15 +4,24 @@ use super::{REPORT, empty, load, shown};
 use demarche::load::LoadLimits;
 use demarche::source::Files;
 
-/// A PNG of a size that only its header knows.
+/// A black PNG. Of a size that is refused only its header knows.
 pub(super) fn png(width: u32, height: u32) -> Vec<u8> {
     let chunk = |kind: &[u8], data: &[u8]| {
         let sum = crc(&[kind, data].concat()).to_be_bytes();
         [&(data.len() as u32).to_be_bytes()[..], kind, data, &sum].concat()
     };
     let head = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, 2, 0, 0, 0]].concat();
-    let chunks = [chunk(b"IHDR", &head), chunk(b"IDAT", b""), chunk(b"IEND", b"")].concat();
+    let chunks = [chunk(b"IHDR", &head), chunk(b"IDAT", &pixels(width, height)), chunk(b"IEND", b"")].concat();
     [b"\x89PNG\r\n\x1a\n".as_slice(), &chunks].concat()
+}
+
+/// The pixels, not compressed (RFC 1950, RFC 1951); none where they do not fit into one piece.
+fn pixels(width: u32, height: u32) -> Vec<u8> {
+    let length = (width as usize * 3 + 1) * height as usize;
+    let Ok(short) = u16::try_from(length) else { return Vec::new() };
+    // Adler-32 of zeros counts them.
+    let sum = ((u32::from(short) % 65_521) << 16 | 1).to_be_bytes();
+    [&[0x78, 0x01, 0x01][..], &short.to_le_bytes(), &(!short).to_le_bytes(), &vec![0; length], &sum].concat()
 }
 
 /// The checksum of PNG, bit by bit.
@@ -93,13 +102,30 @@ fn lists_nested_a_thousand_deep_are_refused() {
     check(brackets, &["error D0107 1:260 lists and mappings are nested more than 64 deep"]);
 }
 
-/// A JPEG of one pixel whose EXIF asks for a quarter turn.
+/// A JPEG whose EXIF asks for a quarter turn.
 fn turned_jpeg() -> Vec<u8> {
     let part = |marker: u8, data: &[u8]| [&[0xFF, marker][..], &(data.len() as u16 + 2).to_be_bytes(), data].concat();
     let entry = [&[0x12, 0x01, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0][..]].concat();
     let exif = [b"Exif\0\0II*\0\x08\0\0\0\x01\0".as_slice(), &entry, &[0; 4]].concat();
-    let frame = part(0xC0, &[8, 0, 1, 0, 1, 1, 1, 0x11, 0]);
-    [&[0xFF, 0xD8][..], &part(0xE1, &exif), &frame, &part(0xDA, &[1, 1, 0, 0, 63, 0]), &[1, 2, 0xFF, 0xD9]].concat()
+    [&TRAY[..2], &part(0xE1, &exif), &TRAY[2..]].concat()
+}
+
+/// A JPEG of 240 by 160 pixels.
+const TRAY: &[u8] = include_bytes!("../kitchen/briefs/kitchen-sink/tray.jpg");
+
+#[cfg(feature = "pdf")]
+#[test]
+fn damaged_pictures_are_errors_with_their_names() {
+    let head = "schema: 1\nid: r\ntitle: T\nkind: submission\nlanguage: en\n";
+    let cut = [&TRAY[..TRAY.len() * 3 / 4], &[0xFF, 0xD9]].concat();
+    let mut few = png(2, 1);
+    few[19] = 9;
+    for (name, bytes) in [("a.jpg", cut), ("b.png", png(300, 300)), ("c.png", png(2, 1)[..50].to_vec()), ("d.png", few)]
+    {
+        let report = format!("{head}figures: [{{ id: F1, kind: photo, asset: {name} }}]\n");
+        let shown = shown(&load(&empty().with(REPORT, report).with(&format!("briefs/test/{name}"), bytes)));
+        assert!(shown[0].starts_with(&format!("error D0142 6:41 `briefs/test/{name}`")), "{shown:?}");
+    }
 }
 
 #[test]
@@ -109,7 +135,7 @@ fn a_picture_is_stripped_and_one_that_needs_its_metadata_is_warned_about() {
     let loading = load(&empty().with(REPORT, report).with("briefs/test/a.jpg", turned_jpeg()));
     assert!(shown(&loading)[0].starts_with("warning D0143 6:41 `briefs/test/a.jpg` lies on its side"));
     let picture = &loading.result.unwrap().assets["a.jpg"];
-    assert_eq!((picture.width, picture.height), (1, 1));
+    assert_eq!((picture.width, picture.height), (240, 160));
     assert!(!picture.bytes.windows(4).any(|four| four == b"Exif"));
 }
 

@@ -10,6 +10,7 @@ mod edit;
 mod faces;
 mod ids;
 mod parts;
+mod prune;
 mod style;
 #[cfg(test)]
 mod tests;
@@ -120,6 +121,7 @@ fn write(tree: &Tree, limit: u64) -> Result<String, String> {
     if written.len() as u64 > limit.saturating_mul(GROWTH) {
         return Err("it has too much text or too many parts".to_owned());
     }
+    let written = prune::pruned(&written).ok_or("it cannot be written anew")?;
     let written = ids::renamed(&written).ok_or("it cannot be written anew")?;
     let (width, height) = (tree.size().width(), tree.size().height());
     Ok(written.replacen("<svg ", &format!("<svg viewBox=\"0 0 {width} {height}\" "), 1))

@@ -124,7 +124,7 @@ fn awkward() -> Document {
     document.furniture.status = Some("Draft".to_owned());
     document.metadata.identity = String::new();
     let arabic = Language::parse("ar").unwrap();
-    let link = |content| Inline::Link { address: "https://example.org/?a=1&b=\"2\"".to_owned(), content };
+    let link = |content| Inline::Link { address: "https://example.org/?a=1&b='2'".to_owned(), content };
     document.notes[0].content.push(link(vec![Inline::strong("a bold link")]));
     let bars = [("Alpha", 3.0), ("Beta & <Gamma>", 0.0), ("Delta", 7.5)].map(|(label, value)| Bar {
         label: label.to_owned(),

@@ -44,7 +44,7 @@ fn an_unsafe_address_stays_text_and_is_reported() {
     let link = Inline::Link { address: "javascript:alert(1)".to_owned(), content: vec![Inline::text("here")] };
     let (html, warnings) = golden::rendered(&Html, &with_body(vec![link]));
     assert!(html.contains("<p>here (javascript:alert(1))</p>"));
-    assert_eq!(warnings, ["`javascript:alert(1)` is not made a link"]);
+    assert_eq!(warnings, ["`javascript:alert(1)` is not made a link: it does not begin with `https://`"]);
 }
 
 #[test]

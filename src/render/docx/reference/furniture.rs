@@ -1,12 +1,14 @@
 //! Headers and footers of a reference, with their pictures and links.
 
-use super::styles;
-use super::values;
+use super::clean::{Cleaner, Found, Outside};
+use super::{gif, metafile, styles, values};
+use crate::document::PictureFormat;
+use crate::pictures;
 use crate::render::docx::archive::{Archive, Relationship};
 use crate::render::docx::dom::Element;
 use crate::render::docx::figure::decoration;
 use crate::render::docx::package::{Package, Relationships};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The kinds of pictures that a header may hold: ending, ending in our package, content type.
 const PICTURES: [(&str, &str, &str); 6] = [
@@ -46,14 +48,20 @@ impl Furniture {
         name: &str,
         root: &str,
         names: &BTreeMap<String, String>,
+        hidden_styles: &BTreeSet<String>,
+        found: &mut Found,
     ) -> Result<Self, String> {
         let mut root = archive.rooted(name, root)?;
         values::check(name, &root)?;
+        let targets = archive.relationships(name)?;
+        let outside = targets.iter().filter(|target| target.is_external).map(outside).collect();
+        Cleaner { part: name, hidden_styles, outside: &outside }.clean(&mut root, found);
         styles::rename(&mut root, names);
         root.walk_mut(&mut forget_sessions);
-        let targets = archive.relationships(name)?;
+        let used = used(&mut root);
+        let targets = targets.into_iter().filter(|target| used.contains(&target.id));
         let attachments: Vec<Attachment> =
-            targets.into_iter().map(|target| attachment(archive, target)).collect::<Result<_, _>>()?;
+            targets.map(|target| attachment(archive, target, found)).collect::<Result<_, _>>()?;
         let mut is_whole = true;
         root.walk_mut(&mut |entry| {
             let mut ids = entry.attributes.iter().filter(|(name, _)| name.starts_with("r:"));
@@ -105,7 +113,23 @@ impl Furniture {
     }
 }
 
-fn attachment(archive: &Archive, entry: Relationship) -> Result<Attachment, String> {
+/// What a relationship to the outside leads to.
+fn outside(entry: &Relationship) -> (String, Outside) {
+    let outside = if entry.kind == "hyperlink" { Outside::Link(entry.target.clone()) } else { Outside::Fetched };
+    (entry.id.clone(), outside)
+}
+
+/// The identifiers of what a part leads to.
+fn used(root: &mut Element) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    root.walk_mut(&mut |entry| {
+        let ids = entry.attributes.iter().filter(|(name, _)| name.starts_with("r:"));
+        used.extend(ids.map(|(_, id)| id.clone()));
+    });
+    used
+}
+
+fn attachment(archive: &Archive, entry: Relationship, found: &mut Found) -> Result<Attachment, String> {
     if entry.is_external {
         return Ok(Attachment { id: entry.id, target: Target::Address(entry.target) });
     }
@@ -114,7 +138,24 @@ fn attachment(archive: &Archive, entry: Relationship) -> Result<Attachment, Stri
     let (Some((_, extension, content_type)), Some(bytes)) = (kind, archive.bytes(&entry.target)) else {
         return Err(format!("has a header or footer that holds `{}`, which cannot be taken over", entry.target));
     };
-    Ok(Attachment { id: entry.id, target: Target::Picture { bytes: bytes.to_vec(), extension, content_type } })
+    let clean = picture(bytes, extension).map_err(|reason| {
+        format!("has a header or footer with the picture `{}`, which cannot be taken over: {reason}", entry.target)
+    })?;
+    if clean != bytes {
+        found.add("what pictures say of themselves", &entry.target);
+    }
+    Ok(Attachment { id: entry.id, target: Target::Picture { bytes: clean, extension, content_type } })
+}
+
+/// A picture without what it says of where, when and by whom it was made.
+fn picture(bytes: &[u8], extension: &str) -> Result<Vec<u8>, String> {
+    match extension {
+        "png" => pictures::strip(bytes, PictureFormat::Png),
+        "jpeg" => pictures::strip(bytes, PictureFormat::Jpeg),
+        "gif" => gif::strip(bytes).ok_or_else(|| "it is cut off or damaged".to_owned()),
+        "emf" => Ok(metafile::strip(bytes)),
+        _ => Ok(bytes.to_vec()),
+    }
 }
 
 /// Word numbers what was written in one session; that is nobody else's concern.

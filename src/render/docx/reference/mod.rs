@@ -1,22 +1,31 @@
 //! A document made in a word processor whose look a brief takes over: styles, theme, margins, headers and footers.
 
+mod clean;
+mod fields;
 mod furniture;
+mod gif;
+mod inspect;
+mod metafile;
 mod styles;
 mod values;
 
 use super::archive::Archive;
 use super::dom::{Element, element, value};
 use super::styles::Sheet;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::i18n::Language;
 use crate::theme::Theme;
+use clean::{Cleaner, Found};
 pub(super) use furniture::Furniture;
 use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
 pub(super) use styles::adopt;
 
 /// A reference that cannot be used.
 pub(crate) const UNUSABLE: Code = Code("D0525");
 const LACKING: Code = Code("D0526");
+/// Something that a brief does not take over.
+const LEFT_OUT: Code = Code("D0528");
 
 /// The look of a document made in a word processor.
 ///
@@ -35,12 +44,20 @@ pub struct Reference {
     pub(super) margins: Option<Element>,
     /// The first page's header and the others', then the footers.
     pub(super) furniture: [Option<Furniture>; 4],
+    /// What it holds besides and was left out.
+    warnings: Diagnostics,
 }
 
 impl Reference {
     /// SHA-256 of the file: briefs in another look are other briefs.
     pub fn digest(&self) -> &[u8] {
         &self.digest
+    }
+
+    /// What it holds besides its look and was left out of it, once a kind: tracked changes, hidden text, comments, authors,
+    /// metadata of pictures, fields that run or fetch something, programs.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
     }
 
     /// Reads a DOCX file. `name` is what problems call it.
@@ -50,7 +67,7 @@ impl Reference {
     /// that cannot be taken over;
     /// `D0526` for one without the styles of titles and headings.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self, Diagnostic> {
-        let reference = read(bytes).map_err(|problem| {
+        let reference = read(name, bytes).map_err(|problem| {
             Diagnostic::error(UNUSABLE, format!("the reference `{name}` {problem}"))
                 .help("save it once more as DOCX, in Word or LibreOffice")
         })?;
@@ -65,19 +82,35 @@ impl Reference {
     }
 }
 
-fn read(bytes: &[u8]) -> Result<Reference, String> {
+/// Says once for each kind what was left out. What nearly every document has is no warning.
+fn left_out(name: &str, found: &Found) -> Diagnostics {
+    let problem = |(kind, parts): (&str, &BTreeSet<String>)| {
+        let parts = parts.iter().map(|part| format!("`{part}`")).collect::<Vec<_>>().join(", ");
+        let is_common = [inspect::AUTHORS, inspect::PROPERTIES].contains(&kind);
+        let severity = if is_common { Severity::Info } else { Severity::Warning };
+        Diagnostic::new(severity, LEFT_OUT, format!("the reference `{name}` is taken over without {kind} ({parts})"))
+            .because("a brief takes over how a document looks, and nothing that tells of its making or acts")
+            .help("take it out of the document as well, such as with \"Inspect Document\" in Word")
+    };
+    found.all().map(problem).collect()
+}
+
+fn read(name: &str, bytes: &[u8]) -> Result<Reference, String> {
     let archive = Archive::open(bytes)?;
     let main = target(&archive, "", "officeDocument")?.ok_or("is no DOCX file: it has no main part")?;
     let sheet = target(&archive, &main, "styles")?.ok_or("has no styles")?;
     let mut styles = archive.rooted(&sheet, "w:styles")?;
     values::check(&sheet, &styles)?;
+    let mut found = Found::default();
+    let hidden = clean::hidden_styles(&styles);
+    Cleaner { part: &sheet, hidden_styles: &hidden, outside: &BTreeMap::new() }.clean(&mut styles, &mut found);
     let names = styles::renamed(&styles, &own_names());
     styles::rename(&mut styles, &names);
     let theme = target(&archive, &main, "theme")?.map(|theme| archive.rooted(&theme, "a:theme")).transpose()?;
     let section = last_section(&archive.rooted(&main, "w:document")?);
     section.iter().try_for_each(|section| values::check(&main, section))?;
     let relationships = archive.relationships(&main)?;
-    let part = |kind: &str, page: &str| -> Result<Option<Furniture>, String> {
+    let mut part = |kind: &str, page: &str| -> Result<Option<Furniture>, String> {
         let wanted = format!("w:{kind}Reference");
         let find = |page: &str| {
             let mut entries = section.iter().flat_map(Element::elements);
@@ -87,12 +120,14 @@ fn read(bytes: &[u8]) -> Result<Reference, String> {
         let has_first = section.iter().any(|section| section.find("w:titlePg").is_some());
         let first = find(page).filter(|_| has_first || page == "default").or_else(|| find("default"));
         let root = if kind == "header" { "w:hdr" } else { "w:ftr" };
-        first.map(|entry| Furniture::read(&archive, &entry.target, root, &names)).transpose()
+        first.map(|entry| Furniture::read(&archive, &entry.target, root, &names, &hidden, &mut found)).transpose()
     };
     let furniture =
         [part("header", "first")?, part("header", "default")?, part("footer", "first")?, part("footer", "default")?];
     let margins = section.as_ref().and_then(|section| section.find("w:pgMar")).filter(is_on_paper).cloned();
-    Ok(Reference { digest: Sha256::digest(bytes).into(), styles, theme, margins, furniture })
+    inspect::inspect(&archive, target(&archive, &main, "settings")?.as_deref(), &mut found);
+    let (digest, warnings) = (Sha256::digest(bytes).into(), left_out(name, &found));
+    Ok(Reference { digest, styles, theme, margins, furniture, warnings })
 }
 
 /// Whether margins are lengths that Word lets a page have: up to 22 inches, in twips; below zero, above and below the text

@@ -1,10 +1,12 @@
 //! Pictures without the metadata that could tell where, when or by whom they were made. The image data stay as they are.
 
-use super::picture::{PNG_SIGNATURE, SCAN, segment};
+use super::header::{PNG_SIGNATURE, SCAN, segment};
+use super::pixels;
 use crate::document::PictureFormat;
+use std::borrow::Cow;
 
 /// The picture without its metadata; the error says why it cannot be read to its end.
-pub(super) fn strip(bytes: &[u8], format: PictureFormat) -> Result<Vec<u8>, String> {
+pub(crate) fn strip(bytes: &[u8], format: PictureFormat) -> Result<Vec<u8>, String> {
     let stripped = match format {
         PictureFormat::Png => png(bytes),
         PictureFormat::Jpeg => jpeg(bytes),
@@ -21,6 +23,7 @@ const PNG_CHUNKS: &[&[u8; 4]] = &[
 fn png(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut kept = PNG_SIGNATURE.to_vec();
     let mut at = PNG_SIGNATURE.len();
+    let (mut header, mut pixels) = (None, Vec::new());
     loop {
         let length = u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?) as usize;
         let kind = bytes.get(at + 4..at + 8)?;
@@ -32,13 +35,36 @@ fn png(bytes: &[u8]) -> Option<Vec<u8>> {
             if crc(covered) != u32::from_be_bytes(*sum) {
                 return None;
             }
-            kept.extend_from_slice(chunk);
-        }
-        if kind == b"IEND" {
-            return Some(kept);
+            let data = bytes.get(at + 8..at + 8 + length)?;
+            match kind {
+                b"IDAT" => pixels.extend_from_slice(data),
+                b"IEND" => {
+                    // Data may follow the pixels where nobody looks.
+                    pixels.truncate(pixels::length(header?, &pixels)?);
+                    push_chunk(&mut kept, b"IDAT", &pixels)?;
+                    push_chunk(&mut kept, b"IEND", &[])?;
+                    return Some(kept);
+                }
+                b"IHDR" if header.is_none() => {
+                    header = Some(data);
+                    kept.extend_from_slice(chunk);
+                }
+                b"IHDR" => return None,
+                _ => kept.extend_from_slice(chunk),
+            }
         }
         at = end;
     }
+}
+
+fn push_chunk(out: &mut Vec<u8>, kind: &[u8; 4], data: &[u8]) -> Option<()> {
+    let start = out.len() + 4;
+    out.extend(u32::try_from(data.len()).ok()?.to_be_bytes());
+    out.extend(kind);
+    out.extend(data);
+    let sum = crc(out.get(start..)?);
+    out.extend(sum.to_be_bytes());
+    Some(())
 }
 
 /// The checksum of a chunk's kind and data (PNG, third edition, 5.5).
@@ -79,8 +105,10 @@ fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
             return Some(kept);
         }
         let segment = segment(bytes, at)?;
-        if is_kept(segment.marker, segment.data) {
-            kept.extend_from_slice(bytes.get(segment.range.clone())?);
+        if let Some(data) = kept_data(segment.marker, segment.data) {
+            kept.extend([0xFF, segment.marker]);
+            kept.extend(u16::try_from(data.len() + 2).ok()?.to_be_bytes());
+            kept.extend_from_slice(&data);
         }
         at = segment.range.end;
         if segment.marker == SCAN {
@@ -91,15 +119,17 @@ fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// Application segments that change how a JPEG looks: JFIF, the colour profile, Adobe's colour transform. The thumbnails
-/// of JFXX, EXIF, XMP, Photoshop's blocks and comments are left out.
-fn is_kept(marker: u8, data: &[u8]) -> bool {
+/// What of a segment changes how a JPEG looks: the tables, frames and scans (ITU-T T.81, table B.1), JFIF without its
+/// thumbnail, the colour profile, Adobe's colour transform. The thumbnails of JFXX, EXIF, XMP, Photoshop's blocks, comments
+/// and segments that nobody knows are left out.
+fn kept_data(marker: u8, data: &[u8]) -> Option<Cow<'_, [u8]>> {
     match marker {
-        0xE0 => data.starts_with(b"JFIF\0"),
-        0xE2 => data.starts_with(b"ICC_PROFILE\0"),
-        0xEE => data.starts_with(b"Adobe"),
-        0xE1..=0xEF | 0xFE => false,
-        _ => true,
+        0xC0..=0xCF | 0xDA..=0xDF => Some(data.into()),
+        // The last two bytes say how large the thumbnail is.
+        0xE0 if data.starts_with(b"JFIF\0") => Some([data.get(..12)?, &[0, 0]].concat().into()),
+        0xE2 if data.starts_with(b"ICC_PROFILE\0") => Some(data.into()),
+        0xEE if data.starts_with(b"Adobe") => Some(data.get(..12)?.into()),
+        _ => None,
     }
 }
 
@@ -120,20 +150,48 @@ mod tests {
         [&length[..], kind, data, &sum].concat()
     }
 
+    /// One grey pixel, eight bits deep.
+    const HEADER: &[u8] = &[0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0];
+    /// No filter and a value, not compressed (RFC 1950, RFC 1951).
+    const PIXELS: &[u8] = &[0x78, 0x01, 0x01, 2, 0, 0xFD, 0xFF, 0, 7, 0, 9, 0, 8];
+
     #[test]
     fn a_png_keeps_its_pixels_and_loses_its_texts() {
-        let head = [PNG_SIGNATURE.to_vec(), chunk(b"IHDR", &[0; 13])].concat();
-        let tail = [chunk(b"IDAT", b"pixels"), chunk(b"IEND", b"")].concat();
+        let head = [PNG_SIGNATURE.to_vec(), chunk(b"IHDR", HEADER)].concat();
+        let tail = [chunk(b"IDAT", PIXELS), chunk(b"IEND", b"")].concat();
         let secret = [chunk(b"tEXt", b"Author\0me"), chunk(b"eXIf", b"gps"), chunk(b"tIME", &[0; 7])].concat();
         let whole = [head.clone(), secret, tail.clone(), b"more".to_vec()].concat();
-        assert_eq!(strip(&whole, PictureFormat::Png), Ok([head, tail].concat()));
+        assert_eq!(strip(&whole, PictureFormat::Png), Ok([head.clone(), tail.clone()].concat()));
+        // What hides behind the pixels, in their own chunk or in one more.
+        let hidden = chunk(b"IDAT", &[PIXELS, b"hidden"].concat());
+        let more = [chunk(b"IDAT", &PIXELS[..4]), chunk(b"IDAT", &PIXELS[4..]), chunk(b"IDAT", b"hidden")].concat();
+        for pixels in [hidden, more] {
+            let whole = [head.clone(), pixels, chunk(b"IEND", b"")].concat();
+            assert_eq!(strip(&whole, PictureFormat::Png), Ok([head.clone(), tail.clone()].concat()));
+        }
+    }
+
+    #[test]
+    fn a_png_without_all_of_its_pixels_is_refused() {
+        let with = |header: &[u8], pixels: &[u8]| {
+            [PNG_SIGNATURE.to_vec(), chunk(b"IHDR", header), chunk(b"IDAT", pixels), chunk(b"IEND", b"")].concat()
+        };
+        assert!(strip(&with(HEADER, PIXELS), PictureFormat::Png).is_ok());
+        assert!(strip(&with(HEADER, &PIXELS[..8]), PictureFormat::Png).is_err(), "it ends early");
+        let mut taller = HEADER.to_vec();
+        taller[7] = 2;
+        assert!(strip(&with(&taller, PIXELS), PictureFormat::Png).is_err(), "a row is missing");
+        let mut changed = PIXELS.to_vec();
+        changed[9] ^= 1;
+        assert!(strip(&with(HEADER, &changed), PictureFormat::Png).is_err(), "its own checksum is wrong");
     }
 
     #[test]
     fn a_damaged_png_is_refused() {
         // The checksum of an empty IEND is known to every reader.
         assert_eq!(chunk(b"IEND", b"")[8..], [0xAE, 0x42, 0x60, 0x82]);
-        let whole = [PNG_SIGNATURE.to_vec(), chunk(b"IDAT", b"pixels"), chunk(b"IEND", b"")].concat();
+        let whole =
+            [PNG_SIGNATURE.to_vec(), chunk(b"IHDR", HEADER), chunk(b"IDAT", PIXELS), chunk(b"IEND", b"")].concat();
         let mut damaged = whole.clone();
         damaged[18] ^= 1;
         assert!(strip(&whole, PictureFormat::Png).is_ok());
@@ -151,8 +209,15 @@ mod tests {
         let scan = [part(0xDA, &[0; 6]), vec![1, 0xFF, 0x00, 2, 0xFF, 0xD0, 3]].concat();
         let end = vec![0xFF, 0xD9];
         let camera = [part(0xE1, b"Exif\0\0..."), part(0xED, b"Photoshop"), part(0xFE, b"by me")].concat();
-        let whole = [start.clone(), camera, profile.clone(), scan.clone(), end.clone(), b"more".to_vec()].concat();
-        assert_eq!(strip(&whole, PictureFormat::Jpeg), Ok([start, profile, scan, end].concat()));
+        let unknown = [part(0xF7, b"?"), part(0xE0, b"JFXX\0thumbnail")].concat();
+        let jfif = part(0xE0, b"JFIF\0\x01\x02\x00\x00\x01\x00\x01\x01\x01rgb");
+        let plain = part(0xE0, b"JFIF\0\x01\x02\x00\x00\x01\x00\x01\x00\x00");
+        let colours = part(0xEE, b"Adobe\0\x64\0\0\0\0\x01more");
+        let transform = part(0xEE, b"Adobe\0\x64\0\0\0\0\x01");
+        let (head, rest) =
+            ([start.clone(), jfif, colours].concat(), [profile.clone(), scan.clone(), end.clone()].concat());
+        let whole = [head, camera, unknown, rest.clone(), b"more".to_vec()].concat();
+        assert_eq!(strip(&whole, PictureFormat::Jpeg), Ok([start, plain, transform, rest].concat()));
     }
 
     #[test]

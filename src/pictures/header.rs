@@ -4,7 +4,7 @@ use crate::document::PictureFormat;
 
 /// What a picture's header says.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Header {
+pub(crate) struct Header {
     pub format: PictureFormat,
     pub width: u32,
     pub height: u32,
@@ -14,7 +14,7 @@ pub(super) struct Header {
 pub(super) const PNG_SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// Reads the header of a PNG or JPEG; the error says what the file is instead.
-pub(super) fn header(bytes: &[u8]) -> Result<Header, String> {
+pub(crate) fn header(bytes: &[u8]) -> Result<Header, String> {
     let (format, size) = if bytes.starts_with(PNG_SIGNATURE) {
         (PictureFormat::Png, png_size(bytes))
     } else if bytes.starts_with(&[0xFF, 0xD8]) {
@@ -98,7 +98,7 @@ pub(super) fn segment(bytes: &[u8], at: usize) -> Option<Segment<'_>> {
 }
 
 /// Whether a JPEG's EXIF asks for the picture to be turned: tag 0x0112 with another value than 1 (EXIF 2.32, 4.6.4).
-pub(super) fn is_turned(bytes: &[u8], format: PictureFormat) -> bool {
+pub(crate) fn is_turned(bytes: &[u8], format: PictureFormat) -> bool {
     if format == PictureFormat::Png {
         return false;
     }
