@@ -132,8 +132,10 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
+    type Fields = BTreeSet<(String, String)>;
+
     /// Structures and fields of the schema that hold addresses, and those that are called as if they did.
-    fn in_schema() -> (BTreeSet<(String, String)>, BTreeSet<(String, String)>) {
+    fn in_schema() -> (Fields, Fields) {
         let schema = serde_json::to_value(schemars::schema_for!(Report)).unwrap();
         let (mut marked, mut called) = (BTreeSet::new(), BTreeSet::new());
         for (structure, definition) in schema["$defs"].as_object().unwrap() {
@@ -166,8 +168,7 @@ sources: [{ id: S1, kind: report, title: T, issuer: I, link: 'javascript:5', arc
 instruments: [{ id: I1, kind: treaty, title: T, link: 'javascript:7' }]
 ";
         let report: Report = serde_yaml::from_str(yaml).unwrap();
-        let found: BTreeSet<(String, String)> =
-            fields(&report).iter().map(|it| (it.name.0.to_owned(), it.name.1.to_owned())).collect();
+        let found: Fields = fields(&report).iter().map(|it| (it.name.0.to_owned(), it.name.1.to_owned())).collect();
         let (marked, called) = in_schema();
         assert_eq!(found, marked, "the schema gives these fields a format");
         assert!(called.is_subset(&marked), "{called:?} want a format");

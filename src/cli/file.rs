@@ -16,7 +16,30 @@ const LARGEST: u64 = 60_000_000;
 /// # Errors
 /// What the machine says; then the old file, if there was one, is as it was.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    write_with(path, &mut |file| file.write_all(bytes))
+    let file = beside(path)?;
+    clean(path, file.as_file());
+    filled(file, path, &mut |file| file.write_all(bytes))
+}
+
+/// How long a file must have been unfinished until nobody can be writing it any more, in seconds.
+const ABANDONED: u64 = 3600;
+
+/// Takes away what runs that were killed left unfinished beside a file. They are recognized by their age; what cannot be
+/// taken away harms nobody.
+fn clean(path: &Path, now: &std::fs::File) {
+    let modified = |found: io::Result<std::fs::Metadata>| found.and_then(|found| found.modified());
+    let Ok(now) = modified(now.metadata()) else { return };
+    let entries = std::fs::read_dir(folder(path)).into_iter().flatten().flatten();
+    for entry in entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(UNFINISHED)) {
+        let age = modified(entry.metadata()).ok().and_then(|then| now.duration_since(then).ok());
+        if age.is_some_and(|age| age.as_secs() > ABANDONED) && entry.path().is_file() {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Writes a file as [`write`] does, with bytes that come piece by piece.
@@ -24,10 +47,82 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// As for [`write`].
 pub(super) fn write_with(path: &Path, fill: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let mut file = beside(path)?;
+    filled(beside(path)?, path, fill)
+}
+
+fn filled(
+    mut file: NamedTempFile,
+    path: &Path,
+    fill: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
     fill(&mut file).map_err(plain)?;
     file.as_file().sync_all()?;
     moved(file, path)
+}
+
+/// Makes sure that a file which is in its place is on the disk. Windows asks for the right to write, Unix does not.
+pub(super) fn on_disk(path: &Path) -> io::Result<()> {
+    std::fs::OpenOptions::new().read(true).write(cfg!(windows)).open(path)?.sync_all()
+}
+
+/// Writes a file as [`write_with`] does, which its owner alone can read.
+///
+/// # Errors
+/// As for [`write`].
+pub(super) fn write_private(path: &Path, fill: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    private_folder(folder(path))?;
+    let file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder(path)).map_err(plain)?;
+    clean(path, file.as_file());
+    filled(file, path, fill)
+}
+
+/// Opens a file to read it and add to it, makes it if need be, and lets its owner alone read it.
+///
+/// # Errors
+/// What the machine says.
+pub(super) fn private(path: &Path) -> io::Result<std::fs::File> {
+    private_folder(folder(path))?;
+    let mut options = std::fs::OpenOptions::new();
+    let file = owner_only(options.read(true).append(true).create(true)).open(path)?;
+    close(&file)?;
+    Ok(file)
+}
+
+/// Makes a folder that its owner alone can look into; one that is there stays as it is.
+#[cfg(unix)]
+fn private_folder(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
+}
+
+#[cfg(unix)]
+fn owner_only(options: &mut std::fs::OpenOptions) -> &mut std::fs::OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt;
+    options.mode(0o600)
+}
+
+/// A file of an earlier version may have been open to all.
+#[cfg(unix)]
+fn close(file: &std::fs::File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let is_open = file.metadata()?.permissions().mode() & 0o077 != 0;
+    if is_open { file.set_permissions(std::fs::Permissions::from_mode(0o600)) } else { Ok(()) }
+}
+
+/// Elsewhere files have the rights of their folder.
+#[cfg(not(unix))]
+fn private_folder(path: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(path)
+}
+
+#[cfg(not(unix))]
+fn owner_only(options: &mut std::fs::OpenOptions) -> &mut std::fs::OpenOptions {
+    options
+}
+
+#[cfg(not(unix))]
+fn close(_: &std::fs::File) -> io::Result<()> {
+    Ok(())
 }
 
 /// Writes a file as [`write`] does, and leaves it to the system when it comes to the disk: where many files are written,
@@ -42,10 +137,9 @@ pub(super) fn write_soon(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn beside(path: &Path) -> io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder)?;
+    std::fs::create_dir_all(folder(path))?;
     let mut builder = tempfile::Builder::new();
-    readable(builder.prefix(UNFINISHED)).tempfile_in(folder).map_err(plain)
+    readable(builder.prefix(UNFINISHED)).tempfile_in(folder(path)).map_err(plain)
 }
 
 fn moved(file: NamedTempFile, path: &Path) -> io::Result<()> {
@@ -98,6 +192,8 @@ pub(super) fn reason(error: &io::Error) -> String {
 /// Why a file could not be written, and what helps.
 pub(super) fn advice(error: &io::Error) -> String {
     let help = match error.kind() {
+        // What a file says, and not the machine.
+        io::ErrorKind::InvalidData => return reason(error),
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "name a folder that you may write to",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room, or name another folder",
         _ => "name another folder",

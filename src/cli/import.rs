@@ -36,7 +36,8 @@ pub(super) struct Import {
     #[arg(long)]
     partial: bool,
 
-    /// Where the sheet is written with a column of errors, if there are any; by default beside it, with `-errors` in its name
+    /// Where the sheet is written with a column of errors, if there are any; by default beside it, with `-errors` in its
+    /// name. No file is overwritten: one that is there is an error here, and by default the next name is taken
     #[arg(long, value_name = "FILE")]
     errors_to: Option<PathBuf>,
 }
@@ -59,6 +60,13 @@ impl Import {
             let sentence = format!("`{name}` cannot be read: {reason}; name a sheet or a Word report");
             reporter.sentence(Exit::BadInput, &sentence)
         })?;
+        if let Some(taken) = self.errors_to.as_ref().filter(|path| path.exists()) {
+            let sentence = format!(
+                "`{}` is there already; nothing was imported; name another file with `--errors-to`",
+                taken.display()
+            );
+            return Err(reporter.sentence(Exit::Usage, &sentence));
+        }
         let given = Given::load(folder, reporter)?;
         let source = self.source(&name, &bytes, &given).map_err(|problem| bad(&[problem], &given.files, reporter))?;
         let target = self.target(&given.world, &source);
@@ -140,7 +148,7 @@ impl Import {
     fn returned(&self, outcome: &Outcome, reporter: &mut Reporter) -> Result<Option<PathBuf>, Exit> {
         let Some(bytes) = &outcome.returned else { return Ok(None) };
         let path = self.errors_to.clone().unwrap_or_else(|| beside(&self.file));
-        file::write(&path, bytes).map_err(|error| {
+        file::write_new(&path, bytes).map_err(|error| {
             reporter.sentence(
                 Exit::Machine,
                 &format!("cannot write `{}`: {error}; name another file with `--errors-to`", path.display()),
@@ -222,16 +230,17 @@ fn some(count: usize, noun: &str) -> String {
     }
 }
 
-/// Where the sheet with errors goes: a name of the same kind that is not the sheet's own.
+/// Where the sheet with errors goes: a name of the same kind that nothing has yet.
 fn beside(file: &Path) -> PathBuf {
     let part = |part: Option<&OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
     let (stem, extension) = (part(file.file_stem()), part(file.extension()));
     let base = stem.split("-errors").next().unwrap_or(&stem).to_owned();
     let numbered = (2..).map(|number| format!("{base}-errors-{number}"));
-    let mut names = std::iter::once(format!("{base}-errors")).chain(numbered);
-    let name = names.find(|name| *name != stem).unwrap_or_default();
+    let names = std::iter::once(format!("{base}-errors")).chain(numbered);
     let dot = if extension.is_empty() { "" } else { "." };
-    file.with_file_name(format!("{name}{dot}{extension}"))
+    let paths = names.map(|name| file.with_file_name(format!("{name}{dot}{extension}")));
+    let mut free = paths.filter(|path| !path.exists());
+    free.next().unwrap_or_default()
 }
 
 /// Writes files one after the other, each as a whole.

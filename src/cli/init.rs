@@ -24,6 +24,9 @@ const FILES: [(&str, &str); 6] = [
     ("briefs/first-report/report.yaml", include_str!("starter/report.yaml")),
 ];
 
+/// What version control leaves out. A folder may have rules already, which stay.
+const IGNORED: &str = include_str!("starter/gitignore");
+
 impl Init {
     pub fn run(&self, reporter: &mut Reporter) -> Exit {
         let there: Vec<&str> =
@@ -40,8 +43,17 @@ impl Init {
                 return reporter.sentence(Exit::Machine, &sentence);
             }
         }
+        let ignoring = self.folder.join(".gitignore");
+        let mut next = "put your name into demarche.yaml, then run `demarche build` in that folder".to_owned();
+        if ignoring.exists() {
+            next.push_str(
+                "; `.gitignore` was there and stays as it is: add `/out/`, `/.demarche/` and `*-working.docx`",
+            );
+        } else if let Err(error) = write_new(&ignoring, IGNORED.as_bytes()) {
+            let sentence = format!("cannot write `{}`: {error}", ignoring.display());
+            return reporter.sentence(Exit::Machine, &sentence);
+        }
         let folder = self.folder.display();
-        let next = "put your name into demarche.yaml, then run `demarche build` in that folder";
-        output::print(&output::made(&format!("made a project in {folder}"), next, reporter), Exit::Done, reporter)
+        output::print(&output::made(&format!("made a project in {folder}"), &next, reporter), Exit::Done, reporter)
     }
 }

@@ -17,12 +17,14 @@ mod import;
 mod init;
 mod junit;
 mod list;
+mod lock;
 mod make;
 mod man;
 mod manifest;
 mod message;
 mod new;
 mod output;
+mod place;
 mod plan;
 #[cfg(feature = "docx")]
 mod pull;

@@ -4,8 +4,8 @@ use super::report::Reporter;
 use super::{Exit, MessageFormat, file, output};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::release::{
-    CHANGED, EXTRA, Lying, MANIFEST, Manifest, STATEMENT, SUMS, Shard, Stated, UNVERIFIABLE, hash, part_of, stated,
-    verify,
+    CHANGED, EXTRA, Lying, MANIFEST, Manifest, Receipt, STATEMENT, SUMS, Shard, Stated, UNVERIFIABLE, hash, part_of,
+    receipt_name, stated, verify,
 };
 use crate::source::Files;
 use clap::Args;
@@ -24,6 +24,10 @@ pub(super) struct Verify {
     /// The manifest of the release, such as one that came another way; the one beside the file or in the folder by default
     #[arg(long, value_name = "FILE")]
     manifest: Option<PathBuf>,
+
+    /// The receipt that was sent with a file; by default the one beside it, where there is no manifest
+    #[arg(long, value_name = "FILE", conflicts_with = "manifest")]
+    receipt: Option<PathBuf>,
 }
 
 impl Verify {
@@ -89,26 +93,68 @@ impl Verify {
         Ok(Some(bytes))
     }
 
+    /// The receipt that was named, or the one beside a file.
+    fn receipt(&self, name: &str) -> Result<Option<Receipt>, String> {
+        let bytes = match &self.receipt {
+            Some(path) => file::outside(path, LARGEST).map_err(|reason| format!("`{}`: {reason}", path.display()))?,
+            None => match file::outside(&around(&self.path).join(receipt_name(name)), LARGEST) {
+                Ok(bytes) => bytes,
+                Err(_) => return Ok(None),
+            },
+        };
+        let path = self.receipt.as_ref().map_or_else(|| receipt_name(name), |path| path.display().to_string());
+        Receipt::read(&bytes).map(Some).map_err(|reason| format!("`{path}` {reason}"))
+    }
+
     /// One file: what it says of itself, and what the manifest says of it.
     fn file(&self) -> Result<Verified, String> {
         let bytes = file::outside(&self.path, LARGEST)?;
         let own = stated(&bytes);
         let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let beside = || file::outside(&around(&self.path).join(MANIFEST), LARGEST).ok();
-        let manifest = self.named()?.or_else(beside);
-        let Some(manifest) = manifest else { return alone(&name, own) };
-        let manifest = Manifest::read(&manifest).map_err(|reason| format!("`{MANIFEST}` {reason}"))?;
-        let (found, problems) = compared(&name, &hash(&bytes), &manifest);
+        let manifest = if self.receipt.is_some() { None } else { self.named()?.or_else(beside) };
+        let proof = match manifest {
+            Some(manifest) => {
+                Some(Proof::of(&Manifest::read(&manifest).map_err(|reason| format!("`{MANIFEST}` {reason}"))?))
+            }
+            None => self.receipt(&name)?.map(|receipt| Proof::of_receipt(&receipt)),
+        };
+        let Some(proof) = proof else { return alone(&name, own) };
+        let (found, problems) = compared(&name, &hash(&bytes), &proof);
         let said = own.map(|own| said(&own)).unwrap_or_default();
         let is_known = problems.is_empty();
         let verdict = if is_known {
-            format!("as it was made for release {}", manifest.release)
+            format!("as it was made for release {} of {}", proof.release, proof.date)
         } else {
             "not as it was made".to_owned()
         };
         let object = serde_json::json!({ "file": name, "unchanged": is_known, "is": found });
         Ok(Verified { text: format!("{name}: {verdict}\n{said}"), object, problems })
     }
+}
+
+/// What a file is compared with.
+struct Proof {
+    release: String,
+    date: String,
+    /// The files that it knows: name, hash, and all that it says of each.
+    files: Vec<(String, String, serde_json::Value)>,
+}
+
+impl Proof {
+    fn of(manifest: &Manifest) -> Self {
+        let files = manifest.files.iter().map(|it| (it.file.clone(), it.sha256.clone(), value(it))).collect();
+        Proof { release: manifest.release.clone(), date: manifest.date.clone(), files }
+    }
+
+    fn of_receipt(receipt: &Receipt) -> Self {
+        let files = receipt.files.iter().map(|it| (it.file.clone(), it.sha256.clone(), value(it))).collect();
+        Proof { release: receipt.release.clone(), date: receipt.date.clone(), files }
+    }
+}
+
+fn value(entry: &impl serde::Serialize) -> serde_json::Value {
+    serde_json::to_value(entry).unwrap_or_default()
 }
 
 /// The folder of a file.
@@ -138,13 +184,16 @@ struct Verified {
 fn alone(name: &str, own: Option<Stated>) -> Result<Verified, String> {
     let Some(own) = own else {
         return Err(
-            "no manifest is beside it, and it does not say that this program made it; name one with `--manifest`"
+            "no receipt and no manifest is beside it, and it does not say that this program made it; name one with \
+             `--receipt` or `--manifest`"
                 .to_owned(),
         );
     };
     let problem = Diagnostic::warning(UNVERIFIABLE, format!("whether `{name}` is unchanged cannot be told"))
-        .because(format!("there is no `{MANIFEST}` beside it"))
-        .help("name the manifest of its release with `--manifest`");
+        .because(format!("there is no `{}` and no `{MANIFEST}` beside it", receipt_name(name)))
+        .help(
+            "name the receipt that was sent with it with `--receipt`, or the manifest of its release with `--manifest`",
+        );
     let object = serde_json::json!({ "file": name, "unchanged": null, "is": { "title": own.title, "language": own.language, "identity": own.identity } });
     Ok(Verified { text: format!("{name}\n{}", said(&own)), object, problems: vec![problem] })
 }
@@ -155,20 +204,20 @@ fn said(own: &Stated) -> String {
     lines.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("  {name}: {value}\n")).collect()
 }
 
-/// What the manifest says of a file, and what differs.
-fn compared(name: &str, sha256: &str, manifest: &Manifest) -> (serde_json::Value, Diagnostics) {
-    let entry = manifest.files.iter().find(|entry| entry.file == name);
-    let same = manifest.files.iter().find(|entry| entry.sha256 == sha256);
+/// What the manifest or the receipt says of a file, and what differs.
+fn compared(name: &str, sha256: &str, proof: &Proof) -> (serde_json::Value, Diagnostics) {
+    let entry = proof.files.iter().find(|(file, ..)| file == name);
+    let same = proof.files.iter().find(|(_, hash, _)| hash == sha256);
     let problem = match (entry, same) {
-        (Some(entry), _) if entry.sha256 == sha256 => None,
+        (Some((_, hash, _)), _) if hash == sha256 => None,
         (Some(_), _) => Some(Diagnostic::error(CHANGED, format!("`{name}` is not as it was made"))),
-        (None, Some(same)) => {
-            let message = format!("`{}` is called `{name}` here", same.file);
-            Some(Diagnostic::error(crate::release::RENAMED, message).help(format!("call it `{}` again", same.file)))
+        (None, Some((file, ..))) => {
+            let message = format!("`{file}` is called `{name}` here");
+            Some(Diagnostic::error(crate::release::RENAMED, message).help(format!("call it `{file}` again")))
         }
         (None, None) => Some(Diagnostic::error(EXTRA, format!("`{name}` does not belong to the release"))),
     };
-    let value = entry.or(same).and_then(|entry| serde_json::to_value(entry).ok()).unwrap_or_default();
+    let value = entry.or(same).map(|(.., value)| value.clone()).unwrap_or_default();
     (value, problem.into_iter().collect())
 }
 

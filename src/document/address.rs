@@ -88,11 +88,17 @@ pub(crate) fn unlinked(address: &str, content: &[Inline]) -> Vec<Inline> {
     line
 }
 
-/// An address as text: without what cannot be seen, and not longer than anybody reads.
+/// An address as text: what cannot be seen is named by its number, and it is not longer than anybody reads.
 pub(crate) fn shown_address(address: &str) -> String {
-    let mut seen = address.chars().filter(|c| !is_unseen(*c));
-    let mut shown: String = seen.by_ref().take(SHOWN).collect();
-    shown.extend(seen.next().map(|_| '…'));
+    let mut letters = address.chars();
+    let mut shown = String::new();
+    for letter in letters.by_ref().take(SHOWN) {
+        match letter {
+            unseen if is_unseen(unseen) => shown.push_str(&format!("<U+{:04X}>", u32::from(unseen))),
+            seen => shown.push(seen),
+        }
+    }
+    shown.extend(letters.next().map(|_| '…'));
     shown
 }
 
@@ -164,7 +170,7 @@ mod tests {
         assert_eq!(text("file:///x", "a"), "a (file:///x)");
         assert_eq!(text("file:///x", "file:///x"), "file:///x");
         assert_eq!(text("file:///x", ""), "file:///x");
-        assert_eq!(text("https://a.example/\u{202e}x", "a"), "a (https://a.example/x)");
+        assert_eq!(text("https://a.example/\u{202e}x", "a"), "a (https://a.example/<U+202E>x)");
         assert_eq!(text("https://a.example/ x", "a"), "a (https://a.example/%20x)");
         assert!(text(&format!("data:{}", "x".repeat(10_000)), "a").chars().count() < 300);
     }

@@ -1,5 +1,6 @@
 //! What was made and for whom, for everybody to see.
 
+use super::receipt::{is_receipt, receipts};
 use super::record::Record;
 use super::{Shard, hex, part_of};
 use serde::{Deserialize, Serialize};
@@ -157,11 +158,12 @@ impl Manifest {
         bytes
     }
 
-    /// The list of hashes: of its files, its own and the statement's.
+    /// The list of hashes: of its files, their receipts, its own and the statement's.
     pub fn sums(&self, statement: &[u8]) -> String {
         let files = self.files.iter().map(|entry| (entry.file.clone(), entry.sha256.clone()));
         let own = [(MANIFEST.to_owned(), hash(&self.bytes())), (STATEMENT.to_owned(), hash(statement))];
-        let mut lines: Vec<(String, String)> = files.chain(own).collect();
+        let receipts = receipts(self).into_iter().map(|(name, bytes)| (name, hash(&bytes)));
+        let mut lines: Vec<(String, String)> = files.chain(receipts).chain(own).collect();
         lines.sort();
         lines.iter().map(|(name, hash)| format!("{hash}  {name}\n")).collect()
     }
@@ -169,7 +171,7 @@ impl Manifest {
 
 /// Whether a name is that of a document in the same folder, on every system.
 fn is_plain(name: &str) -> bool {
-    let is_own = [MANIFEST, SUMS, STATEMENT].contains(&name) || part_of(name).is_some();
+    let is_own = [MANIFEST, SUMS, STATEMENT].contains(&name) || part_of(name).is_some() || is_receipt(name);
     let leads_elsewhere = |letter: char| matches!(letter, '/' | '\\' | ':') || letter.is_control();
     !is_own && !name.starts_with('.') && !name.is_empty() && !name.contains(leads_elsewhere)
 }
@@ -228,9 +230,19 @@ pub(super) mod tests {
     #[test]
     fn names_that_lead_elsewhere_are_refused() {
         let mut manifest = Manifest::new(head(), [record("a", &[])].iter());
-        for name in
-            ["../a.pdf", "/a.pdf", "b/a.pdf", "b\\a.pdf", "c:a.pdf", "..", "", SUMS, "manifest-1-of-2.json", "a\n"]
-        {
+        for name in [
+            "../a.pdf",
+            "/a.pdf",
+            "b/a.pdf",
+            "b\\a.pdf",
+            "c:a.pdf",
+            "..",
+            "",
+            SUMS,
+            "manifest-1-of-2.json",
+            "a\n",
+            "a.receipt.json",
+        ] {
             manifest.files[0].file = name.to_owned();
             assert!(Manifest::read(&manifest.bytes()).is_err(), "{name}");
         }
@@ -246,6 +258,6 @@ pub(super) mod tests {
         assert_eq!(manifest.files.iter().map(|entry| entry.file.as_str()).collect::<Vec<_>>(), ["a.pdf", "b.pdf"]);
         let sums = manifest.sums(b"{}");
         assert!(sums.lines().all(|line| line.len() > 66 && &line[64..66] == "  "), "{sums}");
-        assert_eq!(sums.lines().count(), 4);
+        assert_eq!(sums.lines().count(), 6);
     }
 }

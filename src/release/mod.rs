@@ -7,6 +7,7 @@
 //! | deal it out | [`Shard::takes`] | the part of one machine |
 //! | remember | [`Record`], [`Log`] | the private log: what went into each document, what it says, its files |
 //! | prove | [`Manifest`], [`statement`] | the public manifest, hashes, and a statement that can be signed |
+//! | send along | [`receipts`] | what proves one document to its reader and tells nothing of others |
 //! | join | [`merge()`] | the manifest of the whole from those of its parts |
 //! | look again | [`verify()`] | what is no longer as it was made |
 //! | compare | [`changes()`] | what changed since another release, part by part of the report |
@@ -20,6 +21,7 @@ mod merge;
 mod orders;
 mod plan;
 mod readers;
+mod receipt;
 mod record;
 mod shard;
 #[cfg(feature = "collect")]
@@ -33,6 +35,7 @@ pub use manifest::{Entry, Head, MANIFEST, Manifest, STATEMENT, SUMS, Tool, hash,
 pub use merge::{merge, part_name, part_of};
 pub use orders::{Asked, Given, MOST_ORDERS, Order, orders};
 pub use plan::{Delivery, Listed, Plan, Recipient, Recipients};
+pub use receipt::{Receipt, ReceiptFile, is_receipt, receipt_name, receipts};
 pub use record::{Log, Made, Record, Said};
 pub use shard::Shard;
 #[cfg(feature = "collect")]
@@ -65,6 +68,9 @@ pub const MISSING: Code = Code("D1012");
 pub const EXTRA: Code = Code("D1013");
 /// A file of a release has another name.
 pub const RENAMED: Code = Code("D1014");
+
+/// A plan puts its files among what documents are made of.
+pub const MISPLACED: Code = Code("D1015");
 
 /// Bytes in lower-case hexadecimal.
 fn hex(bytes: &[u8]) -> String {

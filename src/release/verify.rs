@@ -1,6 +1,7 @@
 //! Whether a folder holds a release as it was made.
 
 use super::manifest::{MANIFEST, Manifest, STATEMENT, SUMS, hash};
+use super::receipt::receipts;
 use super::{CHANGED, EXTRA, MISSING, RENAMED, UNVERIFIABLE};
 use crate::diag::{Diagnostic, Diagnostics};
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,8 +54,11 @@ fn is_hash(text: &str) -> bool {
 
 /// What the manifest and the list of hashes say differently.
 fn disagreements(manifest: &Manifest, listed: &BTreeMap<&str, &str>) -> Diagnostics {
+    let receipts: Vec<(String, String)> =
+        receipts(manifest).into_iter().map(|(name, bytes)| (name, hash(&bytes))).collect();
+    let entries = manifest.files.iter().map(|entry| (entry.file.as_str(), entry.sha256.as_str()));
     let own: BTreeMap<&str, &str> =
-        manifest.files.iter().map(|entry| (entry.file.as_str(), entry.sha256.as_str())).collect();
+        entries.chain(receipts.iter().map(|(name, hash)| (name.as_str(), hash.as_str()))).collect();
     let extra = listed.keys().filter(|name| **name != MANIFEST && **name != STATEMENT && !own.contains_key(*name));
     let differing = own.iter().filter(|(name, hash)| listed.get(*name) != Some(hash)).map(|(name, _)| name);
     let names: BTreeSet<&&str> = extra.chain(differing).collect();
@@ -123,6 +127,7 @@ mod tests {
             let statement = statement(&manifest);
             let files = records.iter().map(|record| (record.files[0].name.clone(), bytes(&record.stem)));
             let mut files: BTreeMap<String, Vec<u8>> = files.collect();
+            files.extend(receipts(&manifest));
             files.insert(SUMS.into(), manifest.sums(&statement).into_bytes());
             files.insert(MANIFEST.into(), manifest.bytes());
             files.insert(STATEMENT.into(), statement);
@@ -168,7 +173,7 @@ mod tests {
 
     #[test]
     fn any_byte_that_changes_is_found() {
-        for name in ["a.pdf", MANIFEST, SUMS, STATEMENT] {
+        for name in ["a.pdf", "a.receipt.json", MANIFEST, SUMS, STATEMENT] {
             let length = Folder::new().0[name].len();
             for place in (0..length).step_by(7) {
                 let mut folder = Folder::new();

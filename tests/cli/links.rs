@@ -86,9 +86,9 @@ fn no_format_holds_a_link_that_is_no_plain_address() {
 fn false_addresses_are_found_at_their_lines() {
     let folder = Folder::new();
     folder.write("briefs/first-report/report.yaml", &REPORT.replace("LINK", "//evil.example/x"));
-    folder.change("demarche.yaml", "brand:", "brand:\n  contact: { web: \"file:///etc/hosts\" }");
+    folder.change("demarche.yaml", "  contact:", "  contact:\n    web: \"file:///etc/hosts\"");
     let run = folder.run(&["check", "--message-format", "json"]);
-    let lines: Vec<&str> = run.errors.lines().filter(|line| line.contains("D0363")).collect();
+    let lines: Vec<&str> = run.output.lines().chain(run.errors.lines()).filter(|line| line.contains("D0363")).collect();
     let is_said = |words: &str, line: &str| {
         lines.iter().any(|found| found.contains(words) && found.contains(&format!("\"line\":{line}")))
     };

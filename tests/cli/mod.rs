@@ -23,6 +23,7 @@ mod pull;
 mod reference;
 mod release;
 mod sign;
+mod stale;
 mod streams;
 #[cfg(feature = "svg")]
 mod svg;

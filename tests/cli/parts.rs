@@ -76,7 +76,11 @@ fn a_merge_that_does_not_come_to_its_end_leaves_no_manifest() {
     let lock = std::fs::File::open(folder.path("whole")).unwrap();
     lock.lock().unwrap();
     let run = folder.run(&merge);
-    assert!(run.code == 5 && run.errors.contains("another release is being made in this folder"), "{}", run.errors);
+    assert!(
+        run.code == 5 && run.errors.contains("another build or release is at work in this folder"),
+        "{}",
+        run.errors
+    );
     lock.unlock().unwrap();
     verified(&folder, "whole", &[]);
     // A folder stands in the way of a file.

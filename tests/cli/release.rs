@@ -52,7 +52,7 @@ fn a_plan_makes_its_files_and_what_proves_them() {
     assert!(said.starts_with("14 files of 7 documents in "), "{said}");
     assert!(said.contains("14 made, 0 as before"), "{said}");
     let made = files(&folder.path("out/missions"));
-    assert_eq!(made.len(), 14 + 3, "{:?}", made.keys());
+    assert_eq!(made.len(), 14 + 7 + 3, "{:?}", made.keys());
     let manifest = String::from_utf8(made["manifest.json"].clone()).unwrap();
     assert_eq!(manifest.matches("\"agrees\": [\n        \"html\",\n        \"md\"\n      ]").count(), 14, "{manifest}");
     assert!(!manifest.contains("Example,") && !manifest.contains("\"N1\""), "{manifest}");
@@ -231,7 +231,11 @@ fn two_releases_do_not_write_into_one_folder() {
     let lock = std::fs::File::open(folder.path("out/missions")).unwrap();
     lock.lock().unwrap();
     let run = folder.run(&["release", "--fresh"]);
-    assert!(run.code == 5 && run.errors.contains("another release is being made in this folder"), "{}", run.errors);
+    assert!(
+        run.code == 5 && run.errors.contains("another build or release is at work in this folder"),
+        "{}",
+        run.errors
+    );
     lock.unlock().unwrap();
     released(&folder, &["--fresh"]);
     // A file where the folder should be.

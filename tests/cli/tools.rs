@@ -55,7 +55,10 @@ fn a_new_project_is_well() {
     }
     #[cfg(feature = "pdf")]
     assert!(run.output.contains("Source Serif 4 4.004 (OFL-1.1), 4 faces of the program"), "{}", run.output);
-    assert!(folder.names(".").iter().all(|name| name != "out" && !name.starts_with('.')), "nothing is left behind");
+    assert!(
+        folder.names(".").iter().all(|name| name != "out" && (name == ".gitignore" || !name.starts_with('.'))),
+        "nothing is left behind"
+    );
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! `demarche build`.
 
 mod formats;
+mod made;
+mod missing;
 mod pipe;
+mod target;
 
 pub(super) use formats::{chosen, default_formats};
 
@@ -18,10 +21,12 @@ use crate::report::{Report, Selector};
 use crate::tailor;
 use clap::Args;
 use jiff::civil::Date;
+use missing::Missing;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::thread;
+use target::Target;
 
 /// Checks find errors in a report of which documents are made.
 const CHECKS_FIND: Code = Code("D0716");
@@ -91,6 +96,7 @@ pub(super) struct Build {
 /// What became of a document.
 struct Outcome {
     rows: Vec<Row>,
+    missing: Vec<Missing>,
     told: Told,
     /// The files that the machine refused, and why.
     unwritten: Vec<(String, String)>,
@@ -127,15 +133,20 @@ impl Build {
         let world = stdin::project(folder, now.moment, &self.reports);
         let world = world.map_err(|(exit, sentence)| reporter.sentence(exit, &sentence))?;
         let (project, readings) = plan::everything(&world, &self.reports, reporter)?;
-        let renderers = project.renderers(renderers);
-        let renderers = self.renderers(&renderers, reporter)?;
+        let known = project.renderers(renderers);
+        let renderers = self.renderers(&known, reporter)?;
         let mut exit = Exit::Done;
+        let mut failing = Vec::new();
         let mut planned = Vec::new();
         for reading in readings {
+            let path = reading.0.clone();
             let read = plan::told(reading, reporter);
             match read.and_then(|read| plan::plan(&project, read, &self.audience, self.lang.as_ref(), reporter)) {
                 Ok(report) => planned.push(report),
-                Err(failed) => exit = exit.max(failed),
+                Err(failed) => {
+                    exit = exit.max(failed);
+                    failing.push(path);
+                }
             }
         }
         self.choose(&mut planned, reporter)?;
@@ -148,6 +159,8 @@ impl Build {
         for Planned { loaded, files, .. } in &planned {
             reporter.report(&kept_back(&loaded.report, &options), files);
         }
+        let formats = known.formats().iter().map(|format| format.as_str().to_owned()).collect();
+        let target = Target::open(self, &world, formats, reporter)?;
         let maker = Maker {
             project: &project,
             renderers: &renderers,
@@ -157,9 +170,11 @@ impl Build {
             is_compared: false,
         };
         let reports: Vec<Prepared<'_>> = planned.iter().map(|planned| maker.prepare(&planned.loaded)).collect();
-        let outcomes = self.make(&maker, &planned, &reports, reporter)?;
+        let outcomes = self.make(&maker, &planned, &reports, target.as_ref(), reporter)?;
         let errors = found(&planned, &reports, reporter);
-        Ok(self.conclude(outcomes, &planned, exit, errors, reporter))
+        let failing = if self.is_of_all_documents() { failing } else { Vec::new() };
+        let failing = target.iter().flat_map(|target| failing.iter().map(|path| target.of_report(path))).collect();
+        Ok(self.conclude(outcomes, &planned, (target.as_ref(), failing), exit, errors, reporter))
     }
 
     #[cfg(feature = "docx")]
@@ -179,6 +194,7 @@ impl Build {
         maker: &Maker<'a>,
         planned: &'a [Planned],
         reports: &'a [Prepared<'a>],
+        target: Option<&Target>,
         reporter: &mut Reporter,
     ) -> Result<Vec<Outcome>, Exit> {
         let tasks = planned.iter().zip(reports).flat_map(|(planned, report)| {
@@ -193,32 +209,56 @@ impl Build {
                     report.gate.findings();
                 }
             });
-            make::all(&tasks, self.jobs, &AtomicBool::new(false), |task| self.one(maker, *task), "made", reporter)
+            make::all(
+                &tasks,
+                self.jobs,
+                &AtomicBool::new(false),
+                |task| self.one(maker, *task, target),
+                "made",
+                reporter,
+            )
         })
     }
 
     /// One document in all formats.
-    fn one(&self, maker: &Maker<'_>, task: Task<'_>) -> Outcome {
+    fn one(&self, maker: &Maker<'_>, task: Task<'_>, target: Option<&Target>) -> Outcome {
         let (brief, told) = maker.brief(task);
-        let mut outcome = Outcome { rows: Vec::new(), told, unwritten: Vec::new() };
+        let mut outcome = Outcome { rows: Vec::new(), missing: Vec::new(), told, unwritten: Vec::new() };
         if let Some(brief) = brief {
             for file in maker.files(task, &brief, &mut outcome.told).made {
-                self.write(file, brief.words, &mut outcome);
+                self.write(file, brief.words, task.path, target, &mut outcome);
             }
+        }
+        if outcome.rows.is_empty() && outcome.missing.is_empty() {
+            let stem = maker.project.file_stem(&task.loaded.report, task.job, maker.options);
+            let name = stem.unwrap_or_else(|| task.job.selector.to_string());
+            let files = if self.is_working() {
+                vec![format!("{name}-working.docx")]
+            } else {
+                target.map(|target| target.earlier(&name)).unwrap_or_default()
+            };
+            outcome.missing.push(Missing::of(name, files, &outcome.told));
         }
         outcome
     }
 
-    fn write(&self, file: make::File, words: usize, outcome: &mut Outcome) {
+    fn write(&self, file: make::File, words: usize, report: &str, target: Option<&Target>, outcome: &mut Outcome) {
         let make::File { name, rendered, pages, .. } = file;
         outcome.told.add(Exit::Done, rendered.warnings);
         let bytes = match rendered.output {
             Ok(bytes) => bytes,
-            Err(problems) => return outcome.told.add(Exit::BadInput, problems),
+            Err(problems) => {
+                outcome.told.add(Exit::BadInput, problems);
+                return outcome.missing.push(Missing::of(name.clone(), vec![name], &outcome.told));
+            }
         };
-        match self.put(&name, &bytes) {
+        let put = target.map_or_else(|| output::write(&bytes), |target| target.put(&name, &bytes, report));
+        match put {
             Ok(()) => outcome.rows.push(Row { pages, name, words, size: bytes.len() }),
-            Err(error) => outcome.unwritten.push((name, error.to_string())),
+            Err(error) => {
+                outcome.missing.push(Missing::unwritten(&name));
+                outcome.unwritten.push((name, error.to_string()));
+            }
         }
     }
 
@@ -245,6 +285,7 @@ impl Build {
         &self,
         outcomes: Vec<Outcome>,
         planned: &[Planned],
+        (target, mut missing): (Option<&Target>, Vec<Missing>),
         exit: Exit,
         errors: usize,
         reporter: &mut Reporter,
@@ -264,11 +305,14 @@ impl Build {
             unwritten.extend(outcome.unwritten);
             exit = exit.max(outcome.told.exit);
             rows.extend(outcome.rows);
+            missing.extend(outcome.missing);
         }
         rows.sort_by(|a, b| a.name.cmp(&b.name));
         exit = exit.max(self.unwritten(unwritten, reporter));
-        let made =
-            if self.is_piped() { String::new() } else { table::text(&rows, errors, &self.out, reporter.format()) };
+        let Some(target) = target else { return output::print("", exit, reporter) };
+        target.conclude(&missing, reporter);
+        let format = reporter.format();
+        let made = table::text(&rows, errors, &self.out, format) + &missing::text(&missing, format);
         output::print(&made, exit, reporter)
     }
 }

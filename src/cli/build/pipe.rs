@@ -3,9 +3,8 @@
 use super::Build;
 use crate::cli::plan::Planned;
 use crate::cli::report::Reporter;
-use crate::cli::{Exit, file, output, stdin};
+use crate::cli::{Exit, stdin};
 use std::collections::BTreeSet;
-use std::io;
 
 impl Build {
     /// Leaves the documents of the name that is asked for.
@@ -40,10 +39,5 @@ impl Build {
              `--audience`, `--document`, `--lang` and `--format`, or a folder with `--out`"
         );
         Err(reporter.sentence(Exit::Usage, &sentence))
-    }
-
-    /// Puts a finished file where it belongs.
-    pub(super) fn put(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
-        if self.is_piped() { output::write(bytes) } else { file::write(&self.out.join(name), bytes) }
     }
 }

@@ -1,7 +1,7 @@
 //! Brings files to the disk while others are being made.
 
+use crate::cli::file;
 use std::collections::BTreeSet;
-use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -49,8 +49,8 @@ fn sync(folder: &Path, written: &Receiver<String>) -> io::Result<BTreeSet<String
     let mut done = BTreeSet::new();
     for name in written {
         let path: PathBuf = folder.join(&name);
-        match File::open(path) {
-            Ok(file) => file.sync_all()?,
+        match file::on_disk(&path) {
+            Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
             Err(error) => return Err(error),
         }

@@ -3,10 +3,12 @@
 use super::disk::Disk;
 use super::journal::Journal;
 use crate::cli::file::{self, UNFINISHED};
-use crate::release::{MANIFEST, Made, Manifest, Record, STATEMENT, SUMS, Shard, hash, part_of};
+use crate::cli::lock::Lock;
+use crate::release::{
+    Entry, MANIFEST, Made, Manifest, Record, STATEMENT, SUMS, Shard, hash, is_receipt, part_of, receipt_name,
+};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
-use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -26,7 +28,7 @@ impl Content {
     /// Whether what a file says of the folder may be wrong from now on.
     fn is_void(self, name: &str) -> bool {
         match (part_of(name), self) {
-            (None, _) => [SUMS, MANIFEST, STATEMENT].contains(&name),
+            (None, _) => [SUMS, MANIFEST, STATEMENT].contains(&name) || is_receipt(name),
             (Some(_), Content::Whole) => true,
             (Some(other), Content::Part(own)) => other == own || other.of() != own.of(),
             (Some(_), Content::Joined) => false,
@@ -41,8 +43,7 @@ pub(in crate::cli) struct Folder {
     /// Whether what was said of an earlier release has been taken away.
     retracted: Mutex<bool>,
     disk: Disk,
-    /// Held until the end: the system gives it back, also if the program is killed.
-    _lock: File,
+    _lock: Lock,
 }
 
 impl Folder {
@@ -51,25 +52,9 @@ impl Folder {
     /// # Errors
     /// What the machine says, or that another run is at work.
     pub fn open(path: &Path, content: Content) -> Result<Self, String> {
-        let plain = |error: io::Error| file::advice(&error);
-        std::fs::create_dir_all(path).map_err(plain)?;
-        let lock = lock(path).map_err(plain)?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                return Err("another release is being made in this folder; wait for it, or name another with `--out`"
-                    .to_owned());
-            }
-            Err(TryLockError::Error(error)) => return Err(plain(error)),
-        }
-        let folder =
-            Folder { path: path.to_owned(), content, retracted: Mutex::new(false), disk: Disk::of(path), _lock: lock };
-        for name in folder.names().map_err(plain)? {
-            if name.starts_with(UNFINISHED) && path.join(&name) != lock_path(path) {
-                std::fs::remove_file(path.join(&name)).map_err(plain)?;
-            }
-        }
-        Ok(folder)
+        let lock = Lock::take(path)?;
+        let (path, retracted, disk) = (path.to_owned(), Mutex::new(false), Disk::of(path));
+        Ok(Folder { path, content, retracted, disk, _lock: lock })
     }
 
     pub fn path(&self) -> &Path {
@@ -139,8 +124,12 @@ impl Folder {
     /// What lies in the folder and does not belong to the release; nothing where other parts may lie there.
     pub fn strangers(&self, manifest: &Manifest) -> Vec<String> {
         let own: BTreeSet<&str> = manifest.files.iter().map(|entry| entry.file.as_str()).collect();
+        let receipts: BTreeSet<String> = manifest.files.iter().map(|entry| receipt_name(&entry.file)).collect();
         let is_known = |name: &str| {
-            own.contains(name) || [SUMS, MANIFEST, STATEMENT].contains(&name) || name.starts_with(UNFINISHED)
+            own.contains(name)
+                || receipts.contains(name)
+                || [SUMS, MANIFEST, STATEMENT].contains(&name)
+                || name.starts_with(UNFINISHED)
         };
         let names = if manifest.part.is_none() { self.names().unwrap_or_default() } else { Vec::new() };
         let mut strangers: Vec<String> = names.into_iter().filter(|name| !is_known(name)).collect();
@@ -154,20 +143,45 @@ impl Folder {
         old.filter(|record| self.unchanged(record).is_some()).try_for_each(|record| self.remove(record))
     }
 
+    /// Makes sure that all files are there as they were made. Somebody may have changed one meanwhile.
+    fn complete(&self, manifest: &Manifest) -> io::Result<()> {
+        let is_other = |entry: &&Entry| {
+            let bytes = std::fs::read(self.path.join(&entry.file));
+            !bytes.is_ok_and(|bytes| hash(&bytes) == entry.sha256)
+        };
+        match manifest.files.par_iter().filter(is_other).min_by_key(|entry| &entry.file) {
+            Some(entry) => Err(io::Error::new(
+                io::ErrorKind::InvalidData,
+                format!(
+                    "`{}` is not there as it was made, so there is no manifest; run the same command again",
+                    entry.file
+                ),
+            )),
+            None => Ok(()),
+        }
+    }
+
     /// Makes sure that all files are on the disk, then says what they are.
     pub fn publish(&self, manifest: &Manifest, files: &[(String, Vec<u8>)]) -> io::Result<()> {
         let done = self.disk.finish()?;
         // What was there before may not have come to the disk; disks take several files at once.
         let names = manifest.files.iter().map(|entry| entry.file.as_str());
         let names: Vec<&str> = names.filter(|name| !done.contains(*name)).collect();
-        names.par_iter().try_for_each(|name| File::open(self.path.join(name))?.sync_all())?;
+        names.par_iter().try_for_each(|name| file::on_disk(&self.path.join(name)))?;
+        self.complete(manifest)?;
         let is_there =
             |(name, bytes): &(String, Vec<u8>)| std::fs::read(self.path.join(name)).is_ok_and(|it| it == *bytes);
         if files.iter().all(is_there) {
             return Ok(());
         }
         self.retract()?;
-        files.iter().try_for_each(|(name, bytes)| file::write(&self.path.join(name), bytes))
+        // The last three say that all the others are there.
+        let (receipts, proofs) = files.split_at(files.len().saturating_sub(3));
+        receipts.par_iter().try_for_each(|(name, bytes)| {
+            file::write_soon(&self.path.join(name), bytes)?;
+            file::on_disk(&self.path.join(name))
+        })?;
+        proofs.iter().try_for_each(|(name, bytes)| file::write(&self.path.join(name), bytes))
     }
 }
 
@@ -178,24 +192,36 @@ fn gone(path: &Path) -> io::Result<()> {
     }
 }
 
-/// On Unix the folder itself is locked, so that nothing is left in it.
-#[cfg(unix)]
-fn lock(path: &Path) -> io::Result<File> {
-    File::open(path)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-#[cfg(unix)]
-fn lock_path(path: &Path) -> PathBuf {
-    path.to_owned()
-}
+    fn manifest(sha256: &str) -> Manifest {
+        let text = format!(
+            r#"{{ "schema": 1, "release": "r", "date": "2026-01-01", "tool": {{ "name": "t", "version": "1" }}, "plan": "p",
+                 "files": [{{ "file": "a.md", "report": "r", "title": "T", "audience": "a", "recipient": null, "document": "brief",
+                 "language": "en", "format": "md", "pages": null, "words": 1, "bytes": 1, "sha256": "{sha256}",
+                 "identity": "i", "declares": [], "agrees": [] }}] }}"#
+        );
+        Manifest::read(text.as_bytes()).unwrap()
+    }
 
-/// Elsewhere folders cannot be opened.
-#[cfg(not(unix))]
-fn lock(path: &Path) -> io::Result<File> {
-    File::create(lock_path(path))
-}
-
-#[cfg(not(unix))]
-fn lock_path(path: &Path) -> PathBuf {
-    path.join(".demarche-lock")
+    #[test]
+    fn no_manifest_is_published_while_a_file_is_not_as_it_was_made() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::open(place.path(), Content::Whole).unwrap();
+        folder.write("a.md", b"words").unwrap();
+        let (manifest, files) = (manifest(&hash(b"words")), [(MANIFEST.to_owned(), b"{}".to_vec())]);
+        std::fs::write(place.path().join("a.md"), "other").unwrap();
+        let error = folder.publish(&manifest, &files).unwrap_err();
+        assert!(error.to_string().contains("`a.md` is not there as it was made"), "{error}");
+        assert!(!place.path().join(MANIFEST).exists());
+        std::fs::write(place.path().join("a.md"), "words").unwrap();
+        let folder = {
+            drop(folder);
+            Folder::open(place.path(), Content::Whole).unwrap()
+        };
+        folder.publish(&manifest, &files).unwrap();
+        assert!(place.path().join(MANIFEST).exists());
+    }
 }

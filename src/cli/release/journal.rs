@@ -3,7 +3,7 @@
 use crate::cli::file;
 use crate::release::Record;
 use std::collections::BTreeMap;
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -35,12 +35,11 @@ impl Journal {
     /// # Errors
     /// What the machine says, that another run has it, or that the file is no log: it would be lost.
     pub fn open(path: &Path) -> io::Result<Self> {
-        std::fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
         // A pipe would never answer, and a device would be replaced by a file.
         if std::fs::metadata(path).is_ok_and(|found| !found.is_file()) {
             return Err(io::Error::other("it is a folder, a pipe or a device; name a file with `--log`"));
         }
-        let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
+        let mut file = file::private(path)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(io::Error::other(TAKEN)),
@@ -91,7 +90,7 @@ impl Journal {
     pub fn tidy(&self, records: &[Record]) -> io::Result<()> {
         let log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
         let (mut file, mut line) = (File::open(&self.path)?, Vec::new());
-        file::write_with(&self.path, &mut |out| {
+        file::write_private(&self.path, &mut |out| {
             for place in records.iter().filter_map(|record| log.places.get(&record.stem)) {
                 file.seek(SeekFrom::Start(place.start))?;
                 line.resize(place.length, 0);

@@ -2,12 +2,12 @@
 
 use crate::cli::plan::{self, Read};
 use crate::cli::report::Reporter;
-use crate::cli::{Exit, clock, find, make};
+use crate::cli::{Exit, clock, find, make, place};
 use crate::diag::{Diagnostic, Diagnostics, Warned};
 use crate::load::{self, LoadLimits, Places};
 use crate::project::{Gate, Options, Project};
 use crate::release::{
-    Delivery, Given, NOTHING_ASKED, Order, PLAN_FORM, Plan, RECIPIENTS, Recipient, Recipients, orders,
+    Delivery, Given, MISPLACED, NOTHING_ASKED, Order, PLAN_FORM, Plan, RECIPIENTS, Recipient, Recipients, orders,
 };
 use crate::render::{Renderer, Renderers};
 use crate::source::Files;
@@ -85,7 +85,17 @@ impl Laid {
         let (orders, problems) =
             orders(&self.plan, &Given { project, reports: &reports, sheets: &sheets, places, options });
         self.orders = orders;
-        self.problems.extend(wrong.into_iter().chain(problems));
+        self.problems.extend(wrong.into_iter().chain(problems).chain(self.misplaced()));
+    }
+
+    /// A plan whose files would lie among what documents are made of.
+    fn misplaced(&self) -> Option<Diagnostic> {
+        let out = self.plan.out.as_ref()?;
+        let root = self.world.root();
+        let why = place::forbidden(root, &root.join(out))?;
+        let problem = Diagnostic::error(MISPLACED, format!("nothing can be made in `{out}`: it {why}"));
+        let why = "a release takes away what it does not know, and would be read as if somebody had written it";
+        Some(problem.because(why).help("write another folder, such as `out/advance`").at(self.places.at(&["out"])))
     }
 
     /// The renderers of the plan's formats, or of those that a build makes.

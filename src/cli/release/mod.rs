@@ -11,10 +11,12 @@ mod summary;
 
 use super::make::Maker;
 use super::report::Reporter;
-use super::{Exit, MessageFormat, file, output};
+use super::{Exit, MessageFormat, file, output, place};
 use crate::diag::Diagnostic;
 use crate::project::Options;
-use crate::release::{EXTRA, Head, MANIFEST, Manifest, Order, STATEMENT, SUMS, Shard, part_name, plan_hash, statement};
+use crate::release::{
+    EXTRA, Head, MANIFEST, Manifest, Order, STATEMENT, SUMS, Shard, part_name, plan_hash, receipts, statement,
+};
 use crate::render::Renderers;
 use crate::source::Files;
 use clap::Args;
@@ -23,7 +25,7 @@ use inputs::{Inputs, Program};
 use jiff::civil::Date;
 use journal::Journal;
 pub(in crate::cli) use laid::Laid;
-use problems::named;
+pub(in crate::cli) use problems::named;
 use run::{Made, Run};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -96,6 +98,11 @@ impl Release {
             is_compared: true,
         };
         let out = self.out(&laid);
+        if let Some(why) = self.out.as_ref().and_then(|out| place::forbidden(laid.world.root(), out)) {
+            let sentence =
+                format!("nothing is made in `{}`: it {why}; name another folder with `--out`", out.display());
+            return Err(reporter.sentence(Exit::Usage, &sentence));
+        }
         laid.look_ahead(&options, self.jobs, self.dry_run, reporter).map_err(|exit| left(&out, exit, reporter))?;
         let plan = plan_hash(laid.orders.iter().map(|order| order.stem.as_str()), &formats, &options.date.to_string());
         let mine: Vec<&Order> = self.mine(&laid.orders);
@@ -161,11 +168,13 @@ impl Release {
     }
 }
 
-/// What says of a whole release what it is. The list of hashes comes last: who has it has all.
-pub(in crate::cli) fn proofs(manifest: &Manifest) -> [(String, Vec<u8>); 3] {
+/// What says of a whole release what it is: first the receipts, one for each document, then what holds for all of it. The
+/// list of hashes comes last: who has it has all.
+pub(in crate::cli) fn proofs(manifest: &Manifest) -> Vec<(String, Vec<u8>)> {
     let statement = statement(manifest);
     let sums = manifest.sums(&statement).into_bytes();
-    [(MANIFEST, manifest.bytes()), (STATEMENT, statement), (SUMS, sums)].map(|(name, it)| (name.to_owned(), it))
+    let whole = [(MANIFEST, manifest.bytes()), (STATEMENT, statement), (SUMS, sums)];
+    receipts(manifest).into_iter().chain(whole.map(|(name, it)| (name.to_owned(), it))).collect()
 }
 
 /// A warning of what lies in the folder besides the release: whoever publishes the folder would publish it too.

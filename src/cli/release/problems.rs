@@ -58,7 +58,7 @@ impl Problem {
 }
 
 /// Documents by name, as far as there are not too many.
-pub(super) fn named(stems: &[String]) -> String {
+pub(in crate::cli) fn named(stems: &[String]) -> String {
     let named = stems.iter().take(NAMED).map(|stem| format!("`{stem}`")).collect::<Vec<_>>().join(", ");
     match stems.len().saturating_sub(NAMED) {
         0 => named,

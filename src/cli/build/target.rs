@@ -1,0 +1,106 @@
+//! The folder that a build writes into.
+
+use super::Build;
+use super::made::Made;
+use super::missing::{Missing, retire};
+use crate::cli::lock::Lock;
+use crate::cli::report::Reporter;
+use crate::cli::{Exit, file, place};
+use crate::diag::{Code, Diagnostic};
+use crate::release::{MANIFEST, STATEMENT, SUMS, hash, is_receipt, part_of};
+use crate::source::Files;
+use crate::world::FolderWorld;
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+/// What builds make cannot be remembered, so that a later one cannot take it away.
+const NOT_REMEMBERED: Code = Code("D0722");
+
+/// A folder for this build alone, and what earlier builds made in it.
+pub(super) struct Target {
+    out: PathBuf,
+    made: Made,
+    now: Mutex<BTreeMap<String, (String, String)>>,
+    /// Formats that an earlier build may have made.
+    formats: Vec<String>,
+    _lock: Lock,
+}
+
+impl Target {
+    /// Opens the folder of a build; there is none for standard output.
+    pub fn open(
+        build: &Build,
+        world: &FolderWorld,
+        formats: Vec<String>,
+        reporter: &mut Reporter,
+    ) -> Result<Option<Self>, Exit> {
+        if build.is_piped() {
+            return Ok(None);
+        }
+        let out = &build.out;
+        if let Some(why) = refused(world.root(), out) {
+            let sentence =
+                format!("nothing is made in `{}`: it {why}; name another folder with `--out`", out.display());
+            return Err(reporter.sentence(Exit::Usage, &sentence));
+        }
+        let lock = Lock::take(out).map_err(|reason| {
+            reporter.sentence(Exit::Machine, &format!("cannot write into `{}`: {reason}", out.display()))
+        })?;
+        let (made, remembered) = Made::open(world.root(), out);
+        if let Err(error) = remembered {
+            reporter.report(&[unremembered(&error)], &Files::default());
+        }
+        Ok(Some(Target { out: out.clone(), made, now: Mutex::default(), formats, _lock: lock }))
+    }
+
+    /// Puts a finished file where it belongs.
+    pub fn put(&self, name: &str, bytes: &[u8], report: &str) -> io::Result<()> {
+        self.made.remember(name, bytes, report)?;
+        file::write_with(&self.out.join(name), &mut |file| file.write_all(bytes))?;
+        let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        now.insert(name.to_owned(), (hash(bytes), report.to_owned()));
+        Ok(())
+    }
+
+    /// The files that an earlier build may have left of a document.
+    pub fn earlier(&self, stem: &str) -> Vec<String> {
+        self.formats.iter().map(|format| format!("{stem}.{format}")).collect()
+    }
+
+    /// A report of which nothing can be made, and what was made of it earlier.
+    pub fn of_report(&self, path: &str) -> Missing {
+        let files = self.made.of_report(path).map(str::to_owned).collect();
+        let why = "the report cannot be used".to_owned();
+        Missing { name: path.to_owned(), files, code: String::new(), why }
+    }
+
+    /// Takes away what earlier builds left of what is not made now, and says so.
+    pub fn conclude(&self, missing: &[Missing], reporter: &mut Reporter) {
+        reporter.report(&retire(missing, &self.made), &Files::default());
+        let now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Err(error) = self.made.tidy(&now) {
+            reporter.report(&[unremembered(&error)], &Files::default());
+        }
+    }
+}
+
+/// Why a build may not write into a folder, as the end of a sentence.
+fn refused(root: &Path, out: &Path) -> Option<String> {
+    let names = std::fs::read_dir(out).into_iter().flatten().flatten();
+    let mut names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let is_of_release = |name: &String| {
+        [MANIFEST, STATEMENT, SUMS].contains(&name.as_str()) || part_of(name).is_some() || is_receipt(name)
+    };
+    let release =
+        names.find(is_of_release).map(|name| format!("holds a release (`{name}`), which would not be whole any more"));
+    place::forbidden(root, out).or(release)
+}
+
+fn unremembered(error: &io::Error) -> Diagnostic {
+    let message = format!("what was made is not remembered: {}", file::reason(error));
+    Diagnostic::warning(NOT_REMEMBERED, message)
+        .because("a later build cannot take away files of documents that must not be sent any more")
+        .help("make the folder `.demarche` of the project writable")
+}
