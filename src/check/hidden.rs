@@ -40,7 +40,7 @@ const SHOWN: usize = 20;
 /// and the scripts of India are written with. In running text, characters that turn the order of letters round are found.
 pub fn invisible_character(reading: &Reading<'_>) -> Vec<Diagnostic> {
     let Ok(Value::Object(fields)) = serde_json::to_value(reading.report) else { return Vec::new() };
-    let prose = prose(reading.report);
+    let prose = prose(reading.report).into_iter().map(|(text, _)| text).collect();
     let mut walk = Walk { reading, prose, findings: Vec::new() };
     walk.fields(&At::default(), &fields);
     walk.findings

@@ -1,8 +1,8 @@
 //! The table of all rules.
 
 use super::{
-    Rule, asks, called, claims, doubles, embargoes, exhibits, hidden, legibility, links, numbers, pairs, pasted, readers,
-    sources, states, sums, symbols, titles, translations, typing, voices, wording, words,
+    Rule, asks, called, claims, doubles, embargoes, exhibits, hidden, legibility, links, numbers, pairs, pasted,
+    readers, sources, states, sums, symbols, titles, translations, typing, voices, wording, words,
 };
 
 /// All rules, in the order of their codes.

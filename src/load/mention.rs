@@ -105,15 +105,6 @@ pub(crate) fn selectors(report: &Report) -> Vec<Naming<'_>> {
     named.collect()
 }
 
-/// The running text of a report: whatever may hold references.
-pub(crate) fn prose(report: &Report) -> BTreeSet<&str> {
-    let texts = mentions(report).into_iter().filter_map(|mention| match mention.what {
-        What::Prose(text) => Some(text),
-        What::Node { .. } | What::Audience(_) | What::Picture(_) => None,
-    });
-    texts.collect()
-}
-
 fn naming<'a>(report: &Report, selector: &'a Selector, mention: &Mention<'_>) -> Naming<'a> {
     let own = selector.to_string();
     let keys = mention.place.path.iter().filter_map(|step| match step {
