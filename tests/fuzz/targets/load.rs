@@ -21,7 +21,8 @@ pub fn load(input: &[u8]) {
     check(&demarche::load::load(&world, REPORT, files, &LoadLimits::default()));
 }
 
-fn with(world: MemoryWorld, (name, bytes): &File<'_>) -> MemoryWorld {
+/// A file of an input: under a name that begins with `/` the project's, else beside the report.
+pub fn with(world: MemoryWorld, (name, bytes): &File<'_>) -> MemoryWorld {
     match name.strip_prefix('/') {
         Some(path) => world.with(path, *bytes),
         None => world.with(&format!("briefs/test/{name}"), *bytes),
