@@ -6,6 +6,7 @@
 mod admit;
 mod asks;
 mod charts;
+mod citations;
 mod embargo;
 mod figures;
 mod gaps;
@@ -176,6 +177,7 @@ pub fn tailor(report: &Report, request: &Request<'_>) -> Warned<Result<View, Den
     let mut view = report::view(report, request, recipient, &mut words);
     let words::Found { gaps, mut problems, mut warnings } = words.finish();
     view.gaps = gaps;
+    citations::prune(&mut view);
     problems.extend(references::check(&view));
     if problems.is_empty() {
         warnings.extend(asks::warnings(&view, request));
