@@ -1,8 +1,10 @@
 //! The hash of what goes into a document.
 
 use super::Ingredients;
-use crate::tailor::View;
+use crate::document::Picture;
+use crate::tailor::{FigurePiece, View};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 /// SHA-256 over everything that a document is made of: the view, the templates, the terms, the pictures, the citation style,
 /// the theme, look, logo and date, and the version of this library. It identifies the document, not the file: every format
@@ -21,13 +23,22 @@ pub(super) fn identity(view: &View, with: &Ingredients<'_>) -> String {
     for (name, text) in with.templates.texts() {
         hash.field(name, text.as_bytes());
     }
-    for (name, picture) in with.pictures {
+    for (name, picture) in pictures(view, with) {
         hash.field(name, &picture.bytes);
     }
     if let Some(style) = with.citations {
         hash.field("citations", style.digest());
     }
     hash.finish()
+}
+
+/// The pictures of the view, by name. Those of figures that it does not hold are no matter of its reader.
+fn pictures<'a>(view: &View, with: &Ingredients<'a>) -> BTreeMap<&'a str, &'a Picture> {
+    let named = view.figures().values().filter_map(|figure| match figure.body() {
+        FigurePiece::Picture(name) => Some(name.as_str()),
+        FigurePiece::Chart(_) => None,
+    });
+    named.filter_map(|name| with.pictures.get_key_value(name)).map(|(name, picture)| (name.as_str(), picture)).collect()
 }
 
 /// Names and values, each with its length, so that none runs into the next.
