@@ -7,6 +7,8 @@ mod check;
 mod cli;
 #[cfg(feature = "collect")]
 mod fuzz;
+#[cfg(all(feature = "cli", feature = "pdf", feature = "docx", feature = "svg"))]
+mod interference;
 mod load;
 mod parity;
 mod schemas;

@@ -154,7 +154,7 @@ fn statement(index: usize, speaker: &SpeakerId, text: String, attribution: Attri
 }
 
 /// A file's bytes, and whatever is packed in them: zip members, and streams of a PDF.
-pub(super) fn unpacked(format: &str, bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn unpacked(format: &str, bytes: &[u8]) -> Vec<u8> {
     let mut all = bytes.to_vec();
     match format {
         "docx" => {

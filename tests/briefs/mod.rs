@@ -4,7 +4,7 @@ mod canaries;
 mod charts;
 mod embargo;
 mod languages;
-mod leaks;
+pub(crate) mod leaks;
 mod people;
 mod repeat;
 mod selectors;

@@ -18,6 +18,8 @@ mod parts;
 mod people;
 mod pipes;
 mod plan;
+#[cfg(all(feature = "pdf", feature = "docx", feature = "svg"))]
+mod planted;
 mod profiles;
 mod pull;
 mod reference;
