@@ -1,6 +1,6 @@
 //! Figures, tables, quotations, numbers, sources and instruments of a view.
 
-use super::people::{self, Naming, Said};
+use super::people::{self, Naming, Rank, Said};
 use super::statements::citation;
 use super::words::Words;
 use super::{
@@ -77,6 +77,8 @@ fn quote(report: &Report, request: &Request<'_>, quote: &Quote, words: &mut Word
         text: doubts.fold(text, |text, doubt| words.doubted(id, text, Some(doubt))),
         attribution: match &naming {
             Naming::Named { .. } => attribution(report, quote, words),
+            // A quotation without a speaker has nothing in the place of the name.
+            Naming::Anonymous(unnamed) if unnamed.rank == Rank::Unattributed => String::new(),
             Naming::Anonymous(unnamed) => unnamed.shown(false, words),
         },
         language: quote.language.clone().filter(|language| *language != report.language),

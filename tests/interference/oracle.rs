@@ -160,6 +160,8 @@ impl<'a> Reader<'a> {
             3 => Speech::Out,
             2 if self.is_one_country() => Speech::Out,
             _ if !agreed => Speech::Out,
+            // What the meeting decided has no speaker to hide.
+            _ if said["kind"] == "outcome" && said["by"] == "unattributed" => Speech::Named,
             1 | 2 => Speech::Anonymous,
             _ if people.iter().all(|node| self.common(node)) => Speech::Named,
             _ => Speech::Anonymous,

@@ -64,6 +64,8 @@ pub(super) enum Rank {
     Delegate,
     /// That somebody spoke who was there.
     Participant,
+    /// That it was said: the report names nobody, and where it is recorded may.
+    Unattributed,
 }
 
 impl Rank {
@@ -74,6 +76,7 @@ impl Rank {
             (Rank::Delegate, true) => "some-delegates",
             (Rank::Participant, false) => "a-participant",
             (Rank::Participant, true) => "some-participants",
+            (Rank::Unattributed, _) => "it-was-said",
         }
     }
 }
@@ -85,7 +88,9 @@ enum Voice<'a> {
     Speakers(Vec<&'a Speaker>),
     /// A name that the report gives as it is; it may be that of a person or of States.
     Label,
-    /// Nobody's.
+    /// Of somebody whom the report does not name.
+    Unattributed,
+    /// Nobody's: what the meeting decided has no speaker to hide.
     Nobody,
 }
 
@@ -106,6 +111,7 @@ fn voice<'a>(report: &'a Report, request: &Request<'_>, handling: &'a Handling, 
     let general = in_general(report, handling);
     match voice {
         Voice::Nobody => Ok(Naming::NAMED),
+        Voice::Unattributed => Ok(general.with_rank(Rank::Unattributed)),
         Voice::Label => Ok(general.of_anybody()),
         Voice::Speakers(speakers) => {
             let are_delegates = speakers.iter().all(|speaker| speaker.delegation.is_some());
@@ -214,6 +220,14 @@ impl<'a> Naming<'a> {
             unnamed.rank = Rank::Participant;
         }
         self
+    }
+
+    /// The same without a name, as another rank has it.
+    fn with_rank(self, rank: Rank) -> Self {
+        match self {
+            Naming::Anonymous(unnamed) => Naming::Anonymous(Anonymity { rank, ..unnamed }),
+            named @ Naming::Named { .. } => named,
+        }
     }
 
     /// What is in doubt about who spoke.

@@ -1,7 +1,7 @@
 //! Statements and quotations as somebody's words.
 
 use super::{Ruling, Voice, speakers, voice};
-use crate::report::{By, Quote, Report, Statement};
+use crate::report::{By, Quote, Report, Statement, StatementKind};
 use crate::tailor::Request;
 
 /// Something that is said by somebody.
@@ -19,7 +19,8 @@ pub(in crate::tailor) fn said<'a>(report: &'a Report, request: &Request<'_>, sai
             let by = match &statement.by {
                 By::Speakers(_) => Voice::Speakers(by),
                 By::Collective(_) => Voice::Label,
-                By::Unattributed => Voice::Nobody,
+                By::Unattributed if statement.kind == StatementKind::Outcome => Voice::Nobody,
+                By::Unattributed => Voice::Unattributed,
             };
             voice(report, request, &statement.handling, by)
         }
@@ -28,7 +29,7 @@ pub(in crate::tailor) fn said<'a>(report: &'a Report, request: &Request<'_>, sai
             let by = match &quote.label {
                 _ if !by.is_empty() => Voice::Speakers(by),
                 Some(_) => Voice::Label,
-                None => Voice::Nobody,
+                None => Voice::Unattributed,
             };
             voice(report, request, &quote.handling, by)
         }
