@@ -178,6 +178,12 @@ impl<'a> Reader<'a> {
         self.recipient().is_some_and(|code| delegation[field] == code)
     }
 
+    /// Whether a speaker speaks for a State: who does not is no delegate, whom nobody names.
+    pub fn is_of_a_state(&self, speaker: &Value) -> bool {
+        let of = self.find("speakers", speaker).and_then(|speaker| self.find("delegations", &speaker["delegation"]));
+        of.is_some_and(|of| of["kind"] == "member-state")
+    }
+
     /// Whether words are the reader's own.
     pub fn is_own(&self, said: &Value) -> bool {
         self.speakers(said).iter().any(|(_, of)| of.is_some_and(|of| self.is_own_delegation(of)))

@@ -163,7 +163,8 @@ impl Pen<'_> {
         let said = Value::Object(said.clone());
         let is_open = |id: &Value| {
             let alone = json!({ "by": [id] });
-            self.reader.speech(&alone) == super::oracle::Speech::Named && !self.reader.is_own(&alone)
+            let is_free = self.reader.speech(&alone) == super::oracle::Speech::Named && !self.reader.is_own(&alone);
+            is_free && self.reader.is_of_a_state(id)
         };
         let spare = json!("sp-spare");
         let has_spare = is_open(&spare);
