@@ -178,7 +178,7 @@ pub fn tailor(report: &Report, request: &Request<'_>) -> Warned<Result<View, Den
     let words::Found { gaps, mut problems, mut warnings } = words.finish();
     view.gaps = gaps;
     citations::prune(&mut view);
-    problems.extend(references::check(&view));
+    problems.extend(references::check(report, request, &view));
     if problems.is_empty() {
         warnings.extend(asks::warnings(&view, request));
         warnings.extend(people::told(report, request));

@@ -8,7 +8,6 @@ pub(crate) mod names;
 pub mod state;
 pub mod symbol;
 
-#[cfg(feature = "collect")]
 pub(crate) use fold::fold;
 pub use state::{Search, StateNames};
 pub use symbol::{Fault, Symbol};

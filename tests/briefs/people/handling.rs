@@ -296,3 +296,38 @@ key_messages: [{{ id: K1, text: \"It was [=d-x] that asked.\" }}]
         assert!(probe.refused("civil-society")[0].starts_with("D0402 briefs/r/report.yaml:9:"), "{rule}");
     }
 }
+
+/// A section that shows words which are left out is told at its block, with the reader and the rule.
+#[test]
+fn a_quotation_that_is_left_out_is_told_where_it_is_shown() {
+    let report = "
+schema: 1
+id: r
+title: A report
+kind: event-report
+language: en
+audiences: [civil-society]
+speakers: [{ id: sp-a, capacity: Survivor, name: Ann Example, handling: { consent: refused } }]
+quotes: [{ id: Q1, text: These are my words, speaker: sp-a }]
+sections:
+  - id: s1
+    heading: What
+    part: what-happened
+    blocks:
+      - text: Before it.
+      - quote: Q1
+";
+    let probe = Probe::new(report);
+    let job = probe.jobs("civil-society").remove(0);
+    let Err(denial) = probe.brief(&job).0 else { panic!("it has a hole") };
+    let [problem] = denial.diagnostics() else { panic!("{denial:#?}") };
+    assert_eq!(problem.code, demarche::tailor::HIDDEN_REFERENCE);
+    assert!(problem.message.contains("`civil-society`"), "{}", problem.message);
+    assert!(
+        problem.why.as_deref().unwrap().starts_with("`sp-a`: the people concerned have not agreed"),
+        "{problem:#?}"
+    );
+    let (_, text) = probe.files.named("briefs/r/report.yaml").unwrap();
+    let span = problem.span.unwrap();
+    assert_eq!(text[span.start as usize..span.end as usize].trim(), "quote: Q1");
+}
