@@ -38,7 +38,6 @@ pub(super) struct Maker<'a> {
 /// A document, to be made.
 #[derive(Clone, Copy)]
 pub(super) struct Task<'a> {
-    #[cfg_attr(not(feature = "docx"), expect(dead_code, reason = "only working copies name their report"))]
     pub path: &'a str,
     pub loaded: &'a Loaded,
     pub report: &'a Prepared<'a>,

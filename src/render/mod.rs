@@ -20,6 +20,8 @@ mod markdown;
 pub mod pdf;
 pub(crate) mod shared;
 mod table;
+#[cfg(any(feature = "pdf", feature = "docx"))]
+mod unlinked;
 mod unpacked;
 mod write;
 

@@ -51,7 +51,7 @@ use crate::cores::Work;
 use crate::diag::{Code, Diagnostic, Diagnostics, Warned};
 use crate::document::{Document, Note};
 use crate::i18n::Direction;
-use crate::render::{Context, Format, Renderer, shared};
+use crate::render::{Context, Format, Renderer, unlinked};
 use crate::theme::{Margins, Pt, Theme};
 #[cfg(feature = "collect")]
 pub(crate) use archive::check_size;
@@ -119,7 +119,7 @@ fn write(
     let page = Page::new(document, context.theme, options.reference.as_deref());
     measure::beside(document, context, &page, |search| {
         let Warned { output, mut warnings } = draw(document, context, &page);
-        warnings.extend(shared::unlinked(document));
+        warnings.extend(unlinked::unlinked(document));
         let output = match output {
             Ok(drawn) => {
                 let (fonts, notes) =

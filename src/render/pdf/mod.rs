@@ -31,7 +31,7 @@ use crate::cores::Work;
 use crate::diag::{Diagnostics, Warned};
 use crate::document::{Data, Document};
 use crate::layout::frame::{Page, Pages};
-use crate::render::{Context, Format, Limits, Renderer, Watch, shared};
+use crate::render::{Context, Format, Limits, Renderer, Watch, unlinked};
 use composites::Composites;
 use fonts::Fonts;
 use lopdf::Document as File;
@@ -73,7 +73,7 @@ fn within(document: &Document, context: &Context<'_>, data: Option<&str>) -> War
     let _work = Work::begin();
     let mut written = crate::layout::layout(document, theme, fonts, limits)
         .map(|pages| pages.and_then(|pages| limits.accept(assemble(document, pages, data, limits)?)));
-    written.warnings.extend(shared::unlinked(document));
+    written.warnings.extend(unlinked::unlinked(document));
     written
 }
 
