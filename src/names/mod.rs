@@ -12,7 +12,7 @@
 //! 4. a family name alone, with a capital letter.
 //!
 //! A part that somebody has who may be named says nothing by itself. A family name alone is not looked for if it has less
-//! than three letters, is also a word ([`common`], or a word that the same document writes in small letters), belongs to
+//! than three letters, is also a word (of a list of common words, or a word that the same document writes in small letters), belongs to
 //! the name of a State or entity, or is written in a script without capitals. Words inside of a name that may be said are
 //! never a find.
 
