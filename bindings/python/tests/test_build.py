@@ -121,9 +121,9 @@ def test_what_may_not_be_sent_is_refused(project: pathlib.Path) -> None:
 def test_the_gate_and_embargoes_hold_here_too(project: pathlib.Path) -> None:
     text = (project / "briefs" / REPORT / "report.yaml").read_text(encoding="utf-8")
 
-    def refused(report: str, **more: bool) -> list[str]:
+    def refused(report: str, *, cleared: bool = False) -> list[str]:
         with pytest.raises(demarche.Refusal) as raised:
-            demarche.build(report.encode(), "press", "md", project=project, date="2999-12-02", **more)
+            demarche.build(report.encode(), "press", "md", project=project, date="2999-12-02", cleared=cleared)
         return [problem.code for problem in raised.value.problems]
 
     assert "D0713" in refused(text, cleared=True)
