@@ -1,10 +1,11 @@
 //! Embargoes, as readers meet them.
 
-use super::{Ahead, EMBARGOED, HELD, Request, UNKNOWN_ZONE};
+use super::{Ahead, EMBARGOED, HELD, Request, UNKNOWN_ZONE, explain, verdict};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, nearest};
 use crate::report::{Embargo, Embargoed, Report, embargoes};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// Cities of the United Nations that no time zone is named after.
 const CITIES: [(&str, &str); 6] = [
@@ -41,16 +42,29 @@ fn is_ahead(request: &Request<'_>, embargo: &Embargo) -> bool {
     }
 }
 
-/// The last of the embargoes of a report that are not over and that a reader is ahead of. One of a part that the document
-/// does not show counts as well: a mark too many keeps a document longer, and one too few gives it out.
+/// The last of the embargoes that are not over and that a reader is ahead of: of the report, and of those parts that this
+/// reader may hold. The hour of anything else is not for this reader either.
 pub fn ahead(report: &Report, request: &Request<'_>) -> Option<Embargo> {
     if request.ahead != Ahead::Advance {
         return None;
     }
-    let found = embargoes(report).into_iter().map(|it| it.embargo);
-    let running =
-        found.filter(|it| it.end().is_some() && !it.is_over(request.date, request.now) && is_named(request, it));
-    running.max_by_key(Embargo::end)
+    let is_running =
+        |it: &Embargo| it.end().is_some() && !it.is_over(request.date, request.now) && is_named(request, it);
+    reaching(report, request).into_iter().filter(is_running).max_by_key(Embargo::end)
+}
+
+/// The embargoes of what a reader may hold. Blocks have no id, so sections are walked on their own.
+fn reaching(report: &Report, request: &Request<'_>) -> Vec<Embargo> {
+    let refused = explain(report, request).into_iter().filter(|it| it.verdict.is_err()).map(|it| it.id);
+    let elsewhere: BTreeSet<String> = refused.chain(report.sections.iter().map(|it| it.id.to_string())).collect();
+    let is_held = |it: &Embargoed| it.node.as_ref().is_none_or(|node| !elsewhere.contains(node));
+    let sections = report.sections.iter().filter(|it| verdict::section(request, it).is_ok());
+    let handlings = sections.flat_map(|section| {
+        let blocks = section.blocks.iter().filter(|it| verdict::block(request, it).is_ok());
+        std::iter::once(&section.handling).chain(blocks.map(|it| &it.handling))
+    });
+    let others = embargoes(report).into_iter().filter(is_held).map(|it| it.embargo);
+    others.chain(handlings.filter_map(|it| it.embargo.clone())).collect()
 }
 
 fn is_named(request: &Request<'_>, embargo: &Embargo) -> bool {

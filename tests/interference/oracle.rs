@@ -214,12 +214,6 @@ impl<'a> Reader<'a> {
         bars.all(|number| self.may("Statistic", number))
     }
 
-    /// Whether a node or a part of it has an embargo that names the reader, who may know of its hour.
-    pub fn tells_an_hour(&self, node: &Value) -> bool {
-        let is_named = |node: &Value| self.names(&node["handling"]["embargo"]["advance"]);
-        self.is_ahead && (is_named(node) || list(&node["blocks"]).any(is_named))
-    }
-
     /// Whether the reader may have the node of an id, whatever it is.
     pub fn may_have_id(&self, id: &str) -> bool {
         let id = Value::from(id);

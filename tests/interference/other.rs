@@ -91,10 +91,9 @@ impl Pen<'_> {
             "Clearance" | "Acceptance" => true,
             "Evidence" => item["node"].as_str().is_some_and(|id| !self.reader.may_have_id(id)),
             "Relation" => item["of"].as_str().is_some_and(|id| !self.reader.may_have_id(id)),
-            "SectionBlock" => is_withheld && !self.reader.tells_an_hour(item),
+            "SectionBlock" => is_withheld,
             // Whether a recipient spoke at all may be said.
             "Statement" if self.reader.is_own(item) => false,
-            _ if self.reader.tells_an_hour(item) => false,
             _ => is_withheld && NODES.contains(&name) && item["id"].as_str().is_some_and(is_unnamed),
         };
         may_go && self.lot.once_in(3)
