@@ -8,6 +8,11 @@ use crate::tailor::Address;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+/// How the name of a file ends that goes out before the hour of an embargo.
+const AHEAD: &str = "-under-embargo";
+/// How the name of a draft ends.
+const DRAFT: &str = "-draft";
+
 /// A document that is to be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Job {
@@ -174,8 +179,19 @@ pub(super) fn file_stem(report: &Report, job: &Job, audience: &Audience, is_draf
     let document = if several { format!("_{}", file_name(&job.document, 24)) } else { String::new() };
     let (id, class) = (file_name(report.id.as_str(), 60), file_name(job.selector.class(), 32));
     let (language, version) = (&job.language, file_name(&report.version, 24));
-    let (ahead, draft) = (if is_ahead { "-under-embargo" } else { "" }, if is_draft { "-draft" } else { "" });
+    let (ahead, draft) = (if is_ahead { AHEAD } else { "" }, if is_draft { DRAFT } else { "" });
     format!("{id}_{class}{recipient}{document}_{language}_v{version}{ahead}{draft}")
+}
+
+/// The name that a file has on the other side of the hour of an embargo: with the mark, or without it.
+#[cfg(feature = "cli")]
+pub(crate) fn other_side(name: &str) -> Option<String> {
+    let (stem, extension) = name.rsplit_once('.')?;
+    let (stem, draft) = stem.strip_suffix(DRAFT).map_or((stem, ""), |stem| (stem, DRAFT));
+    Some(match stem.strip_suffix(AHEAD) {
+        Some(stem) => format!("{stem}{draft}.{extension}"),
+        None => format!("{stem}{AHEAD}{draft}.{extension}"),
+    })
 }
 
 /// A name as part of a file's name: letters, digits, dots and hyphens; anything else becomes a hyphen. It is cut off

@@ -24,6 +24,8 @@ pub use clearance::{SINCE_SIGNED, UNCLEARED, Wording};
 pub use doubts::OPEN_DOUBT;
 pub use gate::{Gate, NOT_CLEARED};
 pub use job::Job;
+#[cfg(feature = "cli")]
+pub(crate) use job::other_side;
 pub use schema::FileKind;
 pub use settings::{DocxSettings, FontsInDocx, Settings};
 

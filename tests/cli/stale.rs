@@ -32,6 +32,28 @@ fn a_document_that_is_refused_leaves_no_earlier_file() {
 }
 
 #[test]
+fn a_document_has_one_file_on_each_side_of_an_hour() {
+    let folder = Folder::new();
+    let press = ["build", "--audience", "press", "--format", "md"];
+    let (plain, marked) = ("first-report_press_en_v1.0.md", "first-report_press_en_v1.0-under-embargo.md");
+    assert_eq!(folder.run(&press).code, 0);
+    assert_eq!(folder.names("out"), [plain]);
+
+    let embargo = "handling: { embargo: { until: \"2999-01-01T00:00\", zone: Europe/Zurich, advance: [press] } }";
+    folder.change(REPORT, "schema: 1", &format!("schema: 1\n{embargo}"));
+    let run = folder.run(&[&press[..], &["--under-embargo"]].concat());
+    assert_eq!(folder.names("out"), [marked], "{}", run.errors);
+    assert!(run.errors.contains("D0720") && run.errors.contains(plain), "{}", run.errors);
+    assert_eq!(folder.run(&press).code, 3);
+    assert_eq!(folder.names("out"), [marked], "a refusal of the one is nothing against the other");
+
+    folder.change(REPORT, &format!("\n{embargo}"), "");
+    let run = folder.run(&press);
+    assert_eq!(folder.names("out"), [plain], "{}", run.errors);
+    assert!(run.errors.contains(marked), "{}", run.errors);
+}
+
+#[test]
 fn what_was_not_made_is_one_object_for_programs() {
     let (folder, _) = refused("out");
     let run = folder.run(&["build", "--message-format", "json"]);

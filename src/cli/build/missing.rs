@@ -67,22 +67,28 @@ pub(super) fn text(missing: &[Missing], format: MessageFormat) -> String {
     reasons.into_iter().map(line).collect()
 }
 
-/// Takes away what an earlier build left of documents that are not made now, and says what was done and what was not.
-pub(super) fn retire(missing: &[Missing], made: &Made) -> Vec<Diagnostic> {
-    let names: BTreeSet<&str> = missing.iter().flat_map(|one| &one.files).map(String::as_str).collect();
+/// Takes away what an earlier build left of documents that are not made now, or have another name since an hour has come or
+/// was set, and says what was done and what was not.
+pub(super) fn retire(missing: &[Missing], twins: BTreeSet<String>, made: &Made) -> Vec<Diagnostic> {
+    let names = missing.iter().flat_map(|one| one.files.iter().cloned()).collect();
+    let mut said = retired(names, made, "their documents are not made any more, and somebody could send the old ones");
+    said.extend(retired(twins, made, "the documents have another name now, since an embargo has begun or is over"));
+    said
+}
+
+fn retired(names: BTreeSet<String>, made: &Made, because: &str) -> Vec<Diagnostic> {
     let (mut removed, mut kept): (Vec<String>, BTreeMap<String, Vec<String>>) = Default::default();
     for name in names {
-        match made.take_away(name) {
-            Some(Earlier::Removed) => removed.push(name.to_owned()),
-            Some(Earlier::Kept(why)) => kept.entry(why).or_default().push(name.to_owned()),
+        match made.take_away(&name) {
+            Some(Earlier::Removed) => removed.push(name),
+            Some(Earlier::Kept(why)) => kept.entry(why).or_default().push(name),
             None => {}
         }
     }
     let mut said = Vec::new();
     if !removed.is_empty() {
         let message = format!("files of an earlier build are taken away: {}", named(&removed));
-        let problem = Diagnostic::warning(TAKEN_AWAY, message);
-        said.push(problem.because("their documents are not made any more, and somebody could send the old ones"));
+        said.push(Diagnostic::warning(TAKEN_AWAY, message).because(because));
     }
     said.extend(kept.into_iter().map(|(why, names)| {
         Diagnostic::warning(KEPT, format!("files that are not made any more are kept: {}", named(&names)))

@@ -7,6 +7,7 @@ use crate::cli::lock::Lock;
 use crate::cli::report::Reporter;
 use crate::cli::{Exit, file, place};
 use crate::diag::{Code, Diagnostic};
+use crate::project::other_side;
 use crate::release::{MANIFEST, STATEMENT, SUMS, hash, is_receipt, part_of};
 use crate::source::Files;
 use crate::world::FolderWorld;
@@ -76,10 +77,11 @@ impl Target {
         Missing { name: path.to_owned(), files, code: String::new(), why }
     }
 
-    /// Takes away what earlier builds left of what is not made now, and says so.
+    /// Takes away what earlier builds left of what is not made now, or is made on the other side of an hour, and says so.
     pub fn conclude(&self, missing: &[Missing], reporter: &mut Reporter) {
-        reporter.report(&retire(missing, &self.made), &Files::default());
         let now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        let twins = now.keys().filter_map(|name| other_side(name)).filter(|twin| !now.contains_key(twin)).collect();
+        reporter.report(&retire(missing, twins, &self.made), &Files::default());
         if let Err(error) = self.made.tidy(&now) {
             reporter.report(&[unremembered(&error)], &Files::default());
         }
