@@ -3,7 +3,7 @@
 use super::{Job, Options, Project};
 use crate::diag::{Code, Diagnostic};
 use crate::document::{Block, Content, Document, Origin, Picture, Visit, walk};
-use crate::report::Report;
+use crate::report::{By, Report};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A document needs something that is in doubt.
@@ -19,12 +19,30 @@ impl Project {
         job: &Job,
         options: &Options,
     ) -> Vec<Diagnostic> {
-        let draft = self.brief(report, pictures, job, &Options { draft: true, ..*options });
-        let Ok(brief) = draft.output else { return Vec::new() };
+        let as_draft = Options { draft: true, ..*options };
+        let Ok(brief) = self.brief(report, pictures, job, &as_draft).output else { return Vec::new() };
         let spans = origins(&brief.document).into_iter().filter_map(|origin| origin.span);
-        let nodes: BTreeSet<&str> = spans.filter_map(|span| report.origins.node_at(span)).collect();
+        let mut nodes: BTreeSet<&str> = spans.filter_map(|span| report.origins.node_at(span)).collect();
+        nodes.extend(self.speakers_by_name(report, &nodes, job, &as_draft));
         let doubtful = nodes.into_iter().filter(|node| is_doubtful(node, report));
         doubtful.map(|node| doubt(node, job, report)).collect()
+    }
+
+    /// The speakers of statements and quotations that may be named.
+    fn speakers_by_name<'a>(
+        &self,
+        report: &'a Report,
+        nodes: &BTreeSet<&str>,
+        job: &Job,
+        options: &Options,
+    ) -> Vec<&'a str> {
+        let explained = self.explain(report, job, options).map(|(_, explained)| explained).unwrap_or_default();
+        let may: BTreeSet<String> = explained.into_iter().filter(|it| it.verdict.is_ok()).map(|it| it.id).collect();
+        let statements = report.statements.iter().filter(|it| nodes.contains(it.id.as_str()));
+        let spoke = statements.flat_map(|it| if let By::Speakers(ids) = &it.by { ids.as_slice() } else { &[] });
+        let quotes = report.quotes.iter().filter(|it| nodes.contains(it.id.as_str()));
+        let ids = spoke.chain(quotes.filter_map(|it| it.speaker.as_ref())).map(|id| id.as_str());
+        ids.filter(|id| may.contains(*id)).collect()
     }
 }
 

@@ -89,6 +89,21 @@ fn what_a_document_needs_must_not_be_in_doubt() {
     assert!(run.code == 1 && run.errors.contains("error[D0407]"), "its own words: {}", run.errors);
 }
 
+#[test]
+fn nobody_who_is_in_doubt_may_be_needed_by_name() {
+    let clean = DOUBTFUL.replace("Turkey", "Türkiye");
+    let doubtful = clean.replace("{ id: sp-gin,", "{ id: sp-gin, doubtful: perhaps the deputy,");
+    assert_ne!(doubtful, clean);
+    let folder = folder(&doubtful);
+    let run = check(&folder, "cleared");
+    assert_eq!(run.code, 1, "{}", run.errors);
+    assert!(run.errors.contains("error[D0711]: `sp-gin` is in doubt"), "{}", run.errors);
+    let anonymous = "schema: 1\nhandling: { attribution: chatham-house }";
+    folder.write(REPORT, &doubtful.replace("schema: 1", anonymous));
+    let run = check(&folder, "cleared");
+    assert!(!run.errors.contains("D0711"), "no document names anybody: {}", run.errors);
+}
+
 fn sarif(folder: &Folder) -> (Run, Value) {
     let run = folder.run(&["check", "--message-format", "sarif"]);
     let log = serde_json::from_str(&run.output).unwrap_or_else(|_| panic!("{}{}", run.output, run.errors));
