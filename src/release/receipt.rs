@@ -23,6 +23,9 @@ pub struct Receipt {
     pub title: String,
     /// Its language.
     pub language: String,
+    /// Until when it is under embargo, where it was made before the hour.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub embargoed_until: Option<String>,
     /// Its files, by name.
     pub files: Vec<ReceiptFile>,
 }
@@ -102,6 +105,7 @@ fn of(manifest: &Manifest, entries: &[&Entry]) -> Option<Receipt> {
         tool: manifest.tool.clone(),
         title: first.title.clone(),
         language: first.language.clone(),
+        embargoed_until: first.embargoed_until.clone(),
         files: entries.iter().map(file).collect(),
     })
 }

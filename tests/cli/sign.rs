@@ -172,7 +172,10 @@ fn a_plan_is_signed_with_two_commands_and_goes_to_the_press_before_the_hour_and_
         assert!(text.contains("Embargoed until 1 December 2999, 09:00 Zurich"), "{text}");
     }
     let manifest = read("manifest.json");
-    assert!(manifest.contains("\"embargoed_until\": \"2999-12-01T08:00:00Z[Europe/Zurich]\""), "{manifest}");
+    let receipt = read(&format!("{name}.receipt.json"));
+    for text in [manifest, receipt] {
+        assert!(text.contains("\"embargoed_until\": \"2999-12-01T08:00:00Z[Europe/Zurich]\""), "{text}");
+    }
     // After it: all, without the mark, under the same signatures.
     folder.change(REPORT, "until: 2999-12-01", "until: 2020-12-01");
     let run = folder.run(&["release", "all.yaml", "--cleared"]);
