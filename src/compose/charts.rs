@@ -3,7 +3,7 @@
 use super::composer::Composer;
 use super::figures::{number_table, row};
 use crate::document::{
-    Align, Bar, Block, Chart, ChartKind, Column, Content, Inline, Line, Lines, Origin, Reading, Table, Tick,
+    Align, Bar, Block, Chart, Column, Content, Inline, Line, Lines, Origin, Plot, Reading, Series, Table, Tick,
 };
 use crate::i18n::{self, Language};
 use crate::tailor::{ChartView, ShapeView};
@@ -18,11 +18,12 @@ pub(super) fn chart(composer: &mut Composer<'_>, chart: &ChartView) -> Chart {
         shown: shown(chart, *value, &persons, language),
         is_emphasised: *is_emphasised,
     });
-    let kind = match &chart.shape {
-        ShapeView::Bar => ChartKind::Bar,
-        ShapeView::Column => ChartKind::Column,
-        ShapeView::Donut => ChartKind::Donut,
-        ShapeView::Persons(of) => ChartKind::Persons { of: *of },
+    let bars: Vec<Bar> = bars.collect();
+    let plot = match &chart.shape {
+        ShapeView::Bar => Plot::Bars(Series { bars, full: chart.full }),
+        ShapeView::Column => Plot::Columns(Series { bars, full: chart.full }),
+        ShapeView::Donut => Plot::Donut(bars),
+        ShapeView::Persons(of) => Plot::Persons { of: *of, rows: bars },
         ShapeView::Line { steps, lines } => {
             let unknown = composer.term("unknown");
             let scale = scale(lines.iter().flat_map(|(_, values, _)| values).flatten(), chart.full, unit, language);
@@ -31,11 +32,10 @@ pub(super) fn chart(composer: &mut Composer<'_>, chart: &ChartView) -> Chart {
                 readings: values.iter().map(|value| reading(*value, unit, &unknown, language)).collect(),
                 is_emphasised: *is_emphasised,
             });
-            ChartKind::Line(Lines { steps: steps.clone(), lines: lines.collect(), scale })
+            Plot::Lines(Lines { steps: steps.clone(), lines: lines.collect(), scale })
         }
     };
-    let title = chart.title.clone();
-    Chart { kind, title, bars: bars.collect(), full: chart.full, has_table: chart.has_table }
+    Chart { title: chart.title.clone(), plot, has_table: chart.has_table }
 }
 
 /// What of a number is drawn: of a share of persons, as many of them as come nearest.

@@ -2,12 +2,12 @@
 
 use super::composer::{Composer, PENDING};
 use super::{
-    ILL_FORMED, NOT_PLACED, NOT_SHOWN, TOO_MANY_WORDS, cite, context, expand, facts, gaps, links, styled, typography,
+    ILL_FORMED, NOT_PLACED, NOT_SHOWN, TOO_MANY_WORDS, context, expand, facts, gaps, links, slots, styled, typography,
 };
 use crate::diag::{Diagnostic, Diagnostics, Warned};
 use crate::document::{
-    Anchor, Block, Content, ContentsEntry, Document, Furniture, Inline, List, ListKind, Metadata, Note, Origin,
-    SourceEntry, Terms, Visit, check, plain_text, visit_inlines_mut, walk,
+    Anchor, Block, Content, Document, Furniture, Inline, Metadata, Note, Origin, Terms, Visit, check, plain_text,
+    visit_inlines_mut, walk,
 };
 use crate::i18n;
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 pub(super) fn finish(mut composer: Composer<'_>, body: Vec<Block>) -> Warned<Result<Document, Diagnostics>> {
     let mut body = body;
     styled::settle(&mut composer, &mut body);
-    let mut body = fill_lists(&mut composer, body);
+    let mut body = slots::fill(&mut composer, body);
     say_status(&mut composer, &mut body);
     if *composer.view.audience().numbered_paragraphs() {
         number_paragraphs(&mut body);
@@ -25,7 +25,7 @@ pub(super) fn finish(mut composer: Composer<'_>, body: Vec<Block>) -> Warned<Res
     let mut notes = number_notes(&mut composer, &mut body);
     typography::set(&mut body, &mut notes, composer.view.language());
     links::settle(&mut composer, &mut body, &mut notes);
-    fill_contents(&mut body);
+    slots::fill_contents(&mut body);
     let document = Document {
         metadata: metadata(&composer),
         furniture: furniture(&mut composer),
@@ -37,10 +37,10 @@ pub(super) fn finish(mut composer: Composer<'_>, body: Vec<Block>) -> Warned<Res
     judge(composer, document)
 }
 
-fn judge(mut composer: Composer<'_>, mut document: Document) -> Warned<Result<Document, Diagnostics>> {
+fn judge(mut composer: Composer<'_>, document: Document) -> Warned<Result<Document, Diagnostics>> {
     // A problem that is known by its cause often breaks a promise as well; then the cause is enough.
     if composer.problems.is_empty() {
-        composer.problems = gaps::shown(composer.view.gaps(), &mut document);
+        composer.problems = gaps::shown(composer.view.gaps(), &document);
     }
     if composer.problems.is_empty() {
         let broken = check(&document).into_iter().map(|promise| Diagnostic::error(ILL_FORMED, promise));
@@ -66,73 +66,6 @@ fn say_status(composer: &mut Composer<'_>, body: &mut Vec<Block>) {
     let titles = body.iter().take_while(is_title).count();
     let origin = body.first().map_or(Origin::default(), |block| block.origin);
     body.splice(titles..titles, expand::status(composer, origin));
-}
-
-/// Sources and acronyms take their places under a heading; an empty list leaves nothing.
-fn fill_lists(composer: &mut Composer<'_>, body: Vec<Block>) -> Vec<Block> {
-    let (sources, acronyms) = (Anchor::numbered(expand::ALL_SOURCES, 1), Anchor::numbered(expand::ALL_ACRONYMS, 1));
-    let mut filled = Vec::with_capacity(body.len());
-    for block in body {
-        let origin = block.origin;
-        let (term, list) = if block.anchor.as_ref() == Some(&sources) {
-            ("sources", source_list(composer, origin))
-        } else if block.anchor.as_ref() == Some(&acronyms) {
-            ("acronyms", acronym_list(composer, origin))
-        } else {
-            filled.push(block);
-            continue;
-        };
-        if let Some(list) = list {
-            let heading = vec![Inline::text(composer.term(term))];
-            filled.extend([composer.heading(1, heading, origin), list]);
-        }
-    }
-    filled
-}
-
-/// What was cited: as the citation style has it, or in the manner of the United Nations.
-fn source_list(composer: &mut Composer<'_>, origin: Origin) -> Option<Block> {
-    let texts = composer.listed.take().unwrap_or_else(|| cited(composer));
-    let entries = texts.into_iter().enumerate();
-    let entries: Vec<SourceEntry> = entries
-        .map(|(index, text)| SourceEntry { text, anchor: Anchor::numbered("source", index + 1), origin })
-        .collect();
-    (!entries.is_empty()).then(|| Block::new(Content::Sources(entries), origin))
-}
-
-/// What was cited, sources first, each list in alphabetical order.
-fn cited(composer: &Composer<'_>) -> Vec<Vec<Inline>> {
-    let view = composer.view;
-    let cited = |id: &&String| composer.cited.contains(*id);
-    let sources = view
-        .sources()
-        .keys()
-        .filter(cited)
-        .filter_map(|id| Some(cite::source(view.sources().get(id)?, view.language())));
-    let instruments = view
-        .instruments()
-        .keys()
-        .filter(cited)
-        .filter_map(|id| Some(cite::instrument_entry(view.instruments().get(id)?, view.language())));
-    let mut sources: Vec<Vec<Inline>> = sources.collect();
-    let mut instruments: Vec<Vec<Inline>> = instruments.collect();
-    let order = i18n::Collation::new(view.language());
-    for list in [&mut sources, &mut instruments] {
-        list.sort_by(|one, other| order.compare(&plain_text(one), &plain_text(other)));
-    }
-    let mut texts: Vec<Vec<Inline>> = sources.into_iter().chain(instruments).collect();
-    texts.iter_mut().for_each(|text| text.push(Inline::text(i18n::stops(view.language()).full_stop)));
-    texts
-}
-
-fn acronym_list(composer: &mut Composer<'_>, origin: Origin) -> Option<Block> {
-    let view = composer.view;
-    let used = composer.terms_used.iter().filter_map(|key| view.terms().get(key));
-    let items: Vec<Vec<Block>> = used
-        .map(|term| vec![Inline::strong(term.short()), Inline::text(format!(" {}", term.expansion()))])
-        .map(|text| vec![Block::new(Content::Paragraph(text), origin)])
-        .collect();
-    (!items.is_empty()).then(|| Block::new(Content::List(List { kind: ListKind::Bullet, items }), origin))
 }
 
 /// Paragraphs and asks count on, as in a document of the United Nations; what stands in boxes and lists does not.
@@ -209,28 +142,6 @@ fn number_notes(composer: &mut Composer<'_>, body: &mut [Block]) -> Vec<Note> {
     body.iter_mut().for_each(|block| visit_inlines_mut(block, renumber));
     let mut notes: Vec<Option<Note>> = std::mem::take(&mut composer.notes).into_iter().map(Some).collect();
     order.into_iter().filter_map(|number| notes.get_mut(number as usize - 1)?.take()).collect()
-}
-
-/// The headings, for the list of contents.
-fn fill_contents(body: &mut [Block]) {
-    let headings: Vec<ContentsEntry> = body
-        .iter()
-        .filter_map(|block| match (&block.content, &block.anchor) {
-            (Content::Heading { level, text }, Some(anchor)) if *level <= 2 => {
-                Some(ContentsEntry { level: *level, text: without_marks(text), target: anchor.clone() })
-            }
-            _ => None,
-        })
-        .collect();
-    for block in body {
-        if let Content::Contents { entries, .. } = &mut block.content {
-            entries.clone_from(&headings);
-        }
-    }
-}
-
-fn without_marks(text: &[Inline]) -> Vec<Inline> {
-    text.iter().filter(|inline| !matches!(inline, Inline::NoteMark(_))).cloned().collect()
 }
 
 fn metadata(composer: &Composer<'_>) -> Metadata {

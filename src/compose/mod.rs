@@ -15,6 +15,7 @@ mod finish;
 mod gaps;
 mod identity;
 mod links;
+mod slots;
 mod statements;
 mod styled;
 mod typography;

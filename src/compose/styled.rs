@@ -2,16 +2,16 @@
 //! footnotes are filled when the order in which a reader meets them is known.
 
 use super::composer::Composer;
-use super::expand;
+use super::slots;
 use crate::csl::{Cite, Place, UNUSABLE_STYLE, Work};
 use crate::diag::Diagnostic;
-use crate::document::{Anchor, Block, Inline, plain_text, visit_inlines_mut};
+use crate::document::{Block, Inline, plain_text, visit_inlines_mut};
 use crate::tailor::View;
 
 /// Fills the notes that cite, and makes the list of sources. Without a style there is nothing to do.
 pub(super) fn settle(composer: &mut Composer<'_>, body: &mut [Block]) {
     let Some(style) = composer.with.citations else { return };
-    let asks_for_list = asks_for_list(body);
+    let asks_for_list = slots::asks_for_sources(body);
     if asks_for_list && !style.has_list() {
         let message = "the citation style makes no list of sources, so this document has none";
         composer.warnings.push(
@@ -66,9 +66,4 @@ fn order(body: &mut [Block]) -> Vec<u32> {
     };
     body.iter_mut().for_each(|block| visit_inlines_mut(block, look));
     order
-}
-
-fn asks_for_list(body: &[Block]) -> bool {
-    let sources = Anchor::numbered(expand::ALL_SOURCES, 1);
-    body.iter().any(|block| block.anchor.as_ref() == Some(&sources))
 }

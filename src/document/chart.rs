@@ -3,34 +3,41 @@
 /// Numbers to be drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chart {
-    /// How they are drawn.
-    pub kind: ChartKind,
     /// What is drawn, as plain text; stands above the drawing.
     pub title: String,
-    /// The numbers, in order; those of a line chart are in its lines instead.
-    pub bars: Vec<Bar>,
-    /// The value of a full axis; `None` to take it from the largest number.
-    pub full: Option<f64>,
+    /// The numbers, and how they are drawn.
+    pub plot: Plot,
     /// Whether a table of the same numbers follows; a format that always shows them then need not.
     pub has_table: bool,
 }
 
-/// How numbers are drawn.
+/// Numbers in the form that their drawing needs.
 #[derive(Clone, Debug, PartialEq)]
-pub enum ChartKind {
+pub enum Plot {
     /// Bars lying in rows.
-    Bar,
+    Bars(Series),
     /// Columns standing side by side.
-    Column,
+    Columns(Series),
     /// Parts of a whole, as a ring that starts at the top and runs with the clock.
-    Donut,
+    Donut(Vec<Bar>),
     /// Rows of persons, some of them filled.
     Persons {
-        /// How many persons stand in one.
+        /// How many persons stand in a row.
         of: u32,
+        /// A row each; the value is how many of its persons are filled, at most `of`.
+        rows: Vec<Bar>,
     },
     /// Lines over an ordered axis.
-    Line(Lines),
+    Lines(Lines),
+}
+
+/// Numbers along one axis that starts at zero.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    /// The numbers, in order.
+    pub bars: Vec<Bar>,
+    /// The value of a full axis; `None` to take it from the largest number.
+    pub full: Option<f64>,
 }
 
 /// One number of a chart.
@@ -38,7 +45,7 @@ pub enum ChartKind {
 pub struct Bar {
     /// What it counts, as plain text.
     pub label: String,
-    /// The number; finite and not negative. Among persons: how many of them are filled.
+    /// The number; finite and not negative.
     pub value: f64,
     /// The number as it is printed, such as `51%`.
     pub shown: String,
@@ -92,8 +99,8 @@ impl Chart {
     /// per line.
     pub fn table(&self, category: &str, value: &str) -> Vec<Vec<String>> {
         let mut rows = Vec::new();
-        match &self.kind {
-            ChartKind::Line(chart) => {
+        match &self.plot {
+            Plot::Lines(chart) => {
                 let labels = chart.lines.iter().map(|line| line.label.clone());
                 rows.push([category.to_owned()].into_iter().chain(labels).collect());
                 for (index, step) in chart.steps.iter().enumerate() {
@@ -102,12 +109,43 @@ impl Chart {
                     rows.push([step.clone()].into_iter().chain(shown).collect());
                 }
             }
-            ChartKind::Bar | ChartKind::Column | ChartKind::Donut | ChartKind::Persons { .. } => {
+            Plot::Bars(Series { bars, .. })
+            | Plot::Columns(Series { bars, .. })
+            | Plot::Donut(bars)
+            | Plot::Persons { rows: bars, .. } => {
                 rows.push(vec![category.to_owned(), value.to_owned()]);
-                rows.extend(self.bars.iter().map(|bar| vec![bar.label.clone(), bar.shown.clone()]));
+                rows.extend(bars.iter().map(|bar| vec![bar.label.clone(), bar.shown.clone()]));
             }
         }
         rows
+    }
+}
+
+impl Plot {
+    /// The numbers that have a label each; those of lines are readings of an axis instead.
+    pub fn bars(&self) -> &[Bar] {
+        match self {
+            Plot::Bars(series) | Plot::Columns(series) => &series.bars,
+            Plot::Donut(bars) | Plot::Persons { rows: bars, .. } => bars,
+            Plot::Lines(_) => &[],
+        }
+    }
+
+    /// Whether every number has a place in the drawing.
+    pub(super) fn is_drawable(&self) -> bool {
+        let are_bars = self.bars().iter().all(|bar| bar.value.is_finite() && bar.value >= 0.0);
+        match self {
+            Plot::Bars(_) | Plot::Columns(_) | Plot::Donut(_) => are_bars,
+            Plot::Persons { of, rows } => are_bars && rows.iter().all(|bar| bar.value <= f64::from(*of)),
+            Plot::Lines(lines) => lines.is_drawable(),
+        }
+    }
+}
+
+impl Series {
+    /// Numbers whose largest fills the axis.
+    pub fn new(bars: Vec<Bar>) -> Self {
+        Series { bars, full: None }
     }
 
     /// The value of a full axis; never zero.
@@ -115,16 +153,6 @@ impl Chart {
         let largest = self.bars.iter().map(|bar| bar.value).fold(0.0, f64::max);
         let full = self.full.unwrap_or(largest).max(largest);
         if full > 0.0 { full } else { 1.0 }
-    }
-
-    /// Whether every number has a place in the drawing.
-    pub(super) fn is_drawable(&self) -> bool {
-        let are_bars = self.bars.iter().all(|bar| bar.value.is_finite() && bar.value >= 0.0);
-        match &self.kind {
-            ChartKind::Bar | ChartKind::Column | ChartKind::Donut => are_bars,
-            ChartKind::Persons { of } => are_bars && self.bars.iter().all(|bar| bar.value <= f64::from(*of)),
-            ChartKind::Line(lines) => self.bars.is_empty() && lines.is_drawable(),
-        }
     }
 }
 

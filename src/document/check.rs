@@ -93,7 +93,7 @@ impl Seen {
             self.require(!text.trim().is_empty(), || format!("{} has an empty text alternative", figure.label));
         }
         if let super::FigureBody::Chart(chart) = &figure.body {
-            self.require(chart.is_drawable(), || format!("{} has a number that cannot be drawn", figure.label));
+            self.require(chart.plot.is_drawable(), || format!("{} has a number that cannot be drawn", figure.label));
         }
     }
 

@@ -1,9 +1,7 @@
 //! A document's data as JSON: what its text says, for machines. `docs/data.md` describes the format.
 
 use super::facts::{Amount, Number, Statement};
-use super::{
-    Block, Chart, ChartKind, Content, Document, Figure, FigureBody, Line, Row, Table, Visit, plain_text, walk,
-};
+use super::{Block, Chart, Content, Document, Figure, FigureBody, Line, Plot, Row, Table, Visit, plain_text, walk};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -166,10 +164,10 @@ fn row(row: &Row) -> Vec<String> {
 }
 
 fn chart(figure: &Figure, chart: &Chart) -> ChartData {
-    let series = match &chart.kind {
-        ChartKind::Line(lines) => lines.lines.iter().map(|line| self::line(line, &lines.steps)).collect(),
-        ChartKind::Bar | ChartKind::Column | ChartKind::Donut | ChartKind::Persons { .. } => {
-            let points = chart.bars.iter().map(|bar| PointData {
+    let series = match &chart.plot {
+        Plot::Lines(lines) => lines.lines.iter().map(|line| self::line(line, &lines.steps)).collect(),
+        plot @ (Plot::Bars(_) | Plot::Columns(_) | Plot::Donut(_) | Plot::Persons { .. }) => {
+            let points = plot.bars().iter().map(|bar| PointData {
                 label: bar.label.clone(),
                 value: Some(Amount(bar.value)),
                 shown: bar.shown.clone(),

@@ -62,6 +62,18 @@ impl Inline {
         }
     }
 
+    /// What it holds, for changing; `None` in what holds no other inlines.
+    pub(crate) fn content_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        match self {
+            Inline::Strong(content)
+            | Inline::Emphasis(content)
+            | Inline::Foreign { content, .. }
+            | Inline::Link { content, .. }
+            | Inline::Reference { content, .. } => Some(content),
+            Inline::Text(_) | Inline::NoteMark(_) | Inline::LineBreak => None,
+        }
+    }
+
     /// Italic text.
     pub fn emphasis(text: impl Into<String>) -> Self {
         Inline::Emphasis(vec![Inline::text(text)])

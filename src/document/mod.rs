@@ -13,8 +13,8 @@ mod dump;
 mod facts;
 mod inline;
 mod metadata;
+mod parts;
 mod said;
-mod walk;
 
 pub use address::{UNLINKED, address_fault, is_live, mail_fault};
 pub(crate) use address::{not_live, shown_address, unlinked};
@@ -22,16 +22,16 @@ pub use block::{
     Align, Alternative, Ask, Block, Callout, CalloutKind, Cell, Column, Content, ContentsEntry, Figure, FigureBody,
     LetterPart, List, ListKind, Picture, PictureFormat, Row, SourceEntry, Table,
 };
-pub use chart::{Bar, Chart, ChartKind, Line, Lines, Reading, Tick};
+pub use chart::{Bar, Chart, Line, Lines, Plot, Reading, Series, Tick};
 pub use check::check;
 pub use data::{AskData, ChartData, Data, PointData, SeriesData, TableData};
 pub use dump::dump;
 pub use facts::{Amount, Citation, Facts, Number, Quantity, Statement};
 pub use inline::{Inline, Note, NoteNumber, plain_text};
 pub use metadata::{Anchor, Furniture, Metadata, Origin, PageSize, Terms};
+pub use parts::{Part, Visit, walk};
+pub(crate) use parts::{PartMut, visit_inlines, visit_inlines_mut, visit_lines_mut, visit_plain_mut};
 pub use said::{SAID_FORM, SaidLine, said};
-pub use walk::{Visit, walk};
-pub(crate) use walk::{visit_inlines, visit_inlines_mut, visit_lines_mut, visit_plain_mut};
 
 /// A whole brief, ready for any renderer.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,8 +4,8 @@
 //! [`SAID_FORM`]. Look, paper, dates of drafts and embargoes, and whom a letter is addressed to are not in it.
 
 use super::{
-    Alternative, Block, CalloutKind, ChartKind, Content, Document, Facts, Figure, FigureBody, Inline, LetterPart,
-    ListKind, Metadata, Origin, Table, Terms, plain_text,
+    Alternative, Block, CalloutKind, Content, Document, Facts, Figure, FigureBody, Inline, LetterPart, ListKind,
+    Metadata, Origin, Plot, Table, Terms, plain_text,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -176,12 +176,12 @@ impl Lines<'_> {
                 self.line(at, "picture", &hexadecimal(&Sha256::digest(bytes)));
             }
             FigureBody::Chart(chart) => {
-                let kind = match &chart.kind {
-                    ChartKind::Bar => "bars".to_owned(),
-                    ChartKind::Column => "columns".to_owned(),
-                    ChartKind::Donut => "donut".to_owned(),
-                    ChartKind::Persons { of } => format!("persons of {of}"),
-                    ChartKind::Line(_) => "lines".to_owned(),
+                let kind = match &chart.plot {
+                    Plot::Bars(_) => "bars".to_owned(),
+                    Plot::Columns(_) => "columns".to_owned(),
+                    Plot::Donut(_) => "donut".to_owned(),
+                    Plot::Persons { of, .. } => format!("persons of {of}"),
+                    Plot::Lines(_) => "lines".to_owned(),
                 };
                 self.line(at, &format!("chart as {kind}"), &chart.title);
                 let rows = chart.table("", "");

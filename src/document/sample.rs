@@ -173,13 +173,14 @@ fn body() -> Vec<Block> {
         block(Content::Figure(Figure {
             label: "Figure 1".to_owned(),
             body: FigureBody::Chart(Chart {
-                kind: ChartKind::Bar,
                 title: "Detected victims, 2014".to_owned(),
-                bars: vec![
-                    Bar { label: "Women".to_owned(), value: 51.0, shown: "51%".to_owned(), is_emphasised: true },
-                    Bar { label: "Men".to_owned(), value: 21.0, shown: "21%".to_owned(), is_emphasised: false },
-                ],
-                full: Some(100.0),
+                plot: Plot::Bars(Series {
+                    bars: vec![
+                        Bar { label: "Women".to_owned(), value: 51.0, shown: "51%".to_owned(), is_emphasised: true },
+                        Bar { label: "Men".to_owned(), value: 21.0, shown: "21%".to_owned(), is_emphasised: false },
+                    ],
+                    full: Some(100.0),
+                }),
                 has_table: false,
             }),
             alternative: Alternative::Text("Women 51%, men 21%.".to_owned()),
@@ -199,9 +200,9 @@ fn body() -> Vec<Block> {
             caption: text("Two squares"),
             credit: text("Photo: nobody."),
         })),
-        chart(3, "Who carries the water", ChartKind::Donut, bars(&[("Women", 71.5), ("Men", 28.5), ("Nobody", 0.0)])),
-        chart(4, "Who waits", ChartKind::Persons { of: 10 }, bars(&[("Hills", 7.0), ("Valley", 3.0)])),
-        chart(5, "Girls at school", ChartKind::Line(lines()), Vec::new()),
+        chart(3, "Who carries the water", Plot::Donut(bars(&[("Women", 71.5), ("Men", 28.5), ("Nobody", 0.0)]))),
+        chart(4, "Who waits", Plot::Persons { of: 10, rows: bars(&[("Hills", 7.0), ("Valley", 3.0)]) }),
+        chart(5, "Girls at school", Plot::Lines(lines())),
         block(Content::Quote {
             blocks: vec![paragraph("Nothing about us without us.")],
             attribution: text("A survivor"),
@@ -235,8 +236,8 @@ fn the_sample_is_well_formed() {
     assert_eq!(check(&kitchen_sink()), Vec::<String>::new());
 }
 
-fn chart(number: usize, title: &str, kind: ChartKind, bars: Vec<Bar>) -> Block {
-    let chart = Chart { kind, title: title.to_owned(), bars, full: None, has_table: false };
+fn chart(number: usize, title: &str, plot: Plot) -> Block {
+    let chart = Chart { title: title.to_owned(), plot, has_table: false };
     block(Content::Figure(Figure {
         label: format!("Figure {number}"),
         body: FigureBody::Chart(chart),

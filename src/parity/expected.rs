@@ -3,8 +3,8 @@
 use super::habits::Habits;
 use super::reading::{Letters, Reading};
 use crate::document::{
-    Alternative, Ask, Block, Chart, ChartKind, Content, Document, Figure, FigureBody, Inline, List, ListKind, Origin,
-    Table, is_live, plain_text, unlinked,
+    Alternative, Ask, Block, Chart, Content, Document, Figure, FigureBody, Inline, List, ListKind, Origin, Plot, Table,
+    is_live, plain_text, unlinked,
 };
 use crate::render::shared::unsaid_status;
 
@@ -176,14 +176,14 @@ impl Reader<'_> {
 
     fn drawing(&mut self, chart: &Chart) {
         let mut words = chart.title.clone();
-        if let ChartKind::Line(lines) = &chart.kind {
+        if let Plot::Lines(lines) = &chart.plot {
             if self.habits.words_scale {
                 words.extend(lines.scale.iter().map(|tick| tick.shown.as_str()));
             }
             let ends: String = lines.lines.iter().flat_map(|line| [&line.label, line.end()]).collect();
             return self.reading.chart_ends(&words, &ends);
         }
-        words.extend(chart.bars.iter().flat_map(|bar| [bar.label.as_str(), &bar.shown]));
+        words.extend(chart.plot.bars().iter().flat_map(|bar| [bar.label.as_str(), &bar.shown]));
         self.reading.chart(&words);
     }
 

@@ -2,9 +2,7 @@
 
 use super::{Job, Project};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::document::{
-    Alternative, Block, Content, Data, Document, FigureBody, Inline, Visit, plain_text, visit_inlines, walk,
-};
+use crate::document::{Block, Data, Document, Inline, Visit, plain_text, visit_inlines, walk};
 use crate::names::Mention;
 use crate::report::{Report, Selector};
 use crate::scan::{Place, strings, texts};
@@ -156,24 +154,11 @@ impl Gathered {
 }
 
 impl Visit for Gathered {
-    fn block(&mut self, block: &Block) {
-        let span = block.origin.span;
-        let mut push = |text: &String| self.0.push(Line { text: text.clone(), span });
-        match &block.content {
-            Content::Table(table) => push(&table.summary),
-            Content::Figure(figure) => {
-                if let Alternative::Text(text) = &figure.alternative {
-                    push(text);
-                }
-                if let FigureBody::Chart(chart) = &figure.body {
-                    chart.table("", "").iter().flatten().chain([&chart.title]).for_each(push);
-                }
-            }
-            _ => {}
-        }
-    }
-
     fn inlines(&mut self, inlines: &[Inline], owner: &Block) {
         self.line(inlines, owner.origin.span);
+    }
+
+    fn plain(&mut self, text: &str, owner: &Block) {
+        self.0.push(Line { text: text.to_owned(), span: owner.origin.span });
     }
 }

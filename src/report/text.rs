@@ -28,8 +28,14 @@ pub struct Variant {
 }
 
 impl Text {
-    /// The text in a language; `original` is the report's language. `None` if it was not translated.
+    /// The text in a language; `original` is the report's language. `None` if it was not translated; years and other
+    /// plain digits need not be.
     pub fn get(&self, language: &Language, original: &Language) -> Option<&str> {
+        let is_same = |text: &&str| is_same_everywhere(text);
+        self.written(language, original).or_else(|| self.written(original, original).filter(is_same))
+    }
+
+    fn written(&self, language: &Language, original: &Language) -> Option<&str> {
         match self {
             Text::Plain(text) => (language.primary() == original.primary()).then_some(text.as_str()),
             Text::Variants(variants) => variants
@@ -170,4 +176,8 @@ impl JsonSchema for Text {
             ]
         })
     }
+}
+/// Whether a text is the same in every language: years, and spans of years. Numbers with points or commas are not.
+fn is_same_everywhere(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || " -–/".contains(c))
 }

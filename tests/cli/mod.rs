@@ -25,6 +25,7 @@ mod pull;
 mod reference;
 mod release;
 mod sign;
+mod slots;
 mod stale;
 mod streams;
 #[cfg(feature = "svg")]

@@ -2,7 +2,7 @@
 
 use super::Lines;
 use demarche::document::{
-    Alternative, Block, Chart, ChartKind, Content, Document, Figure, FigureBody, Inline, List, ListKind, Table,
+    Alternative, Block, Chart, Content, Document, Figure, FigureBody, Inline, List, ListKind, Plot, Table,
 };
 
 /// The lines a file of the format has to hold.
@@ -142,15 +142,15 @@ impl Writer<'_> {
     /// The title and every word of the drawing; of a DOCX file the marks of a scale are numbers and their format.
     fn drawn(&self, chart: &Chart) -> String {
         let mut words = vec![chart.title.clone()];
-        match &chart.kind {
-            ChartKind::Line(lines) => {
+        match &chart.plot {
+            Plot::Lines(lines) => {
                 let scale = lines.scale.iter().map(|tick| tick.shown.clone());
                 words.extend(scale.filter(|_| !self.is("docx")));
                 words.extend(lines.steps.iter().cloned());
                 words.extend(lines.lines.iter().map(|line| format!("{} {}", line.label, line.end())));
             }
-            ChartKind::Bar | ChartKind::Column | ChartKind::Donut | ChartKind::Persons { .. } => {
-                words.extend(chart.bars.iter().map(|bar| format!("{} {}", bar.label, bar.shown)));
+            plot @ (Plot::Bars(_) | Plot::Columns(_) | Plot::Donut(_) | Plot::Persons { .. }) => {
+                words.extend(plot.bars().iter().map(|bar| format!("{} {}", bar.label, bar.shown)));
             }
         }
         words.join(" ")
@@ -159,13 +159,13 @@ impl Writer<'_> {
 
 /// The numbers of a chart; of persons also how many are not counted.
 fn values(chart: &Chart) -> Vec<String> {
-    let bars = chart.bars.iter().map(|bar| bar.value);
-    let values: Vec<f64> = match &chart.kind {
-        ChartKind::Line(lines) => {
+    let bars = chart.plot.bars().iter().map(|bar| bar.value);
+    let values: Vec<f64> = match &chart.plot {
+        Plot::Lines(lines) => {
             lines.lines.iter().flat_map(|line| &line.readings).filter_map(|reading| reading.value).collect()
         }
-        ChartKind::Persons { of } => bars.clone().chain(bars.map(|value| f64::from(*of) - value)).collect(),
-        ChartKind::Bar | ChartKind::Column | ChartKind::Donut => bars.collect(),
+        Plot::Persons { of, .. } => bars.clone().chain(bars.map(|value| f64::from(*of) - value)).collect(),
+        Plot::Bars(_) | Plot::Columns(_) | Plot::Donut(_) => bars.collect(),
     };
     values.iter().map(ToString::to_string).collect()
 }

@@ -1,8 +1,8 @@
 //! The nodes that neither report has: pictures, decoration, quotes, nested lists, notes side by side, breaks.
 
 use demarche::document::{
-    Align, Alternative, Anchor, Ask, Bar, Block, Cell, Chart, ChartKind, Column, Content, Document, Figure, FigureBody,
-    Inline, Line, Lines, List, ListKind, Note, NoteNumber, Origin, Picture, PictureFormat, Reading, Row, Table, Tick,
+    Align, Alternative, Anchor, Ask, Bar, Block, Cell, Chart, Column, Content, Document, Figure, FigureBody, Inline,
+    Line, Lines, List, ListKind, Note, NoteNumber, Origin, Picture, PictureFormat, Plot, Reading, Row, Table, Tick,
 };
 use demarche::i18n::Language;
 use std::sync::Arc;
@@ -95,9 +95,9 @@ fn body() -> Vec<Block> {
         table(),
         picture("Figure 1", Alternative::Text("A “red” and a white square & 100% more.".to_owned())),
         picture("", Alternative::Decorative),
-        chart("Parts", ChartKind::Donut),
-        chart("Persons", ChartKind::Persons { of: 10 }),
-        chart("Lines", ChartKind::Line(lines())),
+        chart("Parts", Plot::Donut(bars())),
+        chart("Persons", Plot::Persons { of: 10, rows: bars() }),
+        chart("Lines", Plot::Lines(lines())),
         block(Content::Quote {
             blocks: vec![paragraph("Nothing about us"), paragraph("without us.")],
             attribution: text("A survivor"),
@@ -109,16 +109,19 @@ fn body() -> Vec<Block> {
     ]
 }
 
-/// A chart whose words are few enough for one line each.
-fn chart(title: &str, kind: ChartKind) -> Block {
+fn bars() -> Vec<Bar> {
     let bar = |label: &str, value: f64| Bar {
         label: label.to_owned(),
         value,
         shown: format!("{value} of 10"),
         is_emphasised: value > 5.0,
     };
-    let bars = if matches!(kind, ChartKind::Line(_)) { Vec::new() } else { vec![bar("A & B", 7.5), bar("C", 2.5)] };
-    let chart = Chart { kind, title: title.to_owned(), bars, full: None, has_table: title == "Persons" };
+    vec![bar("A & B", 7.5), bar("C", 2.5)]
+}
+
+/// A chart whose words are few enough for one line each.
+fn chart(title: &str, plot: Plot) -> Block {
+    let chart = Chart { title: title.to_owned(), plot, has_table: title == "Persons" };
     block(Content::Figure(Figure {
         label: String::new(),
         body: FigureBody::Chart(chart),

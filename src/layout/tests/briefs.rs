@@ -231,7 +231,7 @@ fn section(number: usize, body: &mut Vec<Block>, notes: &mut Vec<Note>) {
         2 => body.push(block(Content::Table(pillars()))),
         3 => {
             body.push(noted(WORDS, notes, ", 2016, p. 23; the two figures describe the same victims."));
-            body.push(chart(ChartKind::Bar));
+            body.push(chart(|bars| Plot::Bars(Series { bars, full: Some(60.0) })));
             body.push(block(Content::Quote {
                 blocks: vec![paragraph("Nothing about us without us: we know where the roads lead.")],
                 attribution: text("A survivor, at the side event of 27 September 2017"),
@@ -247,7 +247,7 @@ fn section(number: usize, body: &mut Vec<Block>, notes: &mut Vec<Note>) {
         }
         5 => {
             body.push(block(Content::Table(figures())).anchored(Anchor::numbered("table", 2)));
-            body.push(chart(ChartKind::Column));
+            body.push(chart(|bars| Plot::Columns(Series::new(bars))));
             body.push(noted(WORDS, notes, ", 2016."));
         }
         6 => body.push(block(Content::Sources(
@@ -318,8 +318,7 @@ fn figures() -> Table {
     }
 }
 
-fn chart(kind: ChartKind) -> Block {
-    let is_bar = kind == ChartKind::Bar;
+fn chart(plot: impl FnOnce(Vec<Bar>) -> Plot) -> Block {
     let bar = |label: &str, value: f64, is_emphasised| Bar {
         label: label.to_owned(),
         value,
@@ -329,15 +328,13 @@ fn chart(kind: ChartKind) -> Block {
     block(Content::Figure(Figure {
         label: "Figure 1".to_owned(),
         body: FigureBody::Chart(Chart {
-            kind,
             title: "Detected victims, 2014".to_owned(),
-            bars: vec![
+            plot: plot(vec![
                 bar("Women", 51.0, true),
                 bar("Girls", 20.0, true),
                 bar("Men", 21.0, false),
                 bar("Boys", 8.0, false),
-            ],
-            full: is_bar.then_some(60.0),
+            ]),
             has_table: false,
         }),
         alternative: Alternative::Text("Women 51%, girls 20%, men 21%, boys 8%.".to_owned()),

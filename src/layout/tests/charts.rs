@@ -4,15 +4,26 @@ use super::briefs::{document, mirrored};
 use super::pages;
 use crate::document::sample::{kitchen_sink, lines};
 use crate::document::{
-    Alternative, Bar, Block, Chart, ChartKind, Content, Document, Figure, FigureBody, Line, Lines, Origin, Reading,
+    Alternative, Bar, Block, Chart, Content, Document, Figure, FigureBody, Line, Lines, Origin, Plot, Reading, Series,
     Tick,
 };
 use crate::layout::frame::{Child, Element, Item, Pages, Paint, Rectangle, Role};
 use crate::theme::{Colour, Theme};
 use proptest::prelude::*;
 
-fn figure(kind: ChartKind, bars: Vec<Bar>) -> Block {
-    let chart = Chart { kind, title: "What is drawn".to_owned(), bars, full: None, has_table: false };
+/// Every kind of plot that draws bars.
+fn plots(of: u32, bars: &[Bar], persons: &[Bar]) -> [Plot; 4] {
+    let series = || Series::new(bars.to_vec());
+    [
+        Plot::Bars(series()),
+        Plot::Columns(series()),
+        Plot::Donut(bars.to_vec()),
+        Plot::Persons { of, rows: persons.to_vec() },
+    ]
+}
+
+fn figure(plot: Plot) -> Block {
+    let chart = Chart { title: "What is drawn".to_owned(), plot, has_table: false };
     let content = Content::Figure(Figure {
         label: "Figure 1".to_owned(),
         body: FigureBody::Chart(chart),
@@ -99,10 +110,9 @@ proptest! {
     fn bars_of_all_shapes_stay_inside(values in prop::collection::vec((words(), value()), 1..7), of in 0_usize..2) {
         let of = [10, 100][of];
         let persons: Vec<_> = values.iter().map(|(label, value)| (label.clone(), value % f64::from(of))).collect();
-        for kind in [ChartKind::Bar, ChartKind::Column, ChartKind::Donut, ChartKind::Persons { of }] {
-            let values = if matches!(kind, ChartKind::Persons { .. }) { &persons } else { &values };
-            for document in in_both_directions(figure(kind.clone(), bars(values))) {
-                prop_assert_eq!(stray(&document), None, "{:?}", kind);
+        for plot in plots(of, &bars(&values), &bars(&persons)) {
+            for document in in_both_directions(figure(plot.clone())) {
+                prop_assert_eq!(stray(&document), None, "{:?}", plot);
             }
         }
     }
@@ -125,7 +135,7 @@ proptest! {
             lines: rows.iter().map(line).collect(),
             scale: [-1e15, 0.0, 1e15].map(tick).to_vec(),
         };
-        for document in in_both_directions(figure(ChartKind::Line(chart), Vec::new())) {
+        for document in in_both_directions(figure(Plot::Lines(chart))) {
             prop_assert_eq!(stray(&document), None);
         }
     }
@@ -134,8 +144,8 @@ proptest! {
 #[test]
 fn numbers_without_bounds_are_drawn_without_panic() {
     let huge = [f64::MAX, f64::MIN_POSITIVE, 0.0, f64::MAX].map(|value| ("all".to_owned(), value));
-    for kind in [ChartKind::Bar, ChartKind::Column, ChartKind::Donut, ChartKind::Persons { of: 100 }] {
-        let pages = pages(&document(vec![figure(kind, bars(&huge))], Vec::new()));
+    for plot in plots(100, &bars(&huge), &bars(&huge)) {
+        let pages = pages(&document(vec![figure(plot)], Vec::new()));
         let items = figures(&pages).into_iter().flat_map(|figure| items(&pages, figure));
         assert!(items.flat_map(edges).all(|(x, y)| x.is_finite() && y.is_finite()));
     }
@@ -143,7 +153,7 @@ fn numbers_without_bounds_are_drawn_without_panic() {
 
 #[test]
 fn charts_run_from_the_right_where_the_language_does() {
-    let [left, right] = in_both_directions(figure(ChartKind::Line(lines()), Vec::new())).map(|document| {
+    let [left, right] = in_both_directions(figure(Plot::Lines(lines()))).map(|document| {
         let pages = pages(&document);
         let items: Vec<&Item> = figures(&pages).into_iter().flat_map(|figure| items(&pages, figure)).collect();
         let line = items.iter().find(|item| matches!(item, Item::Path { paint: Paint::Stroke { .. }, .. }));

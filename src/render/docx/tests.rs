@@ -4,8 +4,8 @@ use super::dom::{Element, Node, element, parse};
 use super::*;
 use crate::document::sample::{PNG, kitchen_sink};
 use crate::document::{
-    Alternative, Anchor, Bar, Block, Callout, CalloutKind, Chart, ChartKind, Content, Figure, FigureBody, Inline, List,
-    ListKind, Origin, Picture, PictureFormat,
+    Alternative, Anchor, Bar, Block, Callout, CalloutKind, Chart, Content, Figure, FigureBody, Inline, List, ListKind,
+    Origin, Picture, PictureFormat, Plot, Series,
 };
 use crate::i18n::Language;
 use std::collections::BTreeMap;
@@ -132,8 +132,8 @@ fn awkward() -> Document {
         shown: format!("US$ {value} bn"),
         is_emphasised: value > 5.0,
     });
-    let chart =
-        Chart { kind: ChartKind::Column, title: String::new(), bars: bars.to_vec(), full: None, has_table: false };
+    let plot = Plot::Columns(Series::new(bars.to_vec()));
+    let chart = Chart { title: String::new(), plot, has_table: false };
     let mut foreign = paragraph("هذه فقرة بالعربية.");
     foreign.language = Some(arabic.clone());
     document.body.extend([

@@ -1,7 +1,7 @@
 //! Bars on a light track, and standing columns.
 
 use super::{AXIS, Site, TRACK, stack, tall};
-use crate::document::{Align, Bar, Chart};
+use crate::document::{Align, Bar, Series};
 use crate::layout::compose::Composer;
 use crate::layout::slab::Slab;
 
@@ -36,11 +36,11 @@ impl Composer<'_> {
         Rows { labels, drawing: (width - labels - values - 18.0).clamp(10.0, most.max(10.0)), values }
     }
 
-    pub(super) fn bars(&mut self, chart: &Chart, site: Site<'_>, slab: &mut Slab) {
+    pub(super) fn bars(&mut self, series: &Series, site: Site<'_>, slab: &mut Slab) {
         let style = site.context.look.style;
-        let rows = self.bar_rows(&chart.bars, f32::MAX, site);
+        let rows = self.bar_rows(&series.bars, f32::MAX, site);
         let (start, values) = rows.starts(site.context.x);
-        for bar in &chart.bars {
+        for bar in &series.bars {
             let label = self.drawn(&[(&bar.label, style)], site);
             let label = self.wrapped(&label, (site.context.x, rows.labels + 1.0, Align::Start), site);
             let mark = self.mark(site.element);
@@ -53,28 +53,28 @@ impl Composer<'_> {
             stack(label, slab, label_y);
             let down = (y + (height - THICKNESS) / 2.0, THICKNESS);
             slab.paint.push((mark, self.fill((start, rows.drawing), down, TRACK)));
-            let length = rows.drawing * share(bar, chart);
+            let length = rows.drawing * share(bar, series);
             slab.paint.push((mark, self.fill((start, length), down, self.bar_colour(bar.is_emphasised))));
             stack(shown, slab, shown_y);
             slab.height += height;
         }
     }
 
-    pub(super) fn standing(&mut self, chart: &Chart, site: Site<'_>, slab: &mut Slab) {
+    pub(super) fn standing(&mut self, series: &Series, site: Site<'_>, slab: &mut Slab) {
         let (context, style) = (site.context, site.context.look.style);
-        let step = context.width / chart.bars.len().max(1) as f32;
+        let step = context.width / series.bars.len().max(1) as f32;
         let wide = (step * 0.6).min(46.0);
         let leading = context.look.leading;
         let foot = slab.height + leading + TALLEST;
         let mut lowest = 0.0_f32;
-        for (index, bar) in chart.bars.iter().enumerate() {
+        for (index, bar) in series.bars.iter().enumerate() {
             let x = context.x + index as f32 * step;
             let room = (x + 2.0, step - 4.0, Align::Centre);
             let label = self.drawn(&[(&bar.label, style)], site);
             let lines = self.wrapped(&label, room, site);
             lowest = lowest.max(tall(&lines));
             stack(lines, slab, foot + 3.0);
-            let high = TALLEST * share(bar, chart);
+            let high = TALLEST * share(bar, series);
             let mark = self.mark(site.element);
             let (across, down) = ((x + (step - wide) / 2.0, wide), (foot - high, high));
             slab.paint.push((mark, self.fill(across, down, self.bar_colour(bar.is_emphasised))));
@@ -88,6 +88,6 @@ impl Composer<'_> {
     }
 }
 
-fn share(bar: &Bar, chart: &Chart) -> f32 {
-    (bar.value / chart.axis()).clamp(0.0, 1.0) as f32
+fn share(bar: &Bar, series: &Series) -> f32 {
+    (bar.value / series.axis()).clamp(0.0, 1.0) as f32
 }

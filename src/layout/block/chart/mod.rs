@@ -5,7 +5,7 @@ mod donut;
 mod lines;
 mod persons;
 
-use crate::document::{Bar, Chart, ChartKind};
+use crate::document::{Bar, Chart, Plot};
 use crate::drawing::{Path, Point};
 use crate::layout::compose::{Composer, Context, Look};
 use crate::layout::frame::{ElementId, Item, Paint, Rectangle};
@@ -41,12 +41,12 @@ impl Composer<'_> {
         let site = Site { element, context: &context };
         let mut slab = Slab::new(0.0);
         self.chart_title(chart, site, &mut slab);
-        match &chart.kind {
-            ChartKind::Bar => self.bars(chart, site, &mut slab),
-            ChartKind::Column => self.standing(chart, site, &mut slab),
-            ChartKind::Donut => self.donut(&chart.bars, site, &mut slab),
-            ChartKind::Persons { of } => self.persons(&chart.bars, *of, site, &mut slab),
-            ChartKind::Line(lines) => self.line_chart(lines, site, &mut slab),
+        match &chart.plot {
+            Plot::Bars(series) => self.bars(series, site, &mut slab),
+            Plot::Columns(series) => self.standing(series, site, &mut slab),
+            Plot::Donut(bars) => self.donut(bars, site, &mut slab),
+            Plot::Persons { of, rows } => self.persons(rows, *of, site, &mut slab),
+            Plot::Lines(lines) => self.line_chart(lines, site, &mut slab),
         }
         let area =
             Rectangle { x: self.left(context.x, context.width), y: 0.0, width: context.width, height: slab.height };

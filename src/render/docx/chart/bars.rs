@@ -1,7 +1,7 @@
 //! Bars, columns, and bars in place of persons.
 
 use super::{CATEGORY_AXIS, Drawer, VALUE_AXIS, fill, line, no_line, shown, ticks, value};
-use crate::document::{Bar, ChartKind};
+use crate::document::{Bar, Plot};
 use crate::render::docx::dom::{Element, element};
 
 impl Drawer<'_> {
@@ -21,8 +21,7 @@ impl Drawer<'_> {
     }
 
     /// The only series, each bar with its number.
-    pub(super) fn bars(&self) -> Element {
-        let bars = &self.chart.bars;
+    pub(super) fn bars(&self, bars: &[Bar]) -> Element {
         let points = bars.iter().enumerate().map(|(index, bar)| self.point(index, bar));
         let labels = bars.iter().enumerate().map(|(index, bar)| self.label(index, bar));
         let labels = element("c:dLbls").children(labels).children(shown(true));
@@ -91,9 +90,10 @@ impl Drawer<'_> {
 
     fn values(&self) -> Element {
         let is_turned = self.is_mirrored && !self.is_column();
-        let full = match self.chart.kind {
-            ChartKind::Persons { of } => f64::from(of),
-            ChartKind::Bar | ChartKind::Column | ChartKind::Donut | ChartKind::Line(_) => self.chart.axis(),
+        let full = match &self.chart.plot {
+            Plot::Persons { of, .. } => f64::from(*of),
+            Plot::Bars(series) | Plot::Columns(series) => series.axis(),
+            Plot::Donut(_) | Plot::Lines(_) => 1.0,
         };
         let scaling = element("c:scaling")
             .child(value("c:orientation", if is_turned { "maxMin" } else { "minMax" }))
@@ -111,6 +111,6 @@ impl Drawer<'_> {
     }
 
     fn is_column(&self) -> bool {
-        self.chart.kind == ChartKind::Column
+        matches!(self.chart.plot, Plot::Columns(_))
     }
 }

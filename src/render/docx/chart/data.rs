@@ -1,7 +1,7 @@
 //! The numbers of a chart as a table of cells: what its workbook holds and its parts refer to.
 
 use super::value;
-use crate::document::{Chart, ChartKind, Line};
+use crate::document::{Chart, Line, Plot};
 use crate::memory::Memory;
 use crate::render::docx::direction;
 use crate::render::docx::dom::{Element, element};
@@ -31,7 +31,7 @@ struct Series {
 
 impl Data {
     pub(super) fn of(chart: &Chart) -> Self {
-        let bars = &chart.bars;
+        let bars = chart.plot.bars();
         let series = |name: &str, values: Vec<Option<f64>>| Series { name: clean(name).to_string(), values };
         let numbers = || series(&chart.title, bars.iter().map(|bar| Some(bar.value)).collect());
         let labels = |is_shown: bool| {
@@ -40,14 +40,14 @@ impl Data {
             };
             bars.iter().map(|bar| label(&bar.label, &bar.shown)).collect()
         };
-        let (categories, series) = match &chart.kind {
-            ChartKind::Bar | ChartKind::Column => (labels(false), vec![numbers()]),
-            ChartKind::Donut => (labels(true), vec![numbers()]),
-            ChartKind::Persons { of } => {
+        let (categories, series) = match &chart.plot {
+            Plot::Bars(_) | Plot::Columns(_) => (labels(false), vec![numbers()]),
+            Plot::Donut(_) => (labels(true), vec![numbers()]),
+            Plot::Persons { of, .. } => {
                 let rest = bars.iter().map(|bar| Some((f64::from(*of) - bar.value).max(0.0))).collect();
                 (labels(true), vec![numbers(), series(&of.to_string(), rest)])
             }
-            ChartKind::Line(lines) => {
+            Plot::Lines(lines) => {
                 let readings = |line: &Line| line.readings.iter().map(|reading| reading.value).collect();
                 let all = lines.lines.iter().map(|line| series(&line.label, readings(line)));
                 (lines.steps.clone(), all.collect())

@@ -1,6 +1,7 @@
 //! Parts of a whole as a ring, listed beside it with their numbers.
 
 use super::{Drawer, layout, line, shown, solid, value};
+use crate::document::Bar;
 use crate::render::docx::dom::{Element, element};
 use crate::theme::Colour;
 
@@ -9,8 +10,7 @@ const RING: f64 = 0.34;
 const LIST: f64 = 0.6;
 
 impl Drawer<'_> {
-    pub(super) fn donut_plot(&self) -> Element {
-        let bars = &self.chart.bars;
+    pub(super) fn donut_plot(&self, bars: &[Bar]) -> Element {
         let colours = self.theme.colours.parts(&bars.iter().map(|bar| bar.is_emphasised).collect::<Vec<_>>());
         let points = colours.into_iter().enumerate().map(|(index, colour)| {
             element("c:dPt")
@@ -36,12 +36,11 @@ impl Drawer<'_> {
     }
 
     /// The parts with their numbers, in the order of the clock.
-    pub(super) fn legend(&self) -> Element {
-        let longest =
-            self.chart.bars.iter().map(|bar| self.room(&bar.label) + self.room(&bar.shown)).fold(0.0, f64::max);
+    pub(super) fn legend(&self, bars: &[Bar]) -> Element {
+        let longest = bars.iter().map(|bar| self.room(&bar.label) + self.room(&bar.shown)).fold(0.0, f64::max);
         let width = (longest + 0.1).min(LIST);
         let x = if self.is_mirrored { 1.0 - RING - 0.03 - width } else { RING + 0.03 };
-        let height = (self.chart.bars.len() as f64 * 0.15).min(0.96);
+        let height = (bars.len() as f64 * 0.15).min(0.96);
         element("c:legend")
             .child(value("c:legendPos", if self.is_mirrored { "l" } else { "r" }))
             .child(layout([x, (1.0 - height) / 2.0, width, height], None))

@@ -12,7 +12,7 @@ mod text;
 
 use super::dom::{Element, element};
 use super::figure::{CHART, RELATIONSHIPS};
-use crate::document::{Bar, Chart, ChartKind};
+use crate::document::{Bar, Chart, Plot, Series};
 use crate::theme::{Colour, Theme};
 use data::Data;
 use std::sync::Arc;
@@ -33,17 +33,17 @@ const DONUT_HEIGHT: f64 = 130.0;
 
 /// How high a chart of a width is, both in points.
 pub(super) fn height(chart: &Chart, theme: &Theme, width: f64) -> f64 {
-    match chart.kind {
-        ChartKind::Bar | ChartKind::Persons { .. } => {
+    match &chart.plot {
+        Plot::Bars(Series { bars, .. }) | Plot::Persons { rows: bars, .. } => {
             // A name that has no room beside those around it is left out by LibreOffice.
             let lines = |bar: &Bar| (text::room(&bar.label, theme, width) / NAMES).ceil().max(1.0);
-            let most = chart.bars.iter().map(lines).fold(1.0, f64::max);
+            let most = bars.iter().map(lines).fold(1.0, f64::max);
             let pitch = BAR_PITCH + (most - 1.0) * LINE_PITCH;
-            (chart.bars.len().max(1) as f64 + 0.3) * pitch * f64::from(theme.sizes.small.0)
+            (bars.len().max(1) as f64 + 0.3) * pitch * f64::from(theme.sizes.small.0)
         }
-        ChartKind::Column => COLUMN_HEIGHT,
-        ChartKind::Line(_) => LINE_HEIGHT,
-        ChartKind::Donut => DONUT_HEIGHT,
+        Plot::Columns(_) => COLUMN_HEIGHT,
+        Plot::Lines(_) => LINE_HEIGHT,
+        Plot::Donut(_) => DONUT_HEIGHT,
     }
 }
 
@@ -58,16 +58,16 @@ pub(super) fn workbook(chart: &Chart) -> Result<Arc<[u8]>, String> {
 /// The chart part; `width` is the drawing's, in points.
 pub(super) fn chart(chart: &Chart, theme: &Theme, width: f64, is_mirrored: bool) -> Element {
     let drawer = Drawer { chart, data: Data::of(chart), theme, width, is_mirrored };
-    let plot = match &chart.kind {
-        ChartKind::Bar | ChartKind::Column => drawer.bar_plot(vec![drawer.bars()]),
-        ChartKind::Persons { .. } => drawer.bar_plot(drawer.persons()),
-        ChartKind::Line(lines) => drawer.line_plot(lines),
-        ChartKind::Donut => drawer.donut_plot(),
+    let plot = match &chart.plot {
+        Plot::Bars(series) | Plot::Columns(series) => drawer.bar_plot(vec![drawer.bars(&series.bars)]),
+        Plot::Persons { .. } => drawer.bar_plot(drawer.persons()),
+        Plot::Lines(lines) => drawer.line_plot(lines),
+        Plot::Donut(bars) => drawer.donut_plot(bars),
     };
     let mut content = element("c:chart").child(value("c:autoTitleDeleted", "1"));
     content.push(plot.child(element("c:spPr").child(element("a:noFill"))));
-    if chart.kind == ChartKind::Donut {
-        content.push(drawer.legend());
+    if let Plot::Donut(bars) = &chart.plot {
+        content.push(drawer.legend(bars));
     }
     let content = content.child(value("c:plotVisOnly", "1")).child(value("c:dispBlanksAs", "gap"));
     let none = element("c:spPr").child(element("a:noFill")).child(no_line());
@@ -149,8 +149,8 @@ mod tests {
     fn bars_with_names_of_several_lines_stand_further_apart() {
         let high = |label: &str, width: f64| {
             let bar = Bar { label: label.to_owned(), value: 1.0, shown: "1".to_owned(), is_emphasised: false };
-            let chart =
-                Chart { kind: ChartKind::Bar, title: String::new(), bars: vec![bar], full: None, has_table: false };
+            let plot = Plot::Bars(Series::new(vec![bar]));
+            let chart = Chart { title: String::new(), plot, has_table: false };
             height(&chart, &Theme::default(), width)
         };
         let long = "Rural households without a road that can be used in the rainy season";

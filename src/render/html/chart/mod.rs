@@ -8,7 +8,7 @@ mod wrap;
 
 use super::Writer;
 use super::escape::text;
-use crate::document::{Alternative, Chart, ChartKind};
+use crate::document::{Alternative, Chart, Plot};
 use crate::drawing::{Path, Point, Segment};
 use crate::i18n::Direction;
 use crate::theme::Colours;
@@ -27,9 +27,9 @@ const COLUMN: f64 = 64.0;
 impl Writer<'_> {
     pub(super) fn chart(&mut self, chart: &Chart, alternative: &Alternative) {
         self.charts += 1;
-        let width = match chart.kind {
-            ChartKind::Column => WIDTH.max(chart.bars.len() as f64 * COLUMN),
-            ChartKind::Bar | ChartKind::Donut | ChartKind::Persons { .. } | ChartKind::Line(_) => WIDTH,
+        let width = match &chart.plot {
+            Plot::Columns(series) => WIDTH.max(series.bars.len() as f64 * COLUMN),
+            Plot::Bars(_) | Plot::Donut(_) | Plot::Persons { .. } | Plot::Lines(_) => WIDTH,
         };
         let direction = self.document.metadata.language.direction();
         let (colours, number) = (&self.theme.colours, self.charts);
@@ -66,12 +66,12 @@ impl Drawing<'_> {
     fn fill(&mut self, chart: &Chart) {
         let lines = self.lines("chart-title", &chart.title, 0.0, self.width, LINE);
         self.y = lines as f64 * LINE + 12.0;
-        match &chart.kind {
-            ChartKind::Bar => chart.bars.iter().for_each(|bar| self.lying(bar, chart.axis())),
-            ChartKind::Column => self.standing(&chart.bars, chart.axis()),
-            ChartKind::Donut => self.donut(&chart.bars),
-            ChartKind::Persons { of } => self.persons(&chart.bars, *of),
-            ChartKind::Line(lines) => self.line_chart(lines),
+        match &chart.plot {
+            Plot::Bars(series) => series.bars.iter().for_each(|bar| self.lying(bar, series.axis())),
+            Plot::Columns(series) => self.standing(&series.bars, series.axis()),
+            Plot::Donut(bars) => self.donut(bars),
+            Plot::Persons { of, rows } => self.persons(rows, *of),
+            Plot::Lines(lines) => self.line_chart(lines),
         }
     }
 

@@ -1,0 +1,182 @@
+//! What blocks are made of, in reading order: everything that looks at a whole document, or changes it, is a fold over
+//! these parts.
+
+use super::{Alternative, Block, Content, Document, FigureBody, Inline, Plot, Series};
+use crate::i18n::Language;
+
+/// A part of a block.
+#[derive(Debug)]
+pub enum Part<'a> {
+    /// A run of inlines that belong together: a paragraph's, a cell's, a caption's.
+    Line(&'a [Inline]),
+    /// Plain text: what is said of a picture, the words and printed numbers of a chart, the summary of a table.
+    Plain(&'a str),
+    /// Blocks that stand in it.
+    Blocks(&'a [Block]),
+}
+
+/// A part of a block that can be changed.
+#[derive(Debug)]
+pub(crate) enum PartMut<'a> {
+    /// As [`Part::Line`].
+    Line(&'a mut Vec<Inline>),
+    /// As [`Part::Plain`].
+    Plain(&'a mut String),
+    /// As [`Part::Blocks`].
+    Blocks(&'a mut Vec<Block>),
+}
+
+/// The same fold twice: to read, and to change.
+macro_rules! folds {
+    ($name:ident, $plot:ident, $part:ident, $iter:ident, $visible:vis, $doc:literal $(, $mut:tt)?) => {
+        impl Content {
+            #[doc = $doc]
+            $visible fn $name<'a>(&'a $($mut)? self, see: &mut dyn FnMut($part<'a>)) {
+                match self {
+                    Content::Title(text)
+                    | Content::Subtitle(text)
+                    | Content::Heading { text, .. }
+                    | Content::Paragraph(text)
+                    | Content::NumberedParagraph { text, .. }
+                    | Content::Letter { text, .. }
+                    | Content::Status(text) => see($part::Line(text)),
+                    Content::List(list) => list.items.$iter().for_each(|item| see($part::Blocks(item))),
+                    Content::Asks(asks) => asks.$iter().for_each(|ask| {
+                        see($part::Line(& $($mut)? ask.text));
+                        see($part::Blocks(& $($mut)? ask.blocks));
+                    }),
+                    Content::Table(table) => {
+                        see($part::Line(& $($mut)? table.caption));
+                        see($part::Plain(& $($mut)? table.summary));
+                        let rows = std::iter::once(& $($mut)? table.header).chain(& $($mut)? table.rows);
+                        rows.flat_map(|row| & $($mut)? row.cells).for_each(|cell| see($part::Line(& $($mut)? cell.content)));
+                        see($part::Line(& $($mut)? table.note));
+                    }
+                    Content::Figure(figure) => {
+                        if let Alternative::Text(text) = & $($mut)? figure.alternative {
+                            see($part::Plain(text));
+                        }
+                        if let FigureBody::Chart(chart) = & $($mut)? figure.body {
+                            see($part::Plain(& $($mut)? chart.title));
+                            chart.plot.$plot(see);
+                        }
+                        see($part::Line(& $($mut)? figure.caption));
+                        see($part::Line(& $($mut)? figure.credit));
+                    }
+                    Content::Callout(callout) => {
+                        see($part::Line(& $($mut)? callout.title));
+                        see($part::Blocks(& $($mut)? callout.blocks));
+                    }
+                    Content::Quote { blocks, attribution } => {
+                        see($part::Blocks(blocks));
+                        see($part::Line(attribution));
+                    }
+                    Content::Contents { title, entries } => {
+                        see($part::Line(title));
+                        entries.$iter().for_each(|entry| see($part::Line(& $($mut)? entry.text)));
+                    }
+                    Content::Columns(columns) => columns.$iter().for_each(|column| see($part::Blocks(column))),
+                    Content::PullFigure { value, text } => {
+                        see($part::Line(value));
+                        see($part::Line(text));
+                    }
+                    Content::Sources(entries) => entries.$iter().for_each(|entry| see($part::Line(& $($mut)? entry.text))),
+                }
+            }
+        }
+
+        impl Plot {
+            fn $plot<'a>(&'a $($mut)? self, see: &mut dyn FnMut($part<'a>)) {
+                match self {
+                    Plot::Bars(Series { bars, .. })
+                    | Plot::Columns(Series { bars, .. })
+                    | Plot::Donut(bars)
+                    | Plot::Persons { rows: bars, .. } => bars.$iter().for_each(|bar| {
+                        see($part::Plain(& $($mut)? bar.label));
+                        see($part::Plain(& $($mut)? bar.shown));
+                    }),
+                    Plot::Lines(lines) => {
+                        lines.steps.$iter().for_each(|step| see($part::Plain(step)));
+                        lines.scale.$iter().for_each(|tick| see($part::Plain(& $($mut)? tick.shown)));
+                        lines.lines.$iter().for_each(|line| {
+                            see($part::Plain(& $($mut)? line.label));
+                            line.readings.$iter().for_each(|reading| see($part::Plain(& $($mut)? reading.shown)));
+                        });
+                    }
+                }
+            }
+        }
+    };
+}
+
+folds!(parts, plot_parts, Part, iter, pub, "Shows every part, in reading order.");
+folds!(parts_mut, plot_parts_mut, PartMut, iter_mut, pub(crate), "Shows every part for changing, in reading order.", mut);
+
+/// What a walk passes. Every method has an empty default, so a visitor names only what it looks for.
+pub trait Visit {
+    /// A block, before what it holds.
+    fn block(&mut self, _block: &Block) {}
+    /// A run of inlines that belong together: a paragraph's, a cell's, a caption's, a note's.
+    fn inlines(&mut self, _inlines: &[Inline], _owner: &Block) {}
+    /// Plain text of a picture, a chart or a table.
+    fn plain(&mut self, _text: &str, _owner: &Block) {}
+}
+
+/// Visits every block and every part of the body in reading order; notes are not part of the body.
+pub fn walk(document: &Document, visitor: &mut impl Visit) {
+    walk_blocks(&document.body, visitor);
+}
+
+fn walk_blocks(blocks: &[Block], visitor: &mut impl Visit) {
+    for block in blocks {
+        visitor.block(block);
+        block.content.parts(&mut |part| match part {
+            Part::Line(line) => visitor.inlines(line, block),
+            Part::Plain(text) => visitor.plain(text, block),
+            Part::Blocks(blocks) => walk_blocks(blocks, visitor),
+        });
+    }
+}
+
+/// Visits every inline of a block in reading order, each before what it holds, and lets it be changed.
+pub(crate) fn visit_inlines_mut(block: &mut Block, visit: &mut impl FnMut(&mut Inline)) {
+    visit_lines_mut(block, None, &mut |line, _| visit_inlines(line, visit));
+}
+
+/// Visits every run of inlines that belong together, with its language where it is not the document's.
+pub(crate) fn visit_lines_mut(
+    block: &mut Block,
+    language: Option<&Language>,
+    visit: &mut impl FnMut(&mut Vec<Inline>, Option<&Language>),
+) {
+    let language = block.language.as_ref().or(language);
+    block.content.parts_mut(&mut |part| match part {
+        PartMut::Line(line) => visit(line, language),
+        PartMut::Plain(_) => {}
+        PartMut::Blocks(blocks) => blocks.iter_mut().for_each(|block| visit_lines_mut(block, language, visit)),
+    });
+}
+
+/// Visits the plain texts of a block, and lets them be changed.
+pub(crate) fn visit_plain_mut(block: &mut Block, visit: &mut impl FnMut(&mut String)) {
+    block.content.parts_mut(&mut |part| match part {
+        PartMut::Line(_) => {}
+        PartMut::Plain(text) => visit(text),
+        PartMut::Blocks(blocks) => blocks.iter_mut().for_each(|block| visit_plain_mut(block, visit)),
+    });
+}
+
+/// Visits inlines and what they hold, and lets them be changed.
+pub(crate) fn visit_inlines(inlines: &mut [Inline], visit: &mut impl FnMut(&mut Inline)) {
+    for inline in inlines {
+        visit(inline);
+        match inline {
+            Inline::Text(_) | Inline::NoteMark(_) | Inline::LineBreak => {}
+            Inline::Strong(content)
+            | Inline::Emphasis(content)
+            | Inline::Foreign { content, .. }
+            | Inline::Link { content, .. }
+            | Inline::Reference { content, .. } => visit_inlines(content, visit),
+        }
+    }
+}
