@@ -2,7 +2,7 @@
 
 use demarche::document::{
     Align, Alternative, Ask, Block, Callout, Chart, Content, ContentsEntry, Document, Figure, FigureBody, Inline, List,
-    ListKind, Row, SourceEntry, Table,
+    ListKind, Plot, Row, SourceEntry, Table,
 };
 use demarche::theme::Theme;
 use std::collections::BTreeSet;
@@ -137,6 +137,7 @@ impl Writer<'_> {
             Content::Letter { part: _, text } => self.inlines(text),
             Content::Sources(entries) => entries.iter().map(|entry| self.source_entry(entry)).collect(),
             Content::Status(text) => styled(sizes.small.0, ", weight: 700, fill: accent", text),
+            Content::Slot(never) => match *never {},
         }
     }
 
@@ -201,9 +202,14 @@ impl Writer<'_> {
     }
 
     fn chart(&self, chart: &Chart) -> String {
-        let most = chart.bars.iter().map(|bar| bar.value).fold(chart.full.unwrap_or(0.0), f64::max).max(f64::EPSILON);
+        let full = match &chart.plot {
+            Plot::Bars(series) | Plot::Columns(series) => series.full.unwrap_or(0.0),
+            Plot::Donut(_) | Plot::Persons { .. } | Plot::Lines(_) => 0.0,
+        };
+        let most = chart.plot.bars().iter().map(|bar| bar.value).fold(full, f64::max).max(f64::EPSILON);
         let rows: Vec<String> = chart
-            .bars
+            .plot
+            .bars()
             .iter()
             .map(|bar| {
                 let (label, shown, part) = (escaped(&bar.label), escaped(&bar.shown), bar.value / most * 100.0);
@@ -297,6 +303,7 @@ fn labels(document: &Document) -> BTreeSet<String> {
             | Content::PullFigure { .. }
             | Content::Letter { .. }
             | Content::Status(_) => {}
+            Content::Slot(never) => match *never {},
         }
     }
     labels

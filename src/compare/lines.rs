@@ -96,6 +96,7 @@ impl Visit for Gathered {
             | Content::Contents { .. }
             | Content::Columns(_)
             | Content::Letter { .. } => {}
+            Content::Slot(never) => match *never {},
         }
     }
 
@@ -116,6 +117,7 @@ impl Visit for Gathered {
             | Content::Table(_)
             | Content::PullFigure { .. }
             | Content::Contents { .. } => return,
+            Content::Slot(never) => match *never {},
         };
         self.line(role, &[inlines], owner.origin);
     }

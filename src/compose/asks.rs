@@ -2,7 +2,8 @@
 
 use super::cite;
 use super::composer::Composer;
-use crate::document::{Anchor, Ask, Block, Content, Inline, List, ListKind, Origin};
+use crate::document::draft::{Ask, Block, Content, Inline, List};
+use crate::document::{Anchor, ListKind, Origin};
 use crate::i18n::{self, Language, Stops};
 use crate::tailor::{AskView, InstrumentView, View};
 

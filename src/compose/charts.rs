@@ -2,9 +2,8 @@
 
 use super::composer::Composer;
 use super::figures::{number_table, row};
-use crate::document::{
-    Align, Bar, Block, Chart, Column, Content, Inline, Line, Lines, Origin, Plot, Reading, Series, Table, Tick,
-};
+use crate::document::draft::{Block, Content, Inline, Table};
+use crate::document::{Align, Bar, Chart, Column, Line, Lines, Origin, Plot, Reading, Series, Tick};
 use crate::i18n::{self, Language};
 use crate::tailor::{ChartView, ShapeView};
 

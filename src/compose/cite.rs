@@ -1,13 +1,13 @@
 //! References in words, in the manner of United Nations footnotes: paragraphs, not pages, where a text has them.
 
 use super::composer::Composer;
-use crate::document::Inline;
+use crate::document::{Inline, Stage};
 use crate::i18n::{self, Language};
 use crate::report::{InstrumentKind, PartialDate};
 use crate::tailor::{InstrumentView, SourceView};
 
 /// The footnote that cites a source or an instrument; short if it was cited before.
-pub(super) fn note(composer: &mut Composer<'_>, id: &str, locator: &str) -> Option<Vec<Inline>> {
+pub(super) fn note<S: Stage>(composer: &mut Composer<'_>, id: &str, locator: &str) -> Option<Vec<Inline<S>>> {
     let view = composer.view;
     let language = view.language();
     let stops = i18n::stops(language);
@@ -32,7 +32,7 @@ pub(super) fn note(composer: &mut Composer<'_>, id: &str, locator: &str) -> Opti
 }
 
 /// "Issuer, *Title* (identifier), date".
-pub(super) fn source(source: &SourceView, language: &Language) -> Vec<Inline> {
+pub(super) fn source<S: Stage>(source: &SourceView, language: &Language) -> Vec<Inline<S>> {
     let comma = i18n::stops(language).comma;
     let mut words = Vec::new();
     let author = if source.authors().is_empty() { source.issuer().clone() } else { source.authors().join(comma) };
@@ -55,13 +55,13 @@ pub(super) fn source(source: &SourceView, language: &Language) -> Vec<Inline> {
     words
 }
 
-fn source_again(source: &SourceView, language: &Language) -> Vec<Inline> {
+fn source_again<S: Stage>(source: &SourceView, language: &Language) -> Vec<Inline<S>> {
     let comma = i18n::stops(language).comma;
     let issuer = if source.issuer_short().is_empty() { source.issuer() } else { source.issuer_short() };
     if issuer.is_empty() { vec![title(source)] } else { vec![Inline::text(format!("{issuer}{comma}")), title(source)] }
 }
 
-fn title(source: &SourceView) -> Inline {
+fn title<S: Stage>(source: &SourceView) -> Inline<S> {
     let words = vec![Inline::text(source.title())];
     let words = match source.language() {
         Some(language) => vec![Inline::Foreign { language: language.clone(), content: words }],
@@ -75,7 +75,7 @@ fn title(source: &SourceView) -> Inline {
 }
 
 /// The symbol and the date of a resolution; the title of a treaty.
-pub(super) fn instrument(instrument: &InstrumentView, language: &Language) -> Vec<Inline> {
+pub(super) fn instrument<S: Stage>(instrument: &InstrumentView, language: &Language) -> Vec<Inline<S>> {
     if instrument.kind() != &InstrumentKind::Resolution || instrument.symbol().is_empty() {
         return instrument_entry(instrument, language);
     }
@@ -85,7 +85,7 @@ pub(super) fn instrument(instrument: &InstrumentView, language: &Language) -> Ve
 }
 
 /// A date after what it dates.
-fn dated(date: PartialDate, language: &Language) -> Inline {
+fn dated<S: Stage>(date: PartialDate, language: &Language) -> Inline<S> {
     Inline::text(format!("{}{}", i18n::stops(language).comma, i18n::date(date, language)))
 }
 
@@ -95,7 +95,7 @@ pub(super) fn says_symbol(name: &str, symbol: &str) -> bool {
 }
 
 /// The title, the symbol and the date: what a list of sources has room for.
-pub(super) fn instrument_entry(instrument: &InstrumentView, language: &Language) -> Vec<Inline> {
+pub(super) fn instrument_entry<S: Stage>(instrument: &InstrumentView, language: &Language) -> Vec<Inline<S>> {
     let mut words = vec![linked(instrument, instrument.title())];
     if !says_symbol(instrument.title(), instrument.symbol()) {
         words.push(Inline::text(format!(" ({})", no_break(instrument.symbol()))));
@@ -104,11 +104,11 @@ pub(super) fn instrument_entry(instrument: &InstrumentView, language: &Language)
     words
 }
 
-fn symbol(instrument: &InstrumentView) -> Inline {
+fn symbol<S: Stage>(instrument: &InstrumentView) -> Inline<S> {
     linked(instrument, &no_break(instrument.symbol()))
 }
 
-fn linked(instrument: &InstrumentView, words: &str) -> Inline {
+fn linked<S: Stage>(instrument: &InstrumentView, words: &str) -> Inline<S> {
     if instrument.link().is_empty() {
         Inline::text(words)
     } else {
@@ -117,7 +117,7 @@ fn linked(instrument: &InstrumentView, words: &str) -> Inline {
 }
 
 /// What a table calls a source, such as `UNODC, Global Report 2016`.
-pub(super) fn short(source: &SourceView, language: &Language) -> Vec<Inline> {
+pub(super) fn short<S: Stage>(source: &SourceView, language: &Language) -> Vec<Inline<S>> {
     source_again(source, language)
 }
 

@@ -2,7 +2,8 @@
 
 use super::{Ingredients, UNKNOWN_PLACE, UNSUPPORTED, cite};
 use crate::diag::{Diagnostic, nearest};
-use crate::document::{Anchor, Block, Content, Inline, Note, NoteNumber, Origin, Statement};
+use crate::document::draft::{Block, Inline, Note};
+use crate::document::{self, Anchor, Node, NoteKey, Origin, Stage, Statement};
 use crate::i18n;
 use crate::markup::{self, Resolve};
 use crate::tailor::{Prose, View};
@@ -11,19 +12,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The state of one composition.
 ///
-/// Notes are numbered as they are met and renumbered in reading order at the end; references to nodes get a pending
-/// anchor that is settled at the end, when it is known where each node stands.
+/// What it makes is a draft: notes are numbered in reading order, and references lead to anchors, when the whole text is there.
 pub(super) struct Composer<'a> {
     pub view: &'a View,
     pub with: &'a Ingredients<'a>,
     pub markup: &'a Markup,
     pub notes: Vec<Note>,
-    /// The notes that a citation style fills at the end, by their numbers: what is cited, and the place in it.
-    pub cites: BTreeMap<u32, (String, String)>,
+    /// The notes that a citation style fills at the end: what is cited, and the place in it.
+    pub cites: BTreeMap<NoteKey, (String, String)>,
+    /// What the citation style says in these notes.
+    pub styled: BTreeMap<NoteKey, Vec<document::Inline>>,
     /// The list of sources, if a citation style makes it.
-    pub listed: Option<Vec<Vec<Inline>>>,
-    /// Ids that references lead to, in the order of their pending anchors, with the place of the reference.
-    pub pending: Vec<(String, Origin)>,
+    pub listed: Option<Vec<Vec<document::Inline>>>,
     /// Where nodes were placed, by id.
     pub placed: BTreeMap<String, Anchor>,
     /// The ids of sources and instruments that were cited.
@@ -45,9 +45,6 @@ pub(super) struct Composer<'a> {
     pub warnings: Vec<Diagnostic>,
 }
 
-/// The kind of a pending anchor; [`super::finish`] settles it.
-pub(super) const PENDING: &str = "pending";
-
 impl<'a> Composer<'a> {
     /// Warns, unless the same was said already, of whatever place.
     pub(super) fn warn_once(&mut self, warning: Diagnostic) {
@@ -63,8 +60,8 @@ impl<'a> Composer<'a> {
             markup,
             notes: Vec::new(),
             cites: BTreeMap::new(),
+            styled: BTreeMap::new(),
             listed: None,
-            pending: Vec::new(),
             placed: BTreeMap::new(),
             cited: BTreeSet::new(),
             numbers: BTreeMap::new(),
@@ -102,16 +99,21 @@ impl<'a> Composer<'a> {
     }
 
     /// A heading with an anchor of its own.
-    pub fn heading(&mut self, level: u8, text: Vec<Inline>, origin: Origin) -> Block {
+    pub fn heading<S: Stage>(
+        &mut self,
+        level: u8,
+        text: Vec<document::Inline<S>>,
+        origin: Origin,
+    ) -> document::Block<S> {
         self.sections += 1;
         let anchor = Anchor::numbered("section", self.sections);
-        Block::new(Content::Heading { level, text }, origin).anchored(anchor)
+        document::Block::new(document::Content::Heading { level, text }, origin).anchored(anchor)
     }
 
     /// A footnote; what is returned marks it.
     pub fn add_note(&mut self, content: Vec<Inline>, origin: Origin) -> Inline {
         self.notes.push(Note { content, origin });
-        Inline::NoteMark(NoteNumber(self.last_note()))
+        Inline::NoteMark(self.last_note())
     }
 
     /// A footnote that cites a source or an instrument; nothing if there is none of that id.
@@ -124,8 +126,8 @@ impl<'a> Composer<'a> {
         Some(mark)
     }
 
-    fn last_note(&self) -> u32 {
-        u32::try_from(self.notes.len()).unwrap_or(u32::MAX)
+    fn last_note(&self) -> NoteKey {
+        NoteKey(self.notes.len().saturating_sub(1))
     }
 
     /// Something the template or a text asks for that is not there.
@@ -224,9 +226,8 @@ impl Resolve for Composer<'_> {
         Vec::new()
     }
 
-    fn place(&mut self, id: &str, origin: Origin) -> Option<Anchor> {
-        self.pending.push((id.to_owned(), origin));
-        Some(Anchor::numbered(PENDING, self.pending.len()))
+    fn place(&mut self, id: &str, origin: Origin) -> Option<Node> {
+        Some(Node { id: id.to_owned(), origin })
     }
 
     fn note(&mut self, content: Vec<Inline>, origin: Origin) -> Inline {

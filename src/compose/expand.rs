@@ -2,9 +2,8 @@
 
 use super::composer::Composer;
 use super::{asks, figures, statements};
-use crate::document::{
-    Block, Callout, CalloutKind, Content, Inline, LetterPart, List, ListKind, Origin, is_live, not_live, shown_address,
-};
+use crate::document::draft::{Block, Callout, Content, Inline, List};
+use crate::document::{self, CalloutKind, LetterPart, ListKind, Origin, Slot, Stage, is_live, not_live, shown_address};
 use crate::i18n;
 use crate::markup::{self, Resolve};
 use crate::report::Contact;
@@ -219,7 +218,6 @@ fn block(composer: &mut Composer<'_>, name: &str, origin: Origin) -> Vec<Block> 
         "title" => title(composer, origin),
         "status" => status(composer, origin),
         "key-messages" => key_messages(composer, origin),
-        "contents" => contents(composer, origin),
         "pull-figure" => figures::pull_figure(composer, origin),
         "asks" => asks::asks(composer, asks::Detail::WithBasis, origin),
         "asks-short" => asks::asks(composer, asks::Detail::TextOnly, origin),
@@ -228,9 +226,10 @@ fn block(composer: &mut Composer<'_>, name: &str, origin: Origin) -> Vec<Block> 
         "statements" => statements::by_pillar(composer, origin),
         "findings" => statements::findings(composer, origin),
         "legal-basis" => asks::legal_basis(composer, origin),
-        // What was cited and which terms were used is known at the end; these are filled there.
-        "acronyms" => vec![placeholder("acronyms", origin)],
-        "sources" => vec![placeholder("sources", origin)],
+        // What was cited, which terms were used and which headings there are is known at the end; these are filled there.
+        "contents" => vec![Block::new(Content::Slot(Slot::Contents), origin)],
+        "acronyms" => vec![Block::new(Content::Slot(Slot::Acronyms), origin)],
+        "sources" => vec![Block::new(Content::Slot(Slot::Sources), origin)],
         "contact" => contact(composer, origin),
         _ => {
             composer.unknown("block", name, &BLOCKS, origin);
@@ -238,16 +237,6 @@ fn block(composer: &mut Composer<'_>, name: &str, origin: Origin) -> Vec<Block> 
         }
     }
 }
-
-/// A place that is filled when the whole text is known.
-fn placeholder(name: &str, origin: Origin) -> Block {
-    let anchor = crate::document::Anchor::numbered(if name == "sources" { ALL_SOURCES } else { ALL_ACRONYMS }, 1);
-    Block::new(Content::Sources(Vec::new()), origin).anchored(anchor)
-}
-
-/// The anchors of the places where all sources and all acronyms go.
-pub(super) const ALL_SOURCES: &str = "all-sources";
-pub(super) const ALL_ACRONYMS: &str = "all-acronyms";
 
 fn title(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
     let view = composer.view;
@@ -260,7 +249,8 @@ fn title(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
 }
 
 /// What an ordinary brief does not have: that it is a draft, or under embargo.
-pub(super) fn status(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
+pub(super) fn status<S: Stage>(composer: &mut Composer<'_>, origin: Origin) -> Vec<document::Block<S>> {
+    use document::{Block, Content, Inline};
     let mark = mark(composer);
     mark.map(|mark| Block::new(Content::Status(vec![Inline::text(mark)]), origin)).into_iter().collect()
 }
@@ -291,11 +281,6 @@ fn key_messages(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
     let list = Block::new(Content::List(List { kind: ListKind::Bullet, items }), origin);
     let title = vec![Inline::text(composer.term("key-messages"))];
     vec![Block::new(Content::Callout(Callout { kind: CalloutKind::KeyMessages, title, blocks: vec![list] }), origin)]
-}
-
-fn contents(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {
-    let title = vec![Inline::text(composer.term("contents"))];
-    vec![Block::new(Content::Contents { title, entries: Vec::new() }, origin)]
 }
 
 fn contact(composer: &mut Composer<'_>, origin: Origin) -> Vec<Block> {

@@ -1,7 +1,7 @@
 //! The numbers and statements a document places, kept as what they are.
 
 use super::composer::Composer;
-use crate::document::{Amount, Citation, Facts, Inline, Number, Quantity, Statement, is_live, plain_text};
+use crate::document::{Amount, Citation, Draft, Facts, Inline, Number, Quantity, Statement, is_live, plain_text};
 use crate::i18n;
 use crate::report::Value;
 use crate::tailor::{CitationView, StatementView, StatisticView};
@@ -14,7 +14,7 @@ impl Composer<'_> {
     }
 
     /// Keeps a statement that the text lists, once, in the words that follow the speaker.
-    pub(super) fn quote_statement(&mut self, statement: &StatementView, said: &[Inline]) {
+    pub(super) fn quote_statement(&mut self, statement: &StatementView, said: &[Inline<Draft>]) {
         if self.statements.iter().any(|(id, _)| id == statement.id()) {
             return;
         }

@@ -2,9 +2,8 @@
 
 use super::composer::Composer;
 use super::{charts, cite};
-use crate::document::{
-    Align, Alternative, Anchor, Block, Cell, Column, Content, Figure, FigureBody, Inline, Origin, Row, Table,
-};
+use crate::document::draft::{Block, Cell, Content, Figure, Inline, Row, Table};
+use crate::document::{Align, Alternative, Anchor, Column, FigureBody, Origin};
 use crate::i18n;
 use crate::tailor::{CitationView, FigurePiece, FigureView, StatisticView, TableView};
 

@@ -1,28 +1,24 @@
 //! What can only be settled when the whole text is there: numbers, notes, references, contents, lists of sources.
 
-use super::composer::{Composer, PENDING};
+use super::composer::Composer;
 use super::{
     ILL_FORMED, NOT_PLACED, NOT_SHOWN, TOO_MANY_WORDS, context, expand, facts, gaps, links, slots, styled, typography,
 };
 use crate::diag::{Diagnostic, Diagnostics, Warned};
 use crate::document::{
-    Anchor, Block, Content, Document, Furniture, Inline, Metadata, Note, Origin, Terms, Visit, check, plain_text,
-    visit_inlines_mut, walk,
+    Anchor, Block, Content, Document, Draft, Furniture, Inline, Metadata, Node, Note, NoteKey, NoteNumber, Origin,
+    Settle, Slot, Terms, Visit, check, plain_text, settle, settle_line, walk,
 };
 use crate::i18n;
-use std::collections::BTreeMap;
 
 /// The finished document, or everything that is wrong with it.
-pub(super) fn finish(mut composer: Composer<'_>, body: Vec<Block>) -> Warned<Result<Document, Diagnostics>> {
-    let mut body = body;
-    styled::settle(&mut composer, &mut body);
-    let mut body = slots::fill(&mut composer, body);
+pub(super) fn finish(mut composer: Composer<'_>, draft: Vec<Block<Draft>>) -> Warned<Result<Document, Diagnostics>> {
+    styled::settle(&mut composer, &draft);
+    let (mut body, mut notes) = settled(&mut composer, draft);
     say_status(&mut composer, &mut body);
     if *composer.view.audience().numbered_paragraphs() {
         number_paragraphs(&mut body);
     }
-    settle_references(&mut composer, &mut body);
-    let mut notes = number_notes(&mut composer, &mut body);
     typography::set(&mut body, &mut notes, composer.view.language());
     links::settle(&mut composer, &mut body, &mut notes);
     slots::fill_contents(&mut body);
@@ -35,6 +31,57 @@ pub(super) fn finish(mut composer: Composer<'_>, body: Vec<Block>) -> Warned<Res
         facts: facts::facts(&composer),
     };
     judge(composer, document)
+}
+
+/// The text and its notes, in the order in which a reader meets their marks; a note whose text was dropped is dropped with it.
+fn settled(composer: &mut Composer<'_>, draft: Vec<Block<Draft>>) -> (Vec<Block>, Vec<Note>) {
+    let (written, mut styled) = (std::mem::take(&mut composer.notes), std::mem::take(&mut composer.styled));
+    let mut settler = Settler { composer, marks: Vec::new() };
+    let body = settle(draft, &mut settler);
+    let mut written: Vec<Option<Note<Draft>>> = written.into_iter().map(Some).collect();
+    let marks = std::mem::take(&mut settler.marks);
+    let notes = marks.into_iter().filter_map(|key| {
+        let Note { content, origin } = written.get_mut(key.0)?.take()?;
+        let content = styled.remove(&key).unwrap_or_else(|| settle_line(content, &mut settler));
+        Some(Note { content, origin })
+    });
+    let notes = notes.collect();
+    (body, notes)
+}
+
+/// Settles a draft with what is known at its end.
+struct Settler<'c, 'a> {
+    composer: &'c mut Composer<'a>,
+    /// The notes whose marks were met, in reading order.
+    marks: Vec<NoteKey>,
+}
+
+impl Settle for Settler<'_, '_> {
+    fn slot(&mut self, slot: Slot, origin: Origin) -> Option<(Vec<Inline>, Content)> {
+        slots::fill(self.composer, slot, origin)
+    }
+
+    fn heading(&mut self, title: Vec<Inline>, origin: Origin) -> Block {
+        self.composer.heading(1, title, origin)
+    }
+
+    fn target(&mut self, node: Node) -> Option<Anchor> {
+        let found = self.composer.placed.get(&node.id).cloned();
+        if found.is_none() {
+            let message = format!("this text leads to `{}`, which the brief does not show", node.id);
+            self.composer.problems.push(
+                Diagnostic::error(NOT_SHOWN, message)
+                    .at(node.origin.span)
+                    .help("place it in the template or in a section for this audience, or word the text without it"),
+            );
+        }
+        found
+    }
+
+    fn mark(&mut self, key: NoteKey) -> NoteNumber {
+        self.marks.push(key);
+        NoteNumber(u32::try_from(self.marks.len()).unwrap_or(u32::MAX))
+    }
 }
 
 fn judge(mut composer: Composer<'_>, document: Document) -> Warned<Result<Document, Diagnostics>> {
@@ -98,50 +145,9 @@ fn number_paragraphs(body: &mut [Block]) {
             | Content::Letter { .. }
             | Content::Sources(_)
             | Content::Status(_) => {}
+            Content::Slot(never) => match *never {},
         }
     }
-}
-
-/// Pending anchors become the places of their nodes.
-fn settle_references(composer: &mut Composer<'_>, body: &mut [Block]) {
-    let mut settled = BTreeMap::new();
-    for (index, (id, origin)) in composer.pending.iter().enumerate() {
-        match composer.placed.get(id) {
-            Some(anchor) => {
-                settled.insert(Anchor::numbered(PENDING, index + 1), anchor.clone());
-            }
-            None => composer.problems.push(
-                Diagnostic::error(NOT_SHOWN, format!("this text leads to `{id}`, which the brief does not show"))
-                    .at(origin.span)
-                    .help("place it in the template or in a section for this audience, or word the text without it"),
-            ),
-        }
-    }
-    let settle = &mut |inline: &mut Inline| {
-        if let Inline::Reference { target, .. } = inline
-            && let Some(anchor) = settled.get(target)
-        {
-            *target = anchor.clone();
-        }
-    };
-    body.iter_mut().for_each(|block| visit_inlines_mut(block, settle));
-    for note in &mut composer.notes {
-        crate::document::visit_inlines(&mut note.content, settle);
-    }
-}
-
-/// Notes in the order in which a reader meets their marks; a note whose text was dropped is dropped with it.
-fn number_notes(composer: &mut Composer<'_>, body: &mut [Block]) -> Vec<Note> {
-    let mut order: Vec<u32> = Vec::new();
-    let renumber = &mut |inline: &mut Inline| {
-        if let Inline::NoteMark(number) = inline {
-            order.push(number.0);
-            number.0 = u32::try_from(order.len()).unwrap_or(u32::MAX);
-        }
-    };
-    body.iter_mut().for_each(|block| visit_inlines_mut(block, renumber));
-    let mut notes: Vec<Option<Note>> = std::mem::take(&mut composer.notes).into_iter().map(Some).collect();
-    order.into_iter().filter_map(|number| notes.get_mut(number as usize - 1)?.take()).collect()
 }
 
 fn metadata(composer: &Composer<'_>) -> Metadata {

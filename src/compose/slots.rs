@@ -1,118 +1,49 @@
 //! Places that can only be filled when the whole text is known: the list of sources, the acronyms, the contents. They may
 //! stand anywhere: also in a box or a column.
 
+use super::cite;
 use super::composer::Composer;
-use super::{cite, expand};
 use crate::document::{
-    Anchor, Block, Callout, Content, ContentsEntry, Inline, List, ListKind, Origin, Part, PartMut, SourceEntry,
+    Anchor, Block, Content, ContentsEntry, Draft, Inline, List, ListKind, Origin, Part, PartMut, Slot, SourceEntry,
     plain_text,
 };
 use crate::i18n;
 
-/// A list that is known at the end.
-#[derive(Clone, Copy)]
-enum Slot {
-    Sources,
-    Acronyms,
-}
-
-impl Slot {
-    /// What a block is the place of, if it is one.
-    fn of(block: &Block) -> Option<Self> {
-        let is_at = |name: &'static str| block.anchor.as_ref() == Some(&Anchor::numbered(name, 1));
-        if is_at(expand::ALL_SOURCES) {
-            Some(Slot::Sources)
-        } else if is_at(expand::ALL_ACRONYMS) {
-            Some(Slot::Acronyms)
-        } else {
-            None
+/// What takes the place of a slot: its title and the list under it. The contents bring a title of their own, and get their
+/// entries when all headings are there.
+pub(super) fn fill(composer: &mut Composer<'_>, slot: Slot, origin: Origin) -> Option<(Vec<Inline>, Content)> {
+    let (term, list) = match slot {
+        Slot::Sources => ("sources", source_list(composer, origin)?),
+        Slot::Acronyms => ("acronyms", acronym_list(composer, origin)?),
+        Slot::Contents => {
+            let title = vec![Inline::text(composer.term("contents"))];
+            return Some((Vec::new(), Content::Contents { title, entries: Vec::new() }));
         }
-    }
-
-    fn term(self) -> &'static str {
-        match self {
-            Slot::Sources => "sources",
-            Slot::Acronyms => "acronyms",
-        }
-    }
-
-    fn list(self, composer: &mut Composer<'_>, origin: Origin) -> Option<Block> {
-        match self {
-            Slot::Sources => source_list(composer, origin),
-            Slot::Acronyms => acronym_list(composer, origin),
-        }
-    }
-}
-
-/// Sources and acronyms take their places under a heading; an empty list leaves nothing.
-pub(super) fn fill(composer: &mut Composer<'_>, blocks: Vec<Block>) -> Vec<Block> {
-    let mut filled = Vec::with_capacity(blocks.len());
-    for mut block in blocks {
-        let origin = block.origin;
-        if let Some(slot) = Slot::of(&block) {
-            if let Some(list) = slot.list(composer, origin) {
-                let heading = vec![Inline::text(composer.term(slot.term()))];
-                filled.extend([composer.heading(1, heading, origin), list]);
-            }
-            continue;
-        }
-        let was_empty = is_empty_box(&block);
-        if let Content::Callout(callout) = &mut block.content {
-            fill_box(composer, callout);
-        }
-        block.content.parts_mut(&mut |part| {
-            if let PartMut::Blocks(blocks) = part {
-                *blocks = fill(composer, std::mem::take(blocks));
-            }
-        });
-        if was_empty || !is_empty_box(&block) {
-            filled.push(block);
-        }
-    }
-    filled
-}
-
-/// A box has a title of its own, and no heading under it: that of the list, where the template gives none.
-fn fill_box(composer: &mut Composer<'_>, callout: &mut Callout) {
-    let blocks = std::mem::take(&mut callout.blocks);
-    for block in blocks {
-        let Some(slot) = Slot::of(&block) else {
-            callout.blocks.push(block);
-            continue;
-        };
-        let Some(list) = slot.list(composer, block.origin) else { continue };
-        if callout.title.is_empty() {
-            callout.title = vec![Inline::text(composer.term(slot.term()))];
-        }
-        callout.blocks.push(list);
-    }
-}
-
-fn is_empty_box(block: &Block) -> bool {
-    matches!(&block.content, Content::Callout(callout) if callout.blocks.is_empty())
+    };
+    Some((vec![Inline::text(composer.term(term))], list))
 }
 
 /// Whether a list of sources is asked for.
-pub(super) fn asks_for_sources(blocks: &[Block]) -> bool {
+pub(super) fn asks_for_sources(blocks: &[Block<Draft>]) -> bool {
     blocks.iter().any(|block| {
-        let mut is_within = false;
+        let mut found = matches!(block.content, Content::Slot(Slot::Sources));
         block.content.parts(&mut |part| {
             if let Part::Blocks(blocks) = part {
-                is_within |= asks_for_sources(blocks);
+                found |= asks_for_sources(blocks);
             }
         });
-        is_within || matches!(Slot::of(block), Some(Slot::Sources))
+        found
     })
 }
 
 /// What was cited: as the citation style has it, or in the manner of the United Nations.
-fn source_list(composer: &mut Composer<'_>, origin: Origin) -> Option<Block> {
+fn source_list(composer: &mut Composer<'_>, origin: Origin) -> Option<Content> {
     let texts = composer.listed.take().unwrap_or_else(|| cited(composer));
     let entries = texts.into_iter().enumerate();
     let entries: Vec<SourceEntry> = entries
         .map(|(index, text)| SourceEntry { text, anchor: Anchor::numbered("source", index + 1), origin })
         .collect();
-    (!entries.is_empty()).then(|| Block::new(Content::Sources(entries), origin))
+    (!entries.is_empty()).then_some(Content::Sources(entries))
 }
 
 /// What was cited, sources first, each list in alphabetical order.
@@ -140,14 +71,14 @@ fn cited(composer: &Composer<'_>) -> Vec<Vec<Inline>> {
     texts
 }
 
-fn acronym_list(composer: &mut Composer<'_>, origin: Origin) -> Option<Block> {
+fn acronym_list(composer: &mut Composer<'_>, origin: Origin) -> Option<Content> {
     let view = composer.view;
     let used = composer.terms_used.iter().filter_map(|key| view.terms().get(key));
     let items: Vec<Vec<Block>> = used
         .map(|term| vec![Inline::strong(term.short()), Inline::text(format!(" {}", term.expansion()))])
         .map(|text| vec![Block::new(Content::Paragraph(text), origin)])
         .collect();
-    (!items.is_empty()).then(|| Block::new(Content::List(List { kind: ListKind::Bullet, items }), origin))
+    (!items.is_empty()).then_some(Content::List(List { kind: ListKind::Bullet, items }))
 }
 
 /// The headings, for the list of contents.

@@ -1,7 +1,8 @@
 //! What was said and what we found.
 
 use super::composer::Composer;
-use crate::document::{Block, Content, Inline, List, ListKind, Origin};
+use crate::document::draft::{Block, Content, Inline, List};
+use crate::document::{ListKind, Origin};
 use crate::i18n::{self, Language};
 use crate::tailor::StatementView;
 

@@ -5,11 +5,11 @@ use super::composer::Composer;
 use super::slots;
 use crate::csl::{Cite, Place, UNUSABLE_STYLE, Work};
 use crate::diag::Diagnostic;
-use crate::document::{Block, Inline, plain_text, visit_inlines_mut};
+use crate::document::{Block, Draft, Inline, NoteKey, Part, plain_text};
 use crate::tailor::View;
 
 /// Fills the notes that cite, and makes the list of sources. Without a style there is nothing to do.
-pub(super) fn settle(composer: &mut Composer<'_>, body: &mut [Block]) {
+pub(super) fn settle(composer: &mut Composer<'_>, body: &[Block<Draft>]) {
     let Some(style) = composer.with.citations else { return };
     let asks_for_list = slots::asks_for_sources(body);
     if asks_for_list && !style.has_list() {
@@ -21,7 +21,7 @@ pub(super) fn settle(composer: &mut Composer<'_>, body: &mut [Block]) {
     }
     let order = order(body);
     let (view, cited) = (composer.view, std::mem::take(&mut composer.cites));
-    let noted: Vec<(u32, Cite<'_>)> = order
+    let noted: Vec<(NoteKey, Cite<'_>)> = order
         .iter()
         .zip(1..)
         .filter_map(|(note, number)| {
@@ -33,20 +33,10 @@ pub(super) fn settle(composer: &mut Composer<'_>, body: &mut [Block]) {
     let cites: Vec<Cite<'_>> =
         noted.iter().map(|(_, cite)| *cite).chain(named.filter_map(|id| listed(view, id))).collect();
     let printed = style.print(&cites, asks_for_list, view.language());
-    for ((note, _), content) in noted.iter().zip(printed.notes) {
-        fill(composer, *note, content);
-    }
+    // A style that has nothing to say of a kind of source leaves the note as it is without a style.
+    let said = noted.iter().zip(printed.notes).filter(|(_, content)| !plain_text(content).trim().is_empty());
+    composer.styled.extend(said.map(|((note, _), content)| (*note, content)));
     composer.listed = Some(printed.list);
-}
-
-/// A style that has nothing to say of a kind of source leaves the note as it is without a style.
-fn fill(composer: &mut Composer<'_>, note: u32, content: Vec<Inline>) {
-    let index = (note as usize).saturating_sub(1);
-    if let Some(note) = composer.notes.get_mut(index)
-        && !plain_text(&content).trim().is_empty()
-    {
-        note.content = content;
-    }
 }
 
 /// A source or an instrument of the view, as something that is only listed.
@@ -57,13 +47,23 @@ fn listed<'a>(view: &'a View, id: &'a str) -> Option<Cite<'a>> {
 }
 
 /// The notes in the order in which a reader meets their marks.
-fn order(body: &mut [Block]) -> Vec<u32> {
+fn order(body: &[Block<Draft>]) -> Vec<NoteKey> {
     let mut order = Vec::new();
-    let look = &mut |inline: &mut Inline| {
-        if let Inline::NoteMark(number) = inline {
-            order.push(number.0);
-        }
-    };
-    body.iter_mut().for_each(|block| visit_inlines_mut(block, look));
+    body.iter().for_each(|block| {
+        block.content.parts(&mut |part| match part {
+            Part::Line(line) => marks(line, &mut order),
+            Part::Plain(_) => {}
+            Part::Blocks(blocks) => order.extend(self::order(blocks)),
+        });
+    });
     order
+}
+
+fn marks(inlines: &[Inline<Draft>], order: &mut Vec<NoteKey>) {
+    for inline in inlines {
+        if let Inline::NoteMark(key) = inline {
+            order.push(*key);
+        }
+        marks(inline.content(), order);
+    }
 }

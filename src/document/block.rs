@@ -1,14 +1,14 @@
 //! Blocks: what stands on lines of its own.
 
-use super::{Anchor, Chart, Inline, Origin};
+use super::{Anchor, Chart, Done, Inline, Origin, Stage};
 use crate::i18n::Language;
 use std::sync::Arc;
 
 /// A block with what every block has.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Block {
+pub struct Block<S: Stage = Done> {
     /// What it is.
-    pub content: Content,
+    pub content: Content<S>,
     /// The place other parts of the document can point to.
     pub anchor: Option<Anchor>,
     /// Its language, where it differs from what surrounds it.
@@ -17,9 +17,9 @@ pub struct Block {
     pub origin: Origin,
 }
 
-impl Block {
+impl<S: Stage> Block<S> {
     /// A block without anchor or language of its own.
-    pub fn new(content: Content, origin: impl Into<Origin>) -> Self {
+    pub fn new(content: Content<S>, origin: impl Into<Origin>) -> Self {
         Block { content, anchor: None, language: None, origin: origin.into() }
     }
 
@@ -33,80 +33,82 @@ impl Block {
 
 /// Every kind of block there is. A renderer matches all of them.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Content {
+pub enum Content<S: Stage = Done> {
     /// The document's title; not a heading.
-    Title(Vec<Inline>),
+    Title(Vec<Inline<S>>),
     /// The line under the title.
-    Subtitle(Vec<Inline>),
+    Subtitle(Vec<Inline<S>>),
     /// A heading of level 1 to 6; levels never jump.
     Heading {
         /// 1 to 6.
         level: u8,
         /// The heading.
-        text: Vec<Inline>,
+        text: Vec<Inline<S>>,
     },
     /// A paragraph.
-    Paragraph(Vec<Inline>),
+    Paragraph(Vec<Inline<S>>),
     /// A paragraph with its number in the document, as the United Nations numbers them.
     NumberedParagraph {
         /// The number, from 1.
         number: u32,
         /// The paragraph.
-        text: Vec<Inline>,
+        text: Vec<Inline<S>>,
     },
     /// A bulleted or numbered list.
-    List(List),
+    List(List<S>),
     /// What the brief asks for, numbered.
-    Asks(Vec<Ask>),
+    Asks(Vec<Ask<S>>),
     /// A table.
-    Table(Table),
+    Table(Table<S>),
     /// A picture or a chart with its caption.
-    Figure(Figure),
+    Figure(Figure<S>),
     /// A box: key messages, a note.
-    Callout(Callout),
+    Callout(Callout<S>),
     /// Someone's words.
     Quote {
         /// The words, as paragraphs.
-        blocks: Vec<Block>,
+        blocks: Vec<Block<S>>,
         /// Whose they are.
-        attribution: Vec<Inline>,
+        attribution: Vec<Inline<S>>,
     },
     /// The list of headings; page numbers are the renderer's.
     Contents {
         /// Its heading, such as `Contents`.
-        title: Vec<Inline>,
+        title: Vec<Inline<S>>,
         /// Its entries, in order.
-        entries: Vec<ContentsEntry>,
+        entries: Vec<ContentsEntry<S>>,
     },
     /// Columns side by side where there is room, else one after the other.
-    Columns(Vec<Vec<Block>>),
+    Columns(Vec<Vec<Block<S>>>),
     /// One number made large.
     PullFigure {
         /// The number, such as `71%`.
-        value: Vec<Inline>,
+        value: Vec<Inline<S>>,
         /// What it counts, and whose number it is.
-        text: Vec<Inline>,
+        text: Vec<Inline<S>>,
     },
     /// A part of a letter.
     Letter {
         /// Which part.
         part: LetterPart,
         /// What it says.
-        text: Vec<Inline>,
+        text: Vec<Inline<S>>,
     },
     /// What the document rests on, in order.
-    Sources(Vec<SourceEntry>),
+    Sources(Vec<SourceEntry<S>>),
     /// `Draft` and the date, or another status, said once in the text.
-    Status(Vec<Inline>),
+    Status(Vec<Inline<S>>),
+    /// A place that is filled when the whole text is known; there is none in a finished document.
+    Slot(S::Slot),
 }
 
 /// A list.
 #[derive(Clone, Debug, PartialEq)]
-pub struct List {
+pub struct List<S: Stage = Done> {
     /// Bullets or numbers.
     pub kind: ListKind,
     /// The items, each a few blocks.
-    pub items: Vec<Vec<Block>>,
+    pub items: Vec<Vec<Block<S>>>,
 }
 
 /// How items are marked.
@@ -123,13 +125,13 @@ pub enum ListKind {
 
 /// Something asked of the reader.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Ask {
+pub struct Ask<S: Stage = Done> {
     /// Its number in this document.
     pub number: u32,
     /// What is asked, the verb first.
-    pub text: Vec<Inline>,
+    pub text: Vec<Inline<S>>,
     /// Reasons, basis and the like, under it; may be empty.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Block<S>>,
     /// Its place: `ask-1` and so on.
     pub anchor: Anchor,
     /// Where it came from.
@@ -138,21 +140,21 @@ pub struct Ask {
 
 /// A table. Every row has as many cells as there are columns.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Table {
+pub struct Table<S: Stage = Done> {
     /// Its label, such as `Table 1`; empty for one that is not numbered.
     pub label: String,
     /// What it shows.
-    pub caption: Vec<Inline>,
+    pub caption: Vec<Inline<S>>,
     /// What a reader who cannot see it should know first, as plain text; may be empty.
     pub summary: String,
     /// One per column.
     pub columns: Vec<Column>,
     /// The header row.
-    pub header: Row,
+    pub header: Row<S>,
     /// The other rows; may be none.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Row<S>>,
     /// Notes and sources under it; may be empty.
-    pub note: Vec<Inline>,
+    pub note: Vec<Inline<S>>,
 }
 
 /// How a column is set.
@@ -175,25 +177,25 @@ pub enum Align {
 
 /// A row of cells.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct Row<S: Stage = Done> {
     /// The cells, one per column.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<Cell<S>>,
     /// Where it came from.
     pub origin: Origin,
 }
 
 /// One cell.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Cell {
+pub struct Cell<S: Stage = Done> {
     /// What it says; may be empty.
-    pub content: Vec<Inline>,
+    pub content: Vec<Inline<S>>,
     /// Whether it is the header of its row.
     pub is_row_header: bool,
 }
 
 /// A picture or a chart.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Figure {
+pub struct Figure<S: Stage = Done> {
     /// Its label, such as `Figure 1`; empty for one that is not numbered.
     pub label: String,
     /// What is drawn.
@@ -201,9 +203,9 @@ pub struct Figure {
     /// What it is for a reader who cannot see it.
     pub alternative: Alternative,
     /// What it shows; may be empty.
-    pub caption: Vec<Inline>,
+    pub caption: Vec<Inline<S>>,
     /// Whose it is and where the numbers come from; may be empty.
-    pub credit: Vec<Inline>,
+    pub credit: Vec<Inline<S>>,
 }
 
 /// The text that stands for a figure.
@@ -250,13 +252,13 @@ pub enum PictureFormat {
 
 /// A box set apart from the text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Callout {
+pub struct Callout<S: Stage = Done> {
     /// What it is for.
     pub kind: CalloutKind,
     /// Its heading; may be empty. It is not part of the heading tree.
-    pub title: Vec<Inline>,
+    pub title: Vec<Inline<S>>,
     /// What it holds.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Block<S>>,
 }
 
 /// What a box is for.
@@ -270,11 +272,11 @@ pub enum CalloutKind {
 
 /// A line of the contents.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ContentsEntry {
+pub struct ContentsEntry<S: Stage = Done> {
     /// The heading's level.
     pub level: u8,
     /// The heading's text, without note marks.
-    pub text: Vec<Inline>,
+    pub text: Vec<Inline<S>>,
     /// The heading's place.
     pub target: Anchor,
 }
@@ -294,9 +296,9 @@ pub enum LetterPart {
 
 /// An entry of the source list.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SourceEntry {
+pub struct SourceEntry<S: Stage = Done> {
     /// The reference.
-    pub text: Vec<Inline>,
+    pub text: Vec<Inline<S>>,
     /// Its place: `source-1` and so on.
     pub anchor: Anchor,
     /// Where it came from.

@@ -59,6 +59,7 @@ impl Visit for Seen {
             | Content::PullFigure { .. }
             | Content::Letter { .. }
             | Content::Status(_) => {}
+            Content::Slot(never) => match *never {},
         }
     }
 

@@ -145,6 +145,7 @@ impl Visit for Data {
             | Content::Letter { .. }
             | Content::Sources(_)
             | Content::Status(_) => {}
+            Content::Slot(never) => match *never {},
         }
     }
 }

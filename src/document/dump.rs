@@ -114,6 +114,7 @@ impl Writer {
                 }
             }),
             Content::Status(text) => self.line(&format!("status{name}: {}", inline(text))),
+            Content::Slot(never) => match *never {},
         }
     }
 

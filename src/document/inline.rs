@@ -1,45 +1,45 @@
 //! Pieces of a line.
 
-use super::{Anchor, Origin};
+use super::{Anchor, Done, Origin, Stage};
 use crate::i18n::Language;
 
 /// A piece of running text.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Inline {
+pub enum Inline<S: Stage = Done> {
     /// Characters, just as they are; no-break spaces included, line breaks not.
     Text(String),
     /// Something of weight: bold.
-    Strong(Vec<Inline>),
+    Strong(Vec<Inline<S>>),
     /// A title or a stress: italic.
-    Emphasis(Vec<Inline>),
+    Emphasis(Vec<Inline<S>>),
     /// Text in another language than what surrounds it.
     Foreign {
         /// The language.
         language: Language,
         /// The text.
-        content: Vec<Inline>,
+        content: Vec<Inline<S>>,
     },
     /// A link out of the document.
     Link {
         /// An absolute `https:`, `http:` or `mailto:` address.
         address: String,
         /// What is shown.
-        content: Vec<Inline>,
+        content: Vec<Inline<S>>,
     },
     /// A link to a place in the document.
     Reference {
         /// The place.
-        target: Anchor,
+        target: S::Target,
         /// What is shown.
-        content: Vec<Inline>,
+        content: Vec<Inline<S>>,
     },
     /// The mark of a footnote.
-    NoteMark(NoteNumber),
+    NoteMark(S::Mark),
     /// A new line inside the same paragraph.
     LineBreak,
 }
 
-impl Inline {
+impl<S: Stage> Inline<S> {
     /// Plain text.
     pub fn text(text: impl Into<String>) -> Self {
         Inline::Text(text.into())
@@ -51,7 +51,7 @@ impl Inline {
     }
 
     /// What it holds; nothing in what holds no other inlines.
-    pub(crate) fn content(&self) -> &[Inline] {
+    pub(crate) fn content(&self) -> &[Inline<S>] {
         match self {
             Inline::Strong(content)
             | Inline::Emphasis(content)
@@ -63,7 +63,7 @@ impl Inline {
     }
 
     /// What it holds, for changing; `None` in what holds no other inlines.
-    pub(crate) fn content_mut(&mut self) -> Option<&mut Vec<Inline>> {
+    pub(crate) fn content_mut(&mut self) -> Option<&mut Vec<Inline<S>>> {
         match self {
             Inline::Strong(content)
             | Inline::Emphasis(content)
@@ -98,21 +98,21 @@ impl NoteNumber {
 
 /// A footnote: one paragraph.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Note {
+pub struct Note<S: Stage = Done> {
     /// What it says.
-    pub content: Vec<Inline>,
+    pub content: Vec<Inline<S>>,
     /// Where it came from.
     pub origin: Origin,
 }
 
 /// The text of inlines without any markup; note marks vanish, line breaks become spaces.
-pub fn plain_text(inlines: &[Inline]) -> String {
+pub fn plain_text<S: Stage>(inlines: &[Inline<S>]) -> String {
     let mut text = String::new();
     push_plain(inlines, &mut text);
     text
 }
 
-fn push_plain(inlines: &[Inline], text: &mut String) {
+fn push_plain<S: Stage>(inlines: &[Inline<S>], text: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(piece) => text.push_str(piece),

@@ -15,6 +15,8 @@ mod inline;
 mod metadata;
 mod parts;
 mod said;
+mod settle;
+mod stage;
 
 pub use address::{UNLINKED, address_fault, is_live, mail_fault};
 pub(crate) use address::{not_live, shown_address, unlinked};
@@ -30,8 +32,10 @@ pub use facts::{Amount, Citation, Facts, Number, Quantity, Statement};
 pub use inline::{Inline, Note, NoteNumber, plain_text};
 pub use metadata::{Anchor, Furniture, Metadata, Origin, PageSize, Terms};
 pub use parts::{Part, Visit, walk};
-pub(crate) use parts::{PartMut, visit_inlines, visit_inlines_mut, visit_lines_mut, visit_plain_mut};
+pub(crate) use parts::{PartMut, visit_inlines, visit_lines_mut, visit_plain_mut};
 pub use said::{SAID_FORM, SaidLine, said};
+pub use settle::{Settle, line as settle_line, settle};
+pub use stage::{Done, Draft, Node, NoteKey, Slot, Stage, draft};
 
 /// A whole brief, ready for any renderer.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,37 +1,37 @@
 //! What blocks are made of, in reading order: everything that looks at a whole document, or changes it, is a fold over
 //! these parts.
 
-use super::{Alternative, Block, Content, Document, FigureBody, Inline, Plot, Series};
+use super::{Alternative, Block, Content, Document, Done, FigureBody, Inline, Plot, Series, Stage};
 use crate::i18n::Language;
 
 /// A part of a block.
 #[derive(Debug)]
-pub enum Part<'a> {
+pub enum Part<'a, S: Stage = Done> {
     /// A run of inlines that belong together: a paragraph's, a cell's, a caption's.
-    Line(&'a [Inline]),
+    Line(&'a [Inline<S>]),
     /// Plain text: what is said of a picture, the words and printed numbers of a chart, the summary of a table.
     Plain(&'a str),
     /// Blocks that stand in it.
-    Blocks(&'a [Block]),
+    Blocks(&'a [Block<S>]),
 }
 
 /// A part of a block that can be changed.
 #[derive(Debug)]
-pub(crate) enum PartMut<'a> {
+pub(crate) enum PartMut<'a, S: Stage = Done> {
     /// As [`Part::Line`].
-    Line(&'a mut Vec<Inline>),
+    Line(&'a mut Vec<Inline<S>>),
     /// As [`Part::Plain`].
     Plain(&'a mut String),
     /// As [`Part::Blocks`].
-    Blocks(&'a mut Vec<Block>),
+    Blocks(&'a mut Vec<Block<S>>),
 }
 
 /// The same fold twice: to read, and to change.
 macro_rules! folds {
     ($name:ident, $plot:ident, $part:ident, $iter:ident, $visible:vis, $doc:literal $(, $mut:tt)?) => {
-        impl Content {
+        impl<S: Stage> Content<S> {
             #[doc = $doc]
-            $visible fn $name<'a>(&'a $($mut)? self, see: &mut dyn FnMut($part<'a>)) {
+            $visible fn $name<'a>(&'a $($mut)? self, see: &mut dyn FnMut($part<'a, S>)) {
                 match self {
                     Content::Title(text)
                     | Content::Subtitle(text)
@@ -81,12 +81,13 @@ macro_rules! folds {
                         see($part::Line(text));
                     }
                     Content::Sources(entries) => entries.$iter().for_each(|entry| see($part::Line(& $($mut)? entry.text))),
+                    Content::Slot(_) => {}
                 }
             }
         }
 
         impl Plot {
-            fn $plot<'a>(&'a $($mut)? self, see: &mut dyn FnMut($part<'a>)) {
+            fn $plot<'a, S: Stage>(&'a $($mut)? self, see: &mut dyn FnMut($part<'a, S>)) {
                 match self {
                     Plot::Bars(Series { bars, .. })
                     | Plot::Columns(Series { bars, .. })
@@ -138,16 +139,11 @@ fn walk_blocks(blocks: &[Block], visitor: &mut impl Visit) {
     }
 }
 
-/// Visits every inline of a block in reading order, each before what it holds, and lets it be changed.
-pub(crate) fn visit_inlines_mut(block: &mut Block, visit: &mut impl FnMut(&mut Inline)) {
-    visit_lines_mut(block, None, &mut |line, _| visit_inlines(line, visit));
-}
-
 /// Visits every run of inlines that belong together, with its language where it is not the document's.
-pub(crate) fn visit_lines_mut(
-    block: &mut Block,
+pub(crate) fn visit_lines_mut<S: Stage>(
+    block: &mut Block<S>,
     language: Option<&Language>,
-    visit: &mut impl FnMut(&mut Vec<Inline>, Option<&Language>),
+    visit: &mut impl FnMut(&mut Vec<Inline<S>>, Option<&Language>),
 ) {
     let language = block.language.as_ref().or(language);
     block.content.parts_mut(&mut |part| match part {
@@ -167,7 +163,7 @@ pub(crate) fn visit_plain_mut(block: &mut Block, visit: &mut impl FnMut(&mut Str
 }
 
 /// Visits inlines and what they hold, and lets them be changed.
-pub(crate) fn visit_inlines(inlines: &mut [Inline], visit: &mut impl FnMut(&mut Inline)) {
+pub(crate) fn visit_inlines<S: Stage>(inlines: &mut [Inline<S>], visit: &mut impl FnMut(&mut Inline<S>)) {
     for inline in inlines {
         visit(inline);
         match inline {

@@ -149,6 +149,7 @@ impl Lines<'_> {
             }
             Content::Status(text) if Some(plain_text(text).as_str()) == self.status => {}
             Content::Status(text) => self.line(at, "status", &inline(text)),
+            Content::Slot(never) => match *never {},
         }
     }
 

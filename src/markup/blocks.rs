@@ -1,7 +1,8 @@
 //! CommonMark events to blocks.
 
 use super::references::{Target, parser, target};
-use crate::document::{Anchor, Block, Content, Inline, List, ListKind, Origin};
+use crate::document::draft::{Block, Content, Inline, List};
+use crate::document::{ListKind, Node, Origin};
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 use std::collections::BTreeMap;
 
@@ -16,7 +17,7 @@ pub trait Resolve {
     /// What stands in the text for a value.
     fn value(&mut self, id: &str, origin: Origin) -> Vec<Inline>;
     /// The place a node has or will have in the document.
-    fn place(&mut self, id: &str, origin: Origin) -> Option<Anchor>;
+    fn place(&mut self, id: &str, origin: Origin) -> Option<Node>;
     /// The mark of a footnote written in the text.
     fn note(&mut self, content: Vec<Inline>, origin: Origin) -> Inline;
     /// Something the document cannot hold, in words that follow "the text holds".
@@ -91,7 +92,7 @@ enum Kind {
 #[derive(Clone, PartialEq)]
 enum Link {
     Address(String),
-    Place(Option<Anchor>),
+    Place(Option<Node>),
     Supplied(Vec<Inline>),
 }
 
@@ -370,13 +371,13 @@ mod tests {
             vec![Inline::text(format!("<value {id}>"))]
         }
 
-        fn place(&mut self, _: &str, _: Origin) -> Option<Anchor> {
-            Some(Anchor::numbered("table", 1))
+        fn place(&mut self, id: &str, origin: Origin) -> Option<Node> {
+            Some(Node { id: id.to_owned(), origin })
         }
 
         fn note(&mut self, content: Vec<Inline>, _: Origin) -> Inline {
             self.notes.push(crate::document::plain_text(&content));
-            Inline::NoteMark(crate::document::NoteNumber(1))
+            Inline::NoteMark(crate::document::NoteKey(0))
         }
 
         fn unsupported(&mut self, what: &str, _: Origin) {

@@ -87,6 +87,7 @@ impl Reader<'_> {
                     self.text(&entry.text);
                 }
             }
+            Content::Slot(never) => match *never {},
         }
     }
 

@@ -64,6 +64,7 @@ impl Visit for Counter<'_> {
             | Content::Letter { .. }
             | Content::Sources(_)
             | Content::Status(_) => false,
+            Content::Slot(never) => match *never {},
         };
         if !is_left_out {
             self.words += words(&plain_text(inlines));

@@ -77,6 +77,7 @@ impl Writer<'_> {
                 self.lines.text(&words(text));
             }
             Content::Sources(entries) => entries.iter().for_each(|entry| self.lines.text(&words(&entry.text))),
+            Content::Slot(never) => match *never {},
         }
     }
 

@@ -48,6 +48,7 @@ impl Composer<'_> {
             Content::Letter { part, text } => self.letter(*part, text, context),
             Content::Sources(entries) => self.sources(entries, context),
             Content::Status(text) => self.status(text, context),
+            Content::Slot(never) => match *never {},
         }
     }
 }

@@ -134,6 +134,7 @@ impl<'a> Writer<'a> {
             Content::Letter { part, text } => self.plain(letter_style(*part), text),
             Content::Sources(entries) => entries.iter().for_each(|entry| self.source(entry)),
             Content::Status(text) => self.plain("Status", text),
+            Content::Slot(never) => match *never {},
         }
     }
 

@@ -87,6 +87,7 @@ impl Visit for Targets {
             | Content::Letter { .. }
             | Content::Sources(_)
             | Content::Status(_) => return,
+            Content::Slot(never) => match *never {},
         };
         if let (Some(anchor), false) = (&block.anchor, text.is_empty()) {
             self.texts.insert(anchor.clone(), text);

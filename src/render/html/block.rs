@@ -67,6 +67,7 @@ impl Writer<'_> {
             }
             Content::Sources(entries) => self.sources(entries, &attributes),
             Content::Status(words) => self.words(&format!("p class=\"status\"{attributes}"), words),
+            Content::Slot(never) => match *never {},
         }
     }
 

@@ -112,6 +112,7 @@ impl Writer<'_> {
                 }
                 lines.join("\n")
             }
+            Content::Slot(never) => match *never {},
         }
     }
 

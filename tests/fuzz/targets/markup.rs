@@ -2,8 +2,8 @@
 
 use super::project::PROJECT;
 use demarche::document::{
-    Anchor, Block, Document, Facts, Furniture, Inline, Metadata, Note, NoteNumber, Origin, PageSize, Terms, Visit,
-    plain_text, walk,
+    Anchor, Block, Content, Document, Facts, Furniture, Inline, Metadata, Node, Note, NoteKey, NoteNumber, Origin,
+    PageSize, Settle, Slot, Terms, Visit, draft, plain_text, settle, settle_line, walk,
 };
 use demarche::i18n::Language;
 use demarche::markup::{Resolve, inlines, parse, references};
@@ -41,9 +41,12 @@ fn check_references(text: &str) -> BTreeSet<String> {
 /// A document of a text, and the ids that were resolved for it.
 fn parsed(text: &str) -> (Document, BTreeSet<String>) {
     let mut notes = Notes::default();
-    let body = parse(text, Origin::default(), &mut notes);
-    let Notes { notes, named } = notes;
-    (document(body, notes), named)
+    let draft = parse(text, Origin::default(), &mut notes);
+    let body = settle(draft, &mut notes);
+    let written = std::mem::take(&mut notes.notes).into_iter();
+    let written = written.map(|note| Note { content: settle_line(note.content, &mut notes), origin: note.origin });
+    let written = written.collect();
+    (document(body, written), notes.named)
 }
 
 fn rendered(renderer: &dyn Renderer, document: &Document) -> String {
@@ -105,33 +108,52 @@ fn is_linkable(address: &str) -> bool {
 /// Takes note of what is asked for, and answers with words.
 #[derive(Default)]
 struct Notes {
-    notes: Vec<Note>,
+    notes: Vec<draft::Note>,
     named: BTreeSet<String>,
 }
 
 impl Resolve for Notes {
-    fn cite(&mut self, id: &str, locator: Option<&str>, origin: Origin) -> Vec<Inline> {
+    fn cite(&mut self, id: &str, locator: Option<&str>, origin: Origin) -> Vec<draft::Inline> {
         self.named.insert(id.to_owned());
         vec![self.note(vec![Inline::text(format!("{id} {}", locator.unwrap_or_default()))], origin)]
     }
 
-    fn value(&mut self, id: &str, _: Origin) -> Vec<Inline> {
+    fn value(&mut self, id: &str, _: Origin) -> Vec<draft::Inline> {
         self.named.insert(id.to_owned());
         vec![Inline::text("62 per cent")]
     }
 
-    fn place(&mut self, id: &str, _: Origin) -> Option<Anchor> {
+    fn place(&mut self, id: &str, origin: Origin) -> Option<Node> {
         self.named.insert(id.to_owned());
-        id.starts_with('T').then(|| Anchor::numbered("table", 1))
+        id.starts_with('T').then(|| Node { id: id.to_owned(), origin })
     }
 
-    fn note(&mut self, content: Vec<Inline>, origin: Origin) -> Inline {
+    fn note(&mut self, content: Vec<draft::Inline>, origin: Origin) -> draft::Inline {
         self.notes.push(Note { content, origin });
-        Inline::NoteMark(NoteNumber(u32::try_from(self.notes.len()).expect("a text has few notes")))
+        Inline::NoteMark(NoteKey(self.notes.len() - 1))
     }
 
     fn unsupported(&mut self, what: &str, _: Origin) {
         assert!(!what.is_empty());
+    }
+}
+
+/// Every node is a table, and every note has the number of its order.
+impl Settle for Notes {
+    fn slot(&mut self, slot: Slot, _: Origin) -> Option<(Vec<Inline>, Content)> {
+        unreachable!("prose has no {slot:?}")
+    }
+
+    fn heading(&mut self, title: Vec<Inline>, _: Origin) -> Block {
+        unreachable!("prose has no list called {title:?}")
+    }
+
+    fn target(&mut self, _: Node) -> Option<Anchor> {
+        Some(Anchor::numbered("table", 1))
+    }
+
+    fn mark(&mut self, key: NoteKey) -> NoteNumber {
+        NoteNumber(u32::try_from(key.0 + 1).expect("a text has few notes"))
     }
 }
 

@@ -4,7 +4,8 @@ use super::input::{File, files, packed};
 use super::project::{PROJECT, REPORT, check_problems, empty};
 use demarche::compare::Fate;
 use demarche::diag::Diagnostics;
-use demarche::document::{Anchor, Block, Content, Inline, NoteNumber, Origin, plain_text};
+use demarche::document::draft::{Block, Content, Inline};
+use demarche::document::{Node, NoteKey, Origin, plain_text};
 use demarche::load::LoadLimits;
 use demarche::markup::{Resolve, parse};
 use demarche::pull::{self, Change, ChangeKind, Rebuild, Return, Said};
@@ -96,12 +97,12 @@ impl Resolve for Words {
         vec![Inline::text("62 per cent")]
     }
 
-    fn place(&mut self, _: &str, _: Origin) -> Option<Anchor> {
+    fn place(&mut self, _: &str, _: Origin) -> Option<Node> {
         None
     }
 
     fn note(&mut self, _: Vec<Inline>, _: Origin) -> Inline {
-        Inline::NoteMark(NoteNumber(1))
+        Inline::NoteMark(NoteKey(0))
     }
 
     fn unsupported(&mut self, _: &str, _: Origin) {}
