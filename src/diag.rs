@@ -6,6 +6,7 @@
 
 use crate::report::Reason;
 use crate::source::Span;
+use crate::text::did_you_mean;
 use serde::Serialize;
 
 /// How much a problem matters.
@@ -99,6 +100,15 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());
         self
+    }
+
+    /// Asks whether a near name was meant; where there is none, gives other advice, which may be empty.
+    #[must_use]
+    pub fn suggest(self, near: Option<&str>, otherwise: impl FnOnce() -> String) -> Self {
+        match near.map_or_else(otherwise, did_you_mean) {
+            advice if advice.is_empty() => self,
+            advice => self.help(advice),
+        }
     }
 
     /// Names another place that belongs to it, if it is known, and what is there.

@@ -174,6 +174,7 @@ mod memory;
 mod pages;
 mod pictures;
 pub mod source;
+mod text;
 pub mod world;
 
 pub mod report;

@@ -18,10 +18,9 @@ pub fn embargo_zone(report: &Report) -> Vec<Diagnostic> {
 fn zone(word: &str) -> Diagnostic {
     let problem = Diagnostic::error(EMBARGO_ZONE, format!("`{word}` is not a time zone"))
         .because("nobody knows when such an embargo ends, so it never does");
-    match near_zone(word) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")),
-        None => problem.help("write a region and a city, such as `America/New_York` or `Europe/Zurich`"),
-    }
+    problem.suggest(near_zone(word).as_deref(), || {
+        "write a region and a city, such as `America/New_York` or `Europe/Zurich`".to_owned()
+    })
 }
 
 /// When daylight saving begins, clocks skip an hour; when it ends, they show one twice.

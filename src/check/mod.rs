@@ -100,10 +100,8 @@ fn no_rule(word: &str) -> Diagnostic {
             .help(format!("`{}` says how", pages::path(word)));
     }
     let problem = Diagnostic::error(UNKNOWN_CHECK, format!("unknown check `{word}`"));
-    match nearest(word, RULES.iter().flat_map(|rule| [rule.name, rule.code.0])) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")),
-        None => problem.help("the checks are listed in `docs/checks/README.md`"),
-    }
+    let near = nearest(word, RULES.iter().flat_map(|rule| [rule.name, rule.code.0]));
+    problem.suggest(near, || "the checks are listed in `docs/checks/README.md`".to_owned())
 }
 
 /// Whether a node can be in the brief of an audience at all: it is not internal, and not kept from that audience.

@@ -5,7 +5,9 @@ use super::{Exit, MessageFormat, ProblemFormat, clock, junit, output, plan, sari
 use crate::check::RuleSettings;
 use crate::diag::{Diagnostic, Severity};
 use crate::project::{Gate, Job, NOT_CLEARED, Options, Project};
+use crate::report::{Report, embargoes};
 use crate::tailor::{Denial, held};
+use crate::text::counted;
 use crate::world::World;
 use crate::world::clock::Now;
 use clap::{Args, ValueEnum};
@@ -104,17 +106,14 @@ impl Check {
         let mut is_stopped = false;
         for job in &planned.jobs {
             let job = Job { under_embargo: self.under_embargo, ..job.clone() };
-            let brief = gate.brief(&job, &options);
-            reporter.report(&brief.warnings, &planned.files);
-            let problems = match &brief.output {
-                Err(Denial::Refused(_)) if !cleared => continue,
-                Err(denial) => denial.diagnostics(),
-                Ok(_) => continue,
-            };
-            is_stopped |= cleared;
-            // That something stops there is said at the end.
-            let problems: Vec<Diagnostic> = problems.iter().filter(|it| it.code != NOT_CLEARED).cloned().collect();
-            reporter.report(&problems, &planned.files);
+            let (mut found, stops) = stands_in_the_way(gate, &job, &options);
+            is_stopped |= stops;
+            // What may go out now is asked at the gate `cleared`. Before it, work goes on as if the hour had come.
+            if let Some(later) = after_the_hour(&planned.loaded.report, &options).filter(|_| !cleared) {
+                let (then, _) = stands_in_the_way(gate, &job, &later);
+                found.extend(then.into_iter().filter(|new| !found.contains(new)).collect::<Vec<_>>());
+            }
+            reporter.report(&found, &planned.files);
         }
         is_stopped
     }
@@ -142,16 +141,37 @@ impl Check {
     }
 }
 
+/// What is said of a document, and whether it does not pass the gate `cleared`.
+fn stands_in_the_way(gate: &Gate<'_>, job: &Job, options: &Options) -> (Vec<Diagnostic>, bool) {
+    let brief = gate.brief(job, options);
+    let problems = match &brief.output {
+        Err(Denial::Refused(_)) if !options.cleared => &[],
+        Err(denial) => denial.diagnostics(),
+        Ok(_) => &[],
+    };
+    // That something stops there is said at the end.
+    let problems = problems.iter().filter(|it| it.code != NOT_CLEARED).cloned();
+    (brief.warnings.into_iter().chain(problems).collect(), options.cleared && brief.output.is_err())
+}
+
+/// The day and the moment at which the last embargo of a report is over; nothing if they all are.
+fn after_the_hour(report: &Report, options: &Options) -> Option<Options> {
+    let running = embargoes(report).into_iter().map(|it| it.embargo);
+    let running = running.filter(|it| !it.is_over(options.date, options.now));
+    let (moment, date) = running.filter_map(|it| Some((it.end()?, it.until.date()))).max()?;
+    Some(Options { now: moment.max(options.now), date: date.max(options.date), ..*options })
+}
+
 /// `gate` is the name of a gate, and whether it was passed.
 fn sentence(reports: usize, counts: Counts, gate: Option<(&str, bool)>) -> String {
-    let (errors, warnings) = (number(counts.errors, "error"), number(counts.warnings, "warning"));
+    let (errors, warnings) = (counted(counts.errors, "error"), counted(counts.warnings, "warning"));
     let accepted = if counts.accepted > 0 { format!(", {} accepted", counts.accepted) } else { String::new() };
     let gate = match gate {
         Some((gate, true)) => format!("; good enough for `{gate}`"),
         Some((gate, false)) => format!("; stopped at `{gate}`"),
         None => String::new(),
     };
-    format!("{} checked: {errors}, {warnings}{accepted}{gate}\n", number(reports, "report"))
+    format!("{} checked: {errors}, {warnings}{accepted}{gate}\n", counted(reports, "report"))
 }
 
 /// The same for programs.
@@ -164,8 +184,4 @@ fn line(reports: usize, counts: Counts, gate: Option<(&str, bool)>) -> String {
         line["passed"] = passed.into();
     }
     format!("{line}\n")
-}
-
-fn number(number: usize, word: &str) -> String {
-    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }

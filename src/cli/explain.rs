@@ -2,11 +2,12 @@
 
 use super::report::Reporter;
 use super::{Exit, MessageFormat, clock, find, output, plan};
-use crate::diag::nearest;
+use crate::diag::{Diagnostic, nearest};
 use crate::i18n::Language;
 use crate::project::{Job, Options, Project};
 use crate::report::Selector;
 use crate::tailor::{Denial, Explanation};
+use crate::text::did_you_mean;
 use clap::Args;
 use std::path::Path;
 
@@ -92,7 +93,7 @@ impl Explain {
         let chosen: Vec<&Explanation> = explanations.iter().filter(|it| it.id == *node).collect();
         if chosen.is_empty() {
             let near = nearest(node, explanations.iter().map(|it| it.id.as_str()));
-            let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            let near = near.map_or_else(String::new, |near| format!("; {}", did_you_mean(near)));
             let sentence = format!("the report has no node `{node}` that can be kept from a reader{near}");
             return Err(reporter.sentence(Exit::Usage, &sentence));
         }
@@ -100,10 +101,12 @@ impl Explain {
     }
 }
 
-/// Why there is no document at all.
+/// Why there is no document at all, before what it would hold.
 fn denied(denial: Option<&Denial>) -> String {
-    let problems = denial.map(Denial::diagnostics).unwrap_or_default().iter();
-    problems.map(|problem| format!("  there is no such document: {} [{}]\n", problem.message, problem.code)).collect()
+    let problems = denial.map(Denial::diagnostics).unwrap_or_default();
+    let line = |problem: &Diagnostic| format!("  there is no such document: {} [{}]\n", problem.message, problem.code);
+    let lines: String = problems.iter().map(line).collect();
+    if lines.is_empty() { lines } else { lines + "  otherwise it would hold:\n" }
 }
 
 fn line(place: &str, Explanation { id, kind, verdict }: &Explanation) -> String {

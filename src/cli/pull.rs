@@ -7,6 +7,7 @@ use crate::project::{Job, Options};
 use crate::pull::{self, Change, ChangeKind, Rebuild};
 use crate::render::docx::WorkingCopy;
 use crate::source::{Files, Span};
+use crate::text::counted;
 use crate::world::World;
 use clap::Args;
 use std::fmt::Write;
@@ -167,7 +168,7 @@ impl Listing<'_> {
         if self.format == MessageFormat::Json {
             return;
         }
-        let number = if changes == 1 { "1 change".to_owned() } else { format!("{changes} changes") };
+        let number = counted(changes, "change");
         self.text.push_str(&match written {
             _ if changes == 0 => "nothing was changed\n".to_owned(),
             None => format!("{number}; `--apply` writes into the report what can be told\n"),

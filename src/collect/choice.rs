@@ -5,6 +5,7 @@ use crate::diag::nearest;
 use crate::i18n::Language;
 use crate::lists::Lists;
 use crate::report::Report;
+use crate::text;
 use crate::un::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,7 +58,7 @@ impl Choices {
             let spoken: Vec<String> = self.pillars.keys().cloned().collect();
             let near = nearest(&fold(text), spoken.iter().map(String::as_str));
             let near = near.and_then(|near| self.pillars.get(near)).and_then(BTreeSet::first);
-            let help = near.map(|pillar| format!("did you mean `{pillar}`?"));
+            let help = near.map(|pillar| text::did_you_mean(pillar));
             let all: BTreeSet<&str> = names.iter().map(String::as_str).collect();
             let all: Vec<&str> = all.into_iter().collect();
             let help = help.unwrap_or_else(|| format!("the pillars are {}", quoted(&all)));
@@ -107,7 +108,7 @@ fn known_id(known: &BTreeSet<String>, text: &str) -> Read {
 }
 
 pub(super) fn did_you_mean(text: &str, words: &[String]) -> Option<String> {
-    nearest(text, words.iter().map(String::as_str)).map(|word| format!("did you mean `{word}`?"))
+    nearest(text, words.iter().map(String::as_str)).map(text::did_you_mean)
 }
 
 pub(super) fn quoted(words: &[&str]) -> String {

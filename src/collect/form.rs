@@ -10,6 +10,7 @@ use crate::i18n::Language;
 use crate::lists::Lists;
 use crate::load::line;
 use crate::report::{Known, Pillar, Report, Speaker};
+use crate::text::counted;
 use crate::workbook::{self, Book, Cell, Choices, Sheet};
 use std::collections::BTreeSet;
 
@@ -156,9 +157,8 @@ fn delegations(report: &Report, lists: &Lists, words: &Words) -> Vec<String> {
 pub fn unnamed(report: &Report) -> Option<Diagnostic> {
     let delegations = report.delegations.iter().filter(|delegation| !is_open(delegation)).count();
     let speakers = report.speakers.iter().filter(|speaker| !is_named(report, speaker)).count();
-    let number = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     let message =
-        format!("the sheet does not name {} and {}", number(delegations, "delegation"), number(speakers, "speaker"));
+        format!("the sheet does not name {} and {}", counted(delegations, "delegation"), counted(speakers, "speaker"));
     (delegations + speakers > 0).then(|| {
         Diagnostic::new(Severity::Info, UNNAMED_IN_SHEET, message)
             .because("they may not be named to everybody, and a sheet goes to people outside")

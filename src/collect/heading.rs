@@ -5,6 +5,7 @@ use super::fault::Fault;
 use super::table::Table;
 use super::words::Words;
 use crate::diag::nearest;
+use crate::text::did_you_mean;
 
 /// Headings that are unknown over cells that hold something, or there twice.
 pub(super) fn headings(table: &Table, words: &Words) -> Vec<Fault> {
@@ -33,8 +34,7 @@ pub(super) fn headings(table: &Table, words: &Words) -> Vec<Fault> {
 fn unknown(heading: &str, row: usize, place: usize, words: &Words) -> Fault {
     let known = words.headings();
     let near = nearest(heading, known.iter().map(String::as_str));
-    let help =
-        near.map_or_else(|| format!("the columns are {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
+    let help = near.map_or_else(|| format!("the columns are {}", known.join(", ")), did_you_mean);
     let message = if heading.is_empty() {
         "the column has no heading".to_owned()
     } else {

@@ -8,6 +8,7 @@ use crate::i18n;
 use crate::markup::{self, Resolve};
 use crate::tailor::{Prose, View};
 use crate::template::{Markup, Piece, PlacementKind};
+use crate::text::quoted;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The state of one composition.
@@ -132,13 +133,12 @@ impl<'a> Composer<'a> {
 
     /// Something the template or a text asks for that is not there.
     pub fn unknown(&mut self, what: &str, name: &str, known: &[&str], origin: Origin) {
-        let mut problem = Diagnostic::error(UNKNOWN_PLACE, format!("there is no {what} `{name}` here")).at(origin.span);
-        if let Some(near) = nearest(name, known.iter().copied()) {
-            problem = problem.help(format!("did you mean `{near}`?"));
-        } else if !known.is_empty() {
-            problem = problem.help(format!("there are {}", quoted(known)));
-        }
-        self.problems.push(problem);
+        let problem = Diagnostic::error(UNKNOWN_PLACE, format!("there is no {what} `{name}` here")).at(origin.span);
+        let listed = || match known {
+            [] => String::new(),
+            known => format!("there are {}", quoted(known.iter().take(12))),
+        };
+        self.problems.push(problem.suggest(nearest(name, known.iter().copied()), listed));
     }
 
     /// Puts what `{{cite}}` and `{{number}}` stand for into parsed text.
@@ -183,10 +183,6 @@ impl<'a> Composer<'a> {
             }
         }
     }
-}
-
-fn quoted(names: &[&str]) -> String {
-    names.iter().take(12).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 impl Resolve for Composer<'_> {

@@ -38,6 +38,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Warned};
 use crate::document::{Anchor, Document};
 use crate::fonts::Fonts;
 use crate::render::Limits;
+use crate::text::counted;
 use crate::theme::{Families, Theme};
 use compose::Composer;
 use frame::Pages;
@@ -127,13 +128,9 @@ fn over_limit(composer: &Composer<'_>, slabs: &[Slab], plans: &[Plan]) -> Option
     let text: f32 = over.iter().filter_map(|plan| slabs.get(plan.slabs.clone())).map(slab::height).sum();
     let notes = over.iter().flat_map(|plan| &plan.notes).map(|(_, lines)| lines.len()).sum::<usize>();
     let lines = (text / composer.theme.sizes.leading.0.max(1.0)).ceil() as usize + notes;
-    let (pages, lines) = (count(limit, "page"), count(lines.max(1), "line"));
+    let (pages, lines) = (counted(limit, "page"), counted(lines.max(1), "line"));
     let message = format!("the document must fit on {pages} and takes {}: it runs over by about {lines}", plans.len());
     Some(Diagnostic::error(OVER_LIMIT, message).help("shorten the text, leave a block out, or allow more pages"))
-}
-
-fn count(number: usize, thing: &str) -> String {
-    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }
 
 /// Families that the theme names and that are nowhere: their text is set in another face.

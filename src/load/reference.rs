@@ -37,10 +37,7 @@ fn node(id: &str, kinds: &[NodeKind], index: &Index) -> Option<Diagnostic> {
         let fitting = index.nodes.iter().filter(|(_, known)| kinds.is_empty() || kinds.contains(&known.kind));
         let fitting = fitting.take(MOST_CANDIDATES);
         let problem = Diagnostic::error(DANGLING, format!("{what} in the report has the id `{id}`"));
-        return Some(match nearest_id(id, fitting.map(|(id, _)| id.as_str())) {
-            Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None => problem,
-        });
+        return Some(problem.suggest(nearest_id(id, fitting.map(|(id, _)| id.as_str())), String::new));
     };
     if kinds.is_empty() || kinds.contains(&known.kind) {
         return None;

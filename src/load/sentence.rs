@@ -220,13 +220,8 @@ pub(super) fn unknown_audience(word: &str, classes: &[String]) -> Diagnostic {
 
 /// Adds the nearest of the known words, or all of them.
 pub(super) fn suggest(problem: Diagnostic, word: &str, known: &[String], all: &str) -> Diagnostic {
-    if let Some(near) = nearest(word, known.iter().map(String::as_str)) {
-        return problem.help(format!("did you mean `{near}`?"));
-    }
-    if known.is_empty() {
-        return problem;
-    }
-    problem.help(format!("{all} {}", quoted(known)))
+    let listed = || if known.is_empty() { String::new() } else { format!("{all} {}", quoted(known)) };
+    problem.suggest(nearest(word, known.iter().map(String::as_str)), listed)
 }
 
 fn quoted(words: &[String]) -> String {

@@ -6,6 +6,7 @@ use super::{BLOCK_KIND, DATE_ORDER, OUT_OF_RANGE, ROW_WIDTH, chart};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::report::{Event, Figure, Recommendation, Report, Section, SectionBlock, Statistic, Table, Value};
 use crate::source::Span;
+use crate::text::counted;
 
 /// Checks the values of a report.
 pub(super) fn check(report: &Report, places: &Places, problems: &mut Diagnostics) {
@@ -110,19 +111,12 @@ impl Check<'_> {
     fn table(&mut self, table: &Table) {
         let width = table.columns.len();
         for (index, row) in table.rows.iter().enumerate().filter(|(_, row)| row.len() != width) {
-            let message = format!("the row has {}, and the table {}", cells(row.len()), columns(width));
+            let message =
+                format!("the row has {}, and the table {}", counted(row.len(), "cell"), counted(width, "column"));
             let span = self.span(table.id.as_str(), &["rows".into(), index.into()]);
             self.report(Diagnostic::error(ROW_WIDTH, message).help("write \"\" for an empty cell"), span);
         }
     }
-}
-
-fn cells(count: usize) -> String {
-    if count == 1 { "1 cell".to_owned() } else { format!("{count} cells") }
-}
-
-fn columns(count: usize) -> String {
-    if count == 1 { "1 column".to_owned() } else { format!("{count} columns") }
 }
 
 /// The kinds a section block is given as.

@@ -6,6 +6,7 @@ use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::report::{Audience, NodeId, Selector};
 use crate::source::{Files, Span};
 use crate::submission::UNKNOWN_PROFILE;
+use crate::text::quoted;
 use crate::theme::Theme;
 use std::collections::BTreeSet;
 
@@ -28,13 +29,7 @@ pub(super) fn audit(project: &Project, files: &Files) -> Diagnostics {
 fn unknown_theme(project: &Project, name: &str) -> Diagnostic {
     let known = || project.themes.keys().map(String::as_str);
     let problem = Diagnostic::error(UNKNOWN_THEME, format!("theme `{name}` is nowhere"));
-    match nearest(name, known()) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")),
-        None => problem.help(format!(
-            "add `themes/{name}.yaml`, or name one of {}",
-            known().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-        )),
-    }
+    problem.suggest(nearest(name, known()), || format!("add `themes/{name}.yaml`, or name one of {}", quoted(known())))
 }
 
 /// Profiles that documents name and that are nowhere.
@@ -54,13 +49,9 @@ fn unknown_profiles(project: &Project, files: &Files) -> Diagnostics {
 fn unknown_profile(project: &Project, id: &str) -> Diagnostic {
     let known = || project.profiles.keys().map(String::as_str);
     let problem = Diagnostic::error(UNKNOWN_PROFILE, format!("unknown submission profile `{id}`"));
-    match nearest(id, known()) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")),
-        None => problem.help(format!(
-            "there are {}; add one of your own in `templates/data/profiles.yaml`",
-            known().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")
-        )),
-    }
+    problem.suggest(nearest(id, known()), || {
+        format!("there are {}; add one of your own in `templates/data/profiles.yaml`", quoted(known()))
+    })
 }
 
 /// Severities of what is no check, or of one check twice.

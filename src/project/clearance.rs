@@ -5,6 +5,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Document, SAID_FORM, SaidLine, said};
 use crate::load::Loaded;
 use crate::report::{Clearance, PartialDate, Report};
+use crate::source::Span;
 use crate::tailor::{Ahead, Denial};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -156,12 +157,11 @@ impl Missing<'_> {
         match (same, earlier) {
             (Some(over), _) => {
                 let last = over.expires.map(|date| date.to_string()).unwrap_or_default();
-                vec![self.problem(&format!("was signed by `{role}` until {last}"))]
+                vec![self.problem(&format!("was signed by `{role}` until {last}")).at(self.place(over))]
             }
             (None, Some((old, _))) if old.is_old() => {
-                vec![
-                    self.problem(&format!("was signed by `{role}` in an earlier form, on {}; sign it again", old.time)),
-                ]
+                let what = format!("was signed by `{role}` in an earlier form, on {}; sign it again", old.time);
+                vec![self.problem(&what).at(self.place(old))]
             }
             (None, Some((old, changes))) => self.changed(old, &changes),
             (None, None) => vec![self.problem(&format!("has not been signed by `{role}`"))],
@@ -170,12 +170,22 @@ impl Missing<'_> {
 
     fn problem(&self, what: &str) -> Diagnostic {
         let Missing { role, report, job, .. } = self;
-        let mut command = format!("demarche sign {} --audience {}", report.id, job.selector);
+        let audience = job.selector.to_string();
+        let is_one_word = audience.chars().all(|c| c.is_ascii_alphanumeric() || "-_.:".contains(c));
+        let audience = if is_one_word { audience } else { format!("\"{audience}\"") };
+        let mut command = format!("demarche sign {} --audience {audience}", report.id);
         command.push_str(&format!(" --document {} --lang {} --role {role} --person NAME", job.document, job.language));
         Diagnostic::error(UNCLEARED, format!("the {job} {what}"))
             .at(report.origins.report_field("clearances"))
             .because("who signs has read what the reader will read")
             .help(format!("read it and sign it: `{command}`"))
+    }
+
+    /// Where a signature was read.
+    fn place(&self, signature: &Clearance) -> Option<Span> {
+        let entries = self.report.clearances.iter().zip(&self.report.origins.clearances);
+        let found = entries.filter(|(entry, _)| *entry == signature).map(|(_, span)| *span).next();
+        found.or_else(|| self.report.origins.report_field("clearances"))
     }
 
     /// That words have changed, and which.
@@ -185,7 +195,8 @@ impl Missing<'_> {
         let more = changes.len().saturating_sub(NAMED);
         let more = if more > 0 { format!(", and {more} more") } else { String::new() };
         let what = if named.is_empty() { String::new() } else { format!(": {}{more}", named.join(", ")) };
-        let problem = self.problem(&format!("has changed since `{role}` signed it on {}{what}", old.time));
+        let what = format!("has changed since `{role}` signed it on {}{what}", old.time);
+        let problem = self.problem(&what).at(self.place(old));
         let placed = changes.iter().filter_map(|change| Some((change, report.origins.node(&change.part)?)));
         let info = |(change, span): (&Change, _)| {
             let message = format!("`{}` {} since `{role}` signed on {}", change.part, change.fate, old.time);

@@ -138,11 +138,9 @@ impl Project {
         let class = selector.class();
         let known: Vec<&str> = self.audiences.keys().map(String::as_str).collect();
         let problem = Diagnostic::error(UNKNOWN_AUDIENCE, format!("unknown audience `{class}`"));
-        match nearest(class, known.iter().copied()) {
-            Some(near) => problem.help(format!("did you mean `{near}`?")),
-            None => problem
-                .help(format!("there are {}; add `audiences/{class}.yaml` for one of your own", known.join(", "))),
-        }
+        problem.suggest(nearest(class, known.iter().copied()), || {
+            format!("there are {}; add `audiences/{class}.yaml` for one of your own", known.join(", "))
+        })
     }
 
     pub(super) fn unknown_language(&self, language: &Language) -> Diagnostic {
@@ -159,10 +157,7 @@ fn no_document(audience: &Audience, selector: &Selector, document: Option<&str>)
     let known: Vec<&str> = documents(audience, selector).map(|document| document.name.as_str()).collect();
     let name = document.unwrap_or_default();
     let problem = Diagnostic::error(UNKNOWN_AUDIENCE, format!("`{selector}` has no document `{name}`"));
-    match nearest(name, known.iter().copied()) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")),
-        None => problem.help(format!("there are {}", known.join(", "))),
-    }
+    problem.suggest(nearest(name, known.iter().copied()), || format!("there are {}", known.join(", ")))
 }
 
 /// The documents of an audience that are made for a reader.

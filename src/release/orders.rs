@@ -9,6 +9,7 @@ use crate::load::Places;
 use crate::project::{Job, Options, Project};
 use crate::report::{Audience, Report};
 use crate::source::Span;
+use crate::text::did_you_mean;
 use std::collections::BTreeMap;
 
 /// The most documents of one plan.
@@ -219,7 +220,7 @@ fn once(problems: &mut Diagnostics, new: Diagnostic) {
 /// The name that was probably meant, or all that there are.
 fn advice<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
     let listed = || format!("there are {}", known.clone().collect::<Vec<_>>().join(", "));
-    nearest(name, known.clone()).map_or_else(listed, |near| format!("did you mean `{near}`?"))
+    nearest(name, known.clone()).map_or_else(listed, did_you_mean)
 }
 
 /// The recipient's own languages, else the delivery's, else the report's; each once.

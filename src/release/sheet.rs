@@ -6,6 +6,7 @@ use crate::collect::{Grid, Headings};
 use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::document::PageSize;
 use crate::i18n::Language;
+use crate::text::did_you_mean;
 
 /// The columns, each with the headings that it goes by, the one to advise first.
 const COLUMNS: [(Column, &[&str]); 5] = [
@@ -110,7 +111,7 @@ fn filled(cells: &[String], place: usize) -> Option<&str> {
 fn advice(heading: &str) -> String {
     let near = nearest(heading, COLUMNS.iter().flat_map(|(_, names)| names.iter().copied()));
     let known = || COLUMNS.iter().filter_map(|(_, names)| names.first().copied()).collect::<Vec<_>>().join(", ");
-    near.map_or_else(|| format!("the columns are {}", known()), |near| format!("did you mean `{near}`?"))
+    near.map_or_else(|| format!("the columns are {}", known()), did_you_mean)
 }
 
 type Faults = Vec<(String, String)>;

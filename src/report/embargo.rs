@@ -2,6 +2,7 @@
 
 use super::{Report, Selector};
 use crate::source::Span;
+use crate::text::counted;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::{AmbiguousOffset, TimeZone};
@@ -95,7 +96,6 @@ impl Embargo {
 /// So many seconds in the two largest units that they fill.
 fn spoken(seconds: i64) -> String {
     let units = [("day", 86_400), ("hour", 3_600), ("minute", 60)];
-    let counted = |count: i64, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
     let Some(first) = units.iter().position(|(_, length)| seconds >= *length) else {
         return "less than a minute".to_owned();
     };

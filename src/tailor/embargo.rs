@@ -74,10 +74,8 @@ fn is_named(request: &Request<'_>, embargo: &Embargo) -> bool {
 /// The problem of a reader with what to do about it.
 pub(super) fn advised(request: &Request<'_>, embargo: &Embargo, problem: Diagnostic) -> Diagnostic {
     if embargo.end().is_none() {
-        return match near_zone(&embargo.zone) {
-            Some(zone) => problem.help(format!("did you mean `{zone}`?")),
-            None => problem.help("write a region and a city, such as `Europe/Zurich`"),
-        };
+        let example = || "write a region and a city, such as `Europe/Zurich`".to_owned();
+        return problem.suggest(near_zone(&embargo.zone).as_deref(), example);
     }
     if is_named(request, embargo) {
         return problem.help(format!(

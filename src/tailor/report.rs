@@ -91,7 +91,10 @@ fn edition_text<'a>(
     field: impl Fn(&'a Edition) -> Option<&'a Text>,
     otherwise: Option<&'a Text>,
 ) -> String {
-    words.optional("report", name, edition(report, request, field).or(otherwise))
+    match edition(report, request, field) {
+        Some(text) => words.text("editions", name, text),
+        None => words.optional("report", name, otherwise),
+    }
 }
 
 fn contact(report: &Report, request: &Request<'_>) -> Contact {

@@ -258,6 +258,26 @@ fn config() -> ProptestConfig {
     ProptestConfig { cases, max_shrink_iters: 8, failure_persistence: None, ..usual }
 }
 
+/// Before the hour `check` finds what it would after it: in a report that is under embargo, and in a part that is.
+#[test]
+fn an_embargo_hides_no_mistake_of_a_document() {
+    let folder = Folder::new();
+    let report = "briefs/first-report/report.yaml";
+    folder.change("templates/press.md.hbs", "{{block \"title\"}}", "{{block \"title\"}}\n\n{{block \"titel\"}}");
+    folder.change(report, "audiences: [member-state,", "audiences: [press, member-state,");
+    let after = folder.run(&["check"]);
+    assert!(after.code == 4 || after.code == 1, "{}", after.errors);
+    let embargo = "handling: { embargo: { until: \"2999-01-01T00:00\", zone: Europe/Zurich, advance: [press] } }";
+    folder.change(report, "schema: 1", &format!("schema: 1\n{embargo}"));
+    let before = folder.run(&["check"]);
+    assert_eq!(before.code, after.code, "{}", before.errors);
+    let codes = |run: &super::Run| -> std::collections::BTreeSet<String> {
+        let lines = run.errors.lines().filter(|line| line.starts_with("error["));
+        lines.map(str::to_owned).collect()
+    };
+    assert_eq!(codes(&before), codes(&after), "{}", before.errors);
+}
+
 proptest! {
     #![proptest_config(config())]
 

@@ -123,7 +123,8 @@ fn check_and_build_say_who_is_not_named() {
     let folder = folder();
     for arguments in [vec!["check", "r"], vec!["build", "r", "--format", "md"]] {
         let run = folder.run(&arguments);
-        let line = "info[D0411]: `sp-deny` is not named to `civil-society`: `ST3` is shown as said by “a participant”";
+        let line =
+            "info[D0411]: `sp-deny` is not named to `civil-society`: `ST3` is said by “a participant” where it appears";
         assert_eq!(run.errors.matches(line).count(), 1, "{}", run.errors);
         assert!(run.code == 0 || arguments[0] == "check", "{}", run.errors);
     }

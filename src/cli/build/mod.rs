@@ -19,6 +19,7 @@ use crate::project::Options;
 use crate::render::Renderers;
 use crate::report::{Report, Selector};
 use crate::tailor;
+use crate::text::{counted, did_you_mean};
 use clap::Args;
 use jiff::civil::Date;
 use missing::Missing;
@@ -115,7 +116,7 @@ pub(super) fn selector(text: &str) -> Result<Selector, String> {
         let class = class.trim().to_lowercase().replace(['_', ' '], "-");
         let meant = recipient.map_or(class.clone(), |recipient| format!("{class}:{recipient}"));
         match Selector::parse(&meant) {
-            Ok(meant) => format!("{problem}; did you mean `{meant}`?"),
+            Ok(meant) => format!("{problem}; {}", did_you_mean(meant.to_string().as_str())),
             Err(_) => problem,
         }
     })
@@ -271,7 +272,7 @@ impl Build {
         let exit = if reasons.is_empty() { Exit::Done } else { Exit::Machine };
         for (reason, mut names) in reasons {
             names.sort();
-            let number = files(names.len());
+            let number = counted(names.len(), "file");
             let out = if self.is_piped() { "standard output".to_owned() } else { format!("`{}`", self.out.display()) };
             let advice = "make room or name another folder with `--out`";
             let sentence = format!("cannot write {number} into {out}: {reason}; {advice}: {}", names.join(", "));
@@ -331,17 +332,12 @@ fn found(planned: &[Planned], reports: &[Prepared<'_>], reporter: &mut Reporter)
         let errors = prepared.gate.findings().iter().filter(|finding| finding.is_error()).count();
         if errors > 0 {
             let id = &planned.loaded.report.id;
-            let (errors, them) =
-                if errors == 1 { ("1 error".to_owned(), "it") } else { (format!("{errors} errors"), "them") };
-            let message = format!("checks find {errors} in `{id}`; `demarche check {id}` lists {them}");
+            let them = if errors == 1 { "it" } else { "them" };
+            let message =
+                format!("checks find {} in `{id}`; `demarche check {id}` lists {them}", counted(errors, "error"));
             reporter.report(&[Diagnostic::warning(CHECKS_FIND, message)], &planned.files);
         }
         errors
     });
     counts.sum()
-}
-
-/// Adds the plural.
-fn files(number: usize) -> String {
-    if number == 1 { "1 file".to_owned() } else { format!("{number} files") }
 }

@@ -4,6 +4,7 @@ use super::Build;
 use crate::cli::plan::Planned;
 use crate::cli::report::Reporter;
 use crate::cli::{Exit, stdin};
+use crate::text::counted;
 use std::collections::BTreeSet;
 
 impl Build {
@@ -32,8 +33,7 @@ impl Build {
         if !self.is_piped() || documents == 0 || documents * formats == 1 {
             return Ok(());
         }
-        let number = |number: usize, thing: &str| format!("{number} {thing}{}", if number == 1 { "" } else { "s" });
-        let (documents, formats) = (number(documents, "document"), number(formats, "format"));
+        let (documents, formats) = (counted(documents, "document"), counted(formats, "format"));
         let sentence = format!(
             "`--out -` takes one document in one format, and this would be {documents} in {formats}; name them with \
              `--audience`, `--document`, `--lang` and `--format`, or a folder with `--out`"

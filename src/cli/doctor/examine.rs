@@ -7,6 +7,7 @@ use crate::load::{self, LoadLimits};
 use crate::project::Project;
 use crate::render::Renderers;
 use crate::source::Files;
+use crate::text::counted;
 use crate::world::{FolderWorld, World};
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
@@ -93,7 +94,7 @@ impl Examination {
         match problems {
             0 => self.find(State::Ok, "project", root.as_str()),
             problems => {
-                let text = format!("{root} has {}; `demarche check` lists them", count(problems, "problem"));
+                let text = format!("{root} has {}; `demarche check` lists them", counted(problems, "problem"));
                 self.find(State::Attention, "project", text);
             }
         }
@@ -132,7 +133,7 @@ impl Examination {
         match problems {
             0 => self.find(State::Ok, "reports", format!("{id} can be read")),
             problems => {
-                let text = format!("{id} has {}; `demarche check {id}` lists them", count(problems, "problem"));
+                let text = format!("{id} has {}; `demarche check {id}` lists them", counted(problems, "problem"));
                 self.find(State::Attention, "reports", text);
             }
         }
@@ -172,15 +173,11 @@ fn line(family: &FontFamily) -> String {
     let version = version.as_ref().map_or_else(String::new, |version| format!(" {version}"));
     let licence = licence.as_deref().unwrap_or("licence unknown");
     let owner = if *is_own { "the project" } else { "the program" };
-    format!("{name}{version} ({licence}), {} of {owner}", count(*faces, "face"))
+    format!("{name}{version} ({licence}), {} of {owner}", counted(*faces, "face"))
 }
 
 fn fact(family: &FontFamily) -> Value {
     let FontFamily { name, version, licence, faces, is_own } = family;
     let from = if *is_own { "project" } else { "program" };
     json!({ "family": name, "version": version, "licence": licence, "faces": faces, "from": from })
-}
-
-fn count(number: usize, thing: &str) -> String {
-    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }

@@ -19,6 +19,7 @@ use crate::release::{
 };
 use crate::render::Renderers;
 use crate::source::Files;
+use crate::text::counted;
 use clap::Args;
 pub(in crate::cli) use folder::{Content, Folder};
 use inputs::{Inputs, Program};
@@ -29,7 +30,7 @@ pub(in crate::cli) use problems::named;
 use run::{Made, Run};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
-use summary::{Summary, counted};
+use summary::Summary;
 
 /// Makes all documents of a plan.
 #[derive(Debug, Args)]

@@ -5,6 +5,7 @@ use super::run::Made;
 use crate::cli::report::Reporter;
 use crate::cli::{Exit, MessageFormat};
 use crate::release::MANIFEST;
+use crate::text::counted;
 use std::path::Path;
 use std::time::Duration;
 
@@ -63,9 +64,4 @@ impl Summary<'_> {
         let sentence = format!("{there}{not_made}; {advice}");
         reporter.sentence(exit, &sentence)
     }
-}
-
-/// So many of something.
-pub(super) fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

@@ -3,6 +3,7 @@
 use super::{Naming, Owner, Ruling, Said, are_several, said};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::report::{Report, Selector};
+use crate::tailor::admit::is_by_recipient;
 use crate::tailor::{Request, verdict};
 use std::collections::BTreeMap;
 
@@ -16,7 +17,7 @@ type Outcome<'a> = (Owner<'a>, String, Option<String>);
 pub(in crate::tailor) fn told(report: &Report, request: &Request<'_>) -> Vec<Diagnostic> {
     let mut nodes: BTreeMap<Outcome<'_>, Vec<String>> = BTreeMap::new();
     for (node, one, ruling) in reached(report, request) {
-        if let Some(outcome) = outcome(request, one, ruling) {
+        if let Some(outcome) = outcome(report, request, one, ruling) {
             nodes.entry(outcome).or_default().push(format!("`{node}`"));
         }
     }
@@ -35,14 +36,16 @@ fn reached<'a>(
     statements.chain(quotes).map(|(id, one)| (id, one, said(report, request, one)))
 }
 
-fn outcome<'a>(request: &Request<'_>, one: Said<'a>, ruling: Ruling<'a>) -> Option<Outcome<'a>> {
+fn outcome<'a>(report: &Report, request: &Request<'_>, one: Said<'a>, ruling: Ruling<'a>) -> Option<Outcome<'a>> {
     match ruling {
         Ok(Naming::Named { .. }) => None,
         Ok(Naming::Anonymous(unnamed)) => {
             let several = matches!(one, Said::Statement(statement) if are_several(&statement.by));
             let term = unnamed.rank.term(several);
             let shown = request.terms.get(term).cloned().unwrap_or_else(|| term.to_owned());
-            Some((unnamed.owner?, unnamed.reason, Some(shown)))
+            // A reader's own words would count as another's.
+            let is_own = matches!(one, Said::Statement(it) if is_by_recipient(report, request, &it.by));
+            Some((unnamed.owner?, unnamed.reason, (!is_own).then_some(shown)))
         }
         Err(silence) => Some((silence.owner, silence.barrier.reason, None)),
     }
@@ -51,10 +54,11 @@ fn outcome<'a>(request: &Request<'_>, one: Said<'a>, ruling: Ruling<'a>) -> Opti
 fn problem(report: &Report, request: &Request<'_>, outcome: &Outcome<'_>, nodes: &[String]) -> Diagnostic {
     let ((id, field), reason, shown) = outcome;
     let (nodes, are_several) = (nodes.join(", "), nodes.len() > 1);
-    let (reader, verb) = (reader(report, request, outcome), if are_several { "are" } else { "is" });
+    let reader = reader(report, request, outcome);
+    let (are, them) = if are_several { ("are", "they appear") } else { ("is", "it appears") };
     let message = match shown {
-        Some(shown) => format!("`{id}` is not named to `{reader}`: {nodes} {verb} shown as said by “{shown}”"),
-        None => format!("the words of `{id}` are not used for `{reader}`: {nodes} {verb} left out"),
+        Some(shown) => format!("`{id}` is not named to `{reader}`: {nodes} {are} said by “{shown}” where {them}"),
+        None => format!("the words of `{id}` are not used for `{reader}`: {nodes} {are} left out"),
     };
     Diagnostic::new(Severity::Info, UNNAMED_VOICE, message)
         .at(report.origins.field(id, field))
@@ -66,6 +70,6 @@ fn reader(report: &Report, request: &Request<'_>, outcome: &Outcome<'_>) -> Sele
     let class = Selector::parse(request.selector.class()).unwrap_or_else(|_| request.selector.clone());
     let general = Request { selector: &class, ..*request };
     let is_same = reached(report, &general)
-        .any(|(_, one, ruling)| self::outcome(&general, one, ruling).as_ref() == Some(outcome));
+        .any(|(_, one, ruling)| self::outcome(report, &general, one, ruling).as_ref() == Some(outcome));
     if is_same { class } else { request.selector.clone() }
 }

@@ -153,9 +153,9 @@ fn what_becomes_of_the_words_is_said_once_for_each_speaker() {
     let civil = told("civil-society");
     assert_eq!(civil.len(), 12, "{civil:#?}");
     let has = |line: &str| assert!(civil.iter().any(|one| one == line), "{line}: {civil:#?}");
-    has("`sp-deny` is not named to `civil-society`: `ST2`, `Q2` are shown as said by “a participant”");
-    has("`d-gin` is not named to `civil-society`: `ST0`, `Q0` are shown as said by “a participant”");
-    has("`sp-bg` is not named to `civil-society`: `ST6`, `Q6` are shown as said by “a delegate”");
+    has("`sp-deny` is not named to `civil-society`: `ST2`, `Q2` are said by “a participant” where they appear");
+    has("`d-gin` is not named to `civil-society`: `ST0`, `Q0` are said by “a participant” where they appear");
+    has("`sp-bg` is not named to `civil-society`: `ST6`, `Q6` are said by “a delegate” where they appear");
     has("the words of `sp-cons` are not used for `civil-society`: `ST3`, `Q3` are left out");
     // What holds for a class is said of the class.
     let france = told("member-state:FRA");

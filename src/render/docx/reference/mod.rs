@@ -14,6 +14,7 @@ use super::dom::{Element, element, value};
 use super::styles::Sheet;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::i18n::Language;
+use crate::text::quoted;
 use crate::theme::Theme;
 use clean::{Cleaner, Found};
 pub(super) use furniture::Furniture;
@@ -82,17 +83,19 @@ impl Reference {
     }
 }
 
-/// Says once for each kind what was left out. What nearly every document has is no warning.
+/// Says in one message what was left out, each kind with the parts of the file that it was in. It is no warning: what is
+/// made does not have it.
 fn left_out(name: &str, found: &Found) -> Diagnostics {
-    let problem = |(kind, parts): (&str, &BTreeSet<String>)| {
-        let parts = parts.iter().map(|part| format!("`{part}`")).collect::<Vec<_>>().join(", ");
-        let is_common = [inspect::AUTHORS, inspect::PROPERTIES].contains(&kind);
-        let severity = if is_common { Severity::Info } else { Severity::Warning };
-        Diagnostic::new(severity, LEFT_OUT, format!("the reference `{name}` is taken over without {kind} ({parts})"))
-            .because("a brief takes over how a document looks, and nothing that tells of its making or acts")
-            .help("take it out of the document as well, such as with \"Inspect Document\" in Word")
-    };
-    found.all().map(problem).collect()
+    let kind = |(kind, parts): (&str, &BTreeSet<String>)| format!("{kind} ({})", quoted(parts));
+    let kinds: Vec<String> = found.all().map(kind).collect();
+    if kinds.is_empty() {
+        return Diagnostics::new();
+    }
+    let message = format!("the reference `{name}` is taken over without {}", kinds.join("; "));
+    let problem = Diagnostic::new(Severity::Info, LEFT_OUT, message)
+        .because("a brief takes over how a document looks, and nothing that tells who made it or that runs something")
+        .help("before you send the document itself, take it out there too, such as with \"Inspect Document\" in Word");
+    vec![problem]
 }
 
 fn read(name: &str, bytes: &[u8]) -> Result<Reference, String> {
