@@ -170,6 +170,7 @@ mod compress;
 mod cores;
 pub mod diag;
 mod invisible;
+mod letters;
 mod memory;
 mod pages;
 mod pictures;

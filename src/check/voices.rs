@@ -3,6 +3,8 @@
 use super::sentences::Reading;
 use crate::diag::{Code, Diagnostic};
 use crate::lists::Lists;
+use crate::load::prose;
+use crate::markup::{ReferenceKind, references};
 use crate::names::Names;
 use crate::report::{
     Attribution, By, Citation, Consent, Delegation, Handling, Level, Report, Source, Speaker, SpeakerId, Text,
@@ -25,7 +27,8 @@ struct Spoken<'a> {
     texts: Vec<(&'static str, &'a str)>,
 }
 
-/// The source and the place in it are printed with other texts, and whoever reads both knows who spoke.
+/// The source and the place in it are printed with other texts, and whoever reads both knows who spoke. Where a text cites
+/// it already, that is no longer a question.
 pub fn telling_source(read: &Reading<'_>) -> Vec<Diagnostic> {
     let found = |spoken: &Spoken<'_>| -> Option<Diagnostic> {
         let names = names(read, spoken)?;
@@ -40,14 +43,27 @@ pub fn telling_source(read: &Reading<'_>) -> Vec<Diagnostic> {
             "the source `{}` of `{id}` names its speaker, who is not named to all readers: “{words}”",
             cited.source
         );
-        Some(
-            Diagnostic::warning(TELLING_SOURCE, message)
-                .at(place)
-                .because("the words are printed without their source, but other texts may cite it")
-                .help("keep the source from readers who may not know who spoke, or change the rule if it is on record"),
-        )
+        let help = "keep the source from readers who may not know who spoke, or change the rule if it is on record";
+        let is_open = source.is_none_or(|source| source.handling.is_for_everybody());
+        let cited = is_open.then(|| citing(read.report, cited.source.as_str())).flatten();
+        let problem = match cited {
+            Some(text) => Diagnostic::error(TELLING_SOURCE, message)
+                .because("the words are printed without their source, but another text cites it")
+                .and_at(text, "the source is cited here")
+                .help("take the citation out"),
+            None => Diagnostic::warning(TELLING_SOURCE, message)
+                .because("the words are printed without their source, but other texts may cite it"),
+        };
+        Some(problem.at(place).help(help))
     };
     spoken(read.report).iter().filter_map(found).collect()
+}
+
+/// The first running text that cites a source.
+fn citing(report: &Report, source: &str) -> Option<Option<Span>> {
+    let mut texts = prose(report).into_iter();
+    let cites = |text: &str| references(text).iter().any(|one| one.kind == ReferenceKind::Cite && one.id == source);
+    texts.find(|(text, _)| cites(text)).map(|(_, span)| span)
 }
 
 /// A speaker who is not named is not named by the words either.

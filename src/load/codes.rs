@@ -60,6 +60,8 @@ pub const CHART_CROWDED: Code = Code("D0136");
 pub const CHART_WHOLE: Code = Code("D0137");
 /// The years along an axis are not in even steps.
 pub const CHART_STEPS: Code = Code("D0138");
+/// A list of readers names nobody.
+pub const NO_READER: Code = Code("D0139");
 /// A picture has too many bytes or pixels.
 pub const PICTURE_TOO_LARGE: Code = Code("D0141");
 /// A file named as a picture is neither PNG nor JPEG, or is cut off.

@@ -91,6 +91,8 @@ pub(super) fn mentions(report: &Report) -> Vec<Mention<'_>> {
 /// An audience that a report names.
 pub(crate) struct Naming<'a> {
     pub selector: &'a Selector,
+    /// The node that names it, by its id; nothing for the report as a whole.
+    pub node: Option<String>,
     /// The name of the field that names it, such as `deny`.
     pub field: String,
     pub span: Option<Span>,
@@ -119,7 +121,8 @@ fn naming<'a>(report: &Report, selector: &'a Selector, mention: &Mention<'_>) ->
         None => report.origins.report_field(first),
     };
     let name = keys.iter().rev().find(|key| **key != "audience").or(keys.last());
-    Naming { selector, field: name.copied().unwrap_or_default().to_owned(), span: exact.or_else(field) }
+    let node = mention.place.node.clone();
+    Naming { selector, node, field: name.copied().unwrap_or_default().to_owned(), span: exact.or_else(field) }
 }
 
 /// Every text that is prose, in every language it has, and where it stands.

@@ -28,6 +28,7 @@ mod statement_csv;
 
 mod chart;
 mod mention;
+mod nobody;
 mod reference;
 mod value;
 
@@ -40,7 +41,7 @@ pub use codes::*;
 #[cfg(feature = "collect")]
 pub(crate) use delimited::{Record, line, records, unguarded};
 pub use limits::LoadLimits;
-pub(crate) use mention::{Places as ReportPlaces, prose, selectors};
+pub(crate) use mention::{Naming, Places as ReportPlaces, prose, selectors};
 pub use report::{Loaded, Loading, id, load};
 pub(crate) use tree::Step;
 #[cfg(feature = "docx")]

@@ -6,7 +6,7 @@ use super::entity::Reader;
 use super::limits::too_many;
 use super::mention::{self, NodeKind, Places};
 use super::tree::{Node, Shape};
-use super::{DUPLICATE_ID, LoadLimits, MORE_PROBLEMS, WRONG_TYPE, reference, statement_csv, value, yaml};
+use super::{DUPLICATE_ID, LoadLimits, MORE_PROBLEMS, WRONG_TYPE, nobody, reference, statement_csv, value, yaml};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::report::{
     Claim, Delegation, Figure, Instrument, KeyMessage, Quote, Recommendation, Report, Section, Source, Speaker,
@@ -97,6 +97,7 @@ fn read_report(
     let room = limits.problems.saturating_sub(problems.len());
     problems.extend(reference::check(&mentions, &index, &classes, &places, files).take(room));
     value::check(&report, &places, problems);
+    nobody::check(&places, problems);
     let assets = load_assets(world, folder, &mentions, &places, limits, problems);
     tidy(problems, limits.problems);
     report.origins.places = Some(Arc::new(places));

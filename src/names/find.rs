@@ -1,9 +1,11 @@
 //! Where a text names somebody.
 
 use super::common::is_common;
+use super::index::Index;
 use super::person::{Group, Part, Person};
 use super::token::{Gap, Script, Token, tokens};
 use super::{Mention, Names, title};
+use std::collections::BTreeSet;
 
 /// The least letters of a family name that is looked for alone.
 const ALONE: usize = 3;
@@ -15,25 +17,49 @@ type Range = std::ops::Range<usize>;
 
 /// The first place of everybody whom a text names.
 pub(super) fn find<'n>(names: &'n Names, text: &str) -> Vec<Mention<'n>> {
-    let search = Search { names, text, words: &tokens(text) };
+    let words = &tokens(text);
+    let search = Search { names, text, words, index: &Index::of(words), is_title: is_title(words) };
     let allowed = search.allowed();
     let is_free = |range: &Range| !allowed.iter().any(|one| one.start <= range.start && range.end <= one.end);
-    let people = names.people.iter().filter(|person| !names.known.iter().any(|known| known.is(person)));
-    let people = people.filter_map(|one| Some((one.id.as_str(), search.places(|at| search.person(one, at), is_free)?)));
+    let people = names.people.iter().filter(|person| !names.known_keys.contains(&person.key));
+    let people = people.filter_map(|one| Some((one.id.as_str(), search.people(one).find(is_free)?)));
     let groups = names.groups.iter();
-    let groups = groups.filter_map(|one| Some((one.id.as_str(), search.places(|at| search.group(one, at), is_free)?)));
-    people.chain(groups).filter_map(|(id, range)| search.mention(id, range)).collect()
+    let groups = groups.filter_map(|one| Some((one.id.as_str(), search.groups(one).find(is_free)?)));
+    // Somebody with several names is found once, by the first.
+    let mut seen = BTreeSet::new();
+    let found = people.chain(groups).filter(|(id, _)| seen.insert(*id));
+    found.filter_map(|(id, range)| search.mention(id, range)).collect()
 }
 
 struct Search<'a> {
     names: &'a Names,
     text: &'a str,
     words: &'a [Token],
+    index: &'a Index<'a>,
+    /// Whether most words have a capital, so that a capital is no sign of a name.
+    is_title: bool,
+}
+
+/// Whether a text is written as titles are, or in capitals: but for a few, all words of some length have a capital.
+fn is_title(words: &[Token]) -> bool {
+    let is_long = |word: &&Token| word.script == Script::Cased && word.end - word.start > 3;
+    let long = words.iter().filter(is_long);
+    long.clone().filter(|word| !word.is_capital).count() * 4 <= long.count()
 }
 
 impl<'a> Search<'a> {
-    fn places(&self, find: impl Fn(usize) -> Option<Range>, is_free: impl Fn(&Range) -> bool) -> Option<Range> {
-        (0..self.words.len()).filter_map(find).find(is_free)
+    /// Where a person is named.
+    fn people(&self, person: &'a Person) -> impl Iterator<Item = Range> {
+        let firsts = person.parts.iter().filter_map(|part| Some((part.words.first()?, part.script)));
+        let syllable = person.syllables.first().map(|first| (first, Script::Syllables));
+        let places = self.index.places(firsts.chain(syllable));
+        places.into_iter().filter_map(|at| self.person(person, at))
+    }
+
+    /// Where a group is named.
+    fn groups(&self, group: &'a Group) -> impl Iterator<Item = Range> {
+        let first = group.words.first().map(|first| (first, group.script));
+        self.index.places(first).into_iter().filter_map(|at| self.group(group, at))
     }
 
     fn mention<'n>(&self, id: &'n str, range: Range) -> Option<Mention<'n>> {
@@ -44,10 +70,12 @@ impl<'a> Search<'a> {
 
     /// Where somebody is named who may be.
     fn allowed(&self) -> Vec<Range> {
-        let all = || 0..self.words.len();
-        let known = self.names.known.iter().flat_map(|one| all().filter_map(move |at| self.side_by_side(one, at)));
-        let phrases = self.names.phrases.iter().flat_map(|one| all().filter_map(move |at| self.group(one, at)));
-        known.chain(phrases).collect()
+        let known = self.names.known.iter().flat_map(|one| {
+            let firsts = one.parts.iter().filter_map(|part| Some((part.words.first()?, part.script)));
+            let places = self.index.places(firsts);
+            places.into_iter().filter_map(move |at| self.side_by_side(one, at))
+        });
+        known.chain(self.names.phrases.iter().flat_map(|one| self.groups(one))).collect()
     }
 
     /// The words from one on that name a person.
@@ -59,53 +87,88 @@ impl<'a> Search<'a> {
         together.or_else(|| person.parts.iter().find_map(|part| self.part(person, part, at)))
     }
 
-    /// Two parts or more, one of them a family name.
+    /// Two parts or more, one of them a family name. One other name may stand between them, or its initial.
     fn side_by_side(&self, person: &Person, at: usize) -> Option<Range> {
         let (mut end, mut used) = (at, Vec::new());
-        while let Some((place, part)) = self.next_part(person, end, &used) {
-            if end > at && !matches!(self.words[end].gap, Gap::Close | Gap::Comma | Gap::Dot) {
-                break;
-            }
-            used.push(place);
-            end += part.words.len();
+        while let Some((start, place, part)) = self.next_part(person, end, &used) {
+            used.push((place, end));
+            end = start + part.words.len();
         }
         // What stands between parts is no part: it ends no name.
-        while used.last().is_some_and(|place| person.parts[*place].is_small()) {
-            end -= used.pop().map_or(0, |place| person.parts[place].words.len());
+        while let Some((_, start)) = used.pop_if(|(place, _)| person.parts[*place].is_small()) {
+            end = start;
         }
-        let large = used.iter().map(|place| &person.parts[*place]).filter(|part| !part.is_small());
+        let large = used.iter().map(|(place, _)| &person.parts[*place]).filter(|part| !part.is_small());
         let is_named = large.clone().count() > 1 && large.clone().any(|part| part.is_family);
         let words = self.words.get(at..end)?;
         let is_name = words.iter().any(|word| word.is_capital || !self.is_word(&word.folded));
         (is_named && is_name).then_some(at..end)
     }
 
-    fn next_part<'p>(&self, person: &'p Person, at: usize, used: &[usize]) -> Option<(usize, &'p Part)> {
-        let rest = self.words.get(at..).filter(|rest| !rest.is_empty())?;
-        let mut parts = person.parts.iter().enumerate();
-        let is_here = |part: &Part| if used.is_empty() { part.is_at(rest) } else { part.goes_on(rest) };
-        parts.find(|(place, part)| !used.contains(place) && is_here(part))
+    /// The part of a name that stands next, where it starts, and its number.
+    fn next_part<'p>(
+        &self,
+        person: &'p Person,
+        at: usize,
+        used: &[(usize, usize)],
+    ) -> Option<(usize, usize, &'p Part)> {
+        let is_near = |at: usize| used.is_empty() || matches!(self.gap(at), Gap::Close | Gap::Comma | Gap::Dot);
+        let part = |start: usize, may_grow: bool| {
+            let rest = self.words.get(start..).filter(|rest| !rest.is_empty())?;
+            let is_here = |part: &Part| if may_grow { part.is_at(rest) } else { part.goes_on(rest) };
+            let parts =
+                person.parts.iter().enumerate().filter(|(place, _)| !used.iter().any(|(known, _)| known == place));
+            parts.into_iter().find(|(_, part)| is_here(part)).map(|(place, part)| (start, place, part))
+        };
+        let next = part(at, used.is_empty()).filter(|_| is_near(at));
+        let after = at + 1;
+        let is_between = || !used.is_empty() && self.is_middle(at) && !matches!(self.gap(after), Gap::Far | Gap::Comma);
+        next.or_else(|| part(after, false).filter(|(.., part)| !part.is_small() && is_between()))
+    }
+
+    /// Whether a word may be a second given name, or its initial.
+    fn is_middle(&self, at: usize) -> bool {
+        let Some(word) = self.words.get(at).filter(|word| word.gap == Gap::Close && word.is_capital) else {
+            return false;
+        };
+        let is_name = || self.gap(at + 1) == Gap::Close && !self.is_word(&word.folded);
+        word.initial().is_some() || is_name()
+    }
+
+    /// What is before a word.
+    fn gap(&self, at: usize) -> Gap {
+        self.words.get(at).map_or(Gap::Far, |word| word.gap)
     }
 
     /// A part that its neighbours make a name, or a family name alone.
     fn part(&self, person: &Person, part: &Part, at: usize) -> Option<Range> {
         let rest = self.words.get(at..).filter(|rest| !part.is_small() && part.is_at(rest))?;
-        let (first, end) = (rest.first()?, at + part.words.len());
+        let (first, range) = (rest.first()?, at..at + part.words.len());
         let is_cased = matches!(first.script, Script::Cased | Script::Cyrillic);
-        let is_common = part.words.len() == 1 && self.is_word(part.words.first()?);
-        if part.is_family
-            && let Some(range) = self.with_initial(person, part, at..end, is_common)
-        {
+        let is_common = part.words.len() == 1 && part.words.first().is_some_and(|word| self.may_be_word(word, at));
+        let initial = || self.with_initial(person, part, range.clone(), is_common);
+        if let Some(range) = part.is_family.then(initial).flatten() {
             return Some(range);
         }
-        if self.is_shared(person, part, None) || is_cased && !first.is_capital {
+        if self.is_shared(person, part, None) {
             return None;
         }
-        if let Some(range) = self.with_honorific(person, at..end, is_common) {
-            return Some(range);
-        }
-        let is_alone = part.is_family && is_cased && !is_common && part.letters() >= ALONE;
-        is_alone.then_some(at..end)
+        let is_name = !is_cased || first.is_capital;
+        let found = self.with_honorific(person, range.clone(), is_common).filter(|_| is_name || !is_common);
+        let found = found.or_else(|| self.with_particles(person, part, range.clone()).filter(|_| is_name));
+        let is_alone = part.is_family && is_cased && is_name && !is_common && part.letters() >= ALONE;
+        found.or_else(|| is_alone.then_some(range))
+    }
+
+    /// `de la Cruz`, where all that belongs to the family name stands before it.
+    fn with_particles(&self, person: &Person, part: &Part, range: Range) -> Option<Range> {
+        let place = person.parts.iter().position(|other| other == part).filter(|_| part.is_family)?;
+        let before = person.parts[..place].iter().rev().take_while(|part| part.is_particle());
+        let words: Vec<&String> = before.flat_map(|part| &part.words).collect();
+        let start = range.start.checked_sub(words.len()).filter(|_| !words.is_empty())?;
+        let mut tokens = self.words.get(start..range.start)?.iter().rev().zip(words);
+        let is_close = (start + 1..=range.start).all(|at| self.gap(at) == Gap::Close);
+        (is_close && tokens.all(|(token, word)| token.folded == *word)).then_some(start..range.end)
     }
 
     /// `E. Rahmon`, `Rahmon, E.`
@@ -137,8 +200,19 @@ impl<'a> Search<'a> {
         let word = self.words.get(at)?;
         let is_near = matches!(self.words[range.start].gap, Gap::Close | Gap::Stop | Gap::Dot);
         let is_own = person.honorific.as_deref().is_some_and(|own| own == word.folded);
-        let is_title = is_own || title::is_polite(&word.folded) || !is_common && title::is_office(&word.folded);
-        (is_near && is_title).then_some(at..range.end)
+        // Small letters after an office are what it does.
+        let may_be_name = is_name(self.words.get(range.clone()).unwrap_or_default());
+        let is_office = title::is_office(&word.folded) && (!is_common || self.is_office_of(at, range.start));
+        let is_office = is_office && may_be_name;
+        (is_near && (is_own || is_office || title::is_polite(&word.folded))).then_some(at..range.end)
+    }
+
+    /// Whether an office and a name that is also a word are both written as of a person: `Ambassador Smith`, and neither
+    /// `the Minister may` nor `He May Be Right`.
+    fn is_office_of(&self, office: usize, name: usize) -> bool {
+        let word = |at: usize| self.words.get(at).filter(|word| word.is_capital);
+        let is_short = |word: &Token| word.end - word.start < 3;
+        !self.is_title && word(office).is_some_and(|word| !is_short(word)) && word(name).is_some()
     }
 
     /// A name without spaces.
@@ -160,8 +234,10 @@ impl<'a> Search<'a> {
         let end = at + group.words.len();
         let words = self.words.get(at..end).filter(|_| self.runs(&group.words, at))?;
         let is_name = match group.words.as_slice() {
-            letters if group.is_syllables => letters.len() >= WHOLE || !self.is_glued(at) || !self.is_glued(end),
-            [word] => !self.is_word(word) && word.chars().count() >= ALONE && is_name(words),
+            letters if group.script == Script::Syllables => {
+                letters.len() >= WHOLE || !self.is_glued(at) || !self.is_glued(end)
+            }
+            [word] => !self.may_be_word(word, at) && word.chars().count() >= ALONE && is_name(words),
             _ => is_name(words),
         };
         is_name.then_some(at..end)
@@ -204,17 +280,22 @@ impl<'a> Search<'a> {
     fn is_word(&self, folded: &str) -> bool {
         is_common(folded) || self.names.words.contains(folded)
     }
+
+    /// Whether a word at a place may be no name: it is a word, or one that is written small elsewhere and stands where words
+    /// have a capital.
+    fn may_be_word(&self, folded: &str, at: usize) -> bool {
+        self.is_word(folded) || self.names.small.contains(folded) && (self.is_title || self.begins(at))
+    }
+
+    /// Whether a sentence, a quotation or an item begins with a word.
+    fn begins(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.words.get(before)).map_or(0, |word| word.end);
+        let between = self.words.get(at).and_then(|word| self.text.get(before..word.start)).unwrap_or_default();
+        at == 0 || between.contains(|c: char| ".!?:;\n—–•*|\"“”„«»(".contains(c))
+    }
 }
 
 /// Whether some words may be a name: those of scripts with capitals have one.
 fn is_name(words: &[Token]) -> bool {
     words.iter().any(|word| word.is_capital || !matches!(word.script, Script::Cased | Script::Cyrillic))
-}
-
-impl Person {
-    /// Whether two are called the same.
-    fn is(&self, other: &Person) -> bool {
-        let parts = |one: &Person| -> Vec<Vec<String>> { one.parts.iter().map(|part| part.words.clone()).collect() };
-        self.syllables == other.syllables && parts(self) == parts(other)
-    }
 }

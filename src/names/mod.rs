@@ -8,20 +8,23 @@
 //!
 //! 1. two parts of a name side by side, in either order, one of them a family name;
 //! 2. an initial and a family name: `E. Rahmon`, `Rahmon, E.`;
-//! 3. an honorific and any part of a name: `Ms. Rahmon`, `le Président Rahmon`;
-//! 4. a family name alone, with a capital letter.
+//! 3. an honorific or office and any part of a name: `Ms. Rahmon`, `le Président Rahmon`;
+//! 4. a family name with the words before it that belong to it: `de la Cruz`;
+//! 5. a family name alone, or one half of a double name, with a capital letter.
 //!
 //! A part that somebody has who may be named says nothing by itself. A family name alone is not looked for if it has less
-//! than three letters, is also a word (of a list of common words, or a word that the same document writes in small letters), belongs to
-//! the name of a State or entity, or is written in a script without capitals. Words inside of a name that may be said are
-//! never a find.
+//! than three letters, is also a common word of a list, belongs to the name of a State or entity, or is written in a script
+//! without capitals. If the same document also writes it in small letters, it is looked for only where nothing but a name
+//! has a capital: not at the start of a sentence, nor in a title. Words inside of a name that may be said are never a find.
 
 mod common;
 mod find;
+mod index;
 mod person;
 mod title;
 mod token;
 
+use crate::letters::folded;
 use person::{Group, Person};
 use std::collections::BTreeSet;
 use token::tokens;
@@ -35,8 +38,12 @@ pub struct Names {
     known: Vec<Person>,
     /// Phrases that name nobody who is withheld, though they hold such a name.
     phrases: Vec<Group>,
+    /// Their keys.
+    known_keys: BTreeSet<String>,
     /// Words that say nothing by themselves, folded.
     words: BTreeSet<String>,
+    /// Words that are also written in small letters, folded.
+    small: BTreeSet<String>,
 }
 
 /// A name in a text.
@@ -58,12 +65,14 @@ impl Names {
 
     /// Adds a group that is not named to the reader.
     pub(crate) fn withhold_group(&mut self, id: &str, name: &str) {
-        self.groups.extend(Group::new(id, name));
+        self.groups.extend(Group::all(id, name));
     }
 
     /// Adds somebody who may be named: what the name shares with that of another is no sign of the other.
     pub(crate) fn allow(&mut self, name: &str) {
-        self.known.extend(Person::all("", name, None));
+        let people = Person::all("", name, None);
+        self.known_keys.extend(people.iter().map(|person| person.key.clone()));
+        self.known.extend(people);
     }
 
     /// Adds a phrase that names something else: `Guinea-Bissau` is not Guinea.
@@ -78,11 +87,11 @@ impl Names {
         }
     }
 
-    /// Adds the words that texts write in small letters: a name that looks like one of them may be the word.
+    /// Adds the words that texts write in small letters: where a sentence begins with one of them, it may be the word.
     pub(crate) fn allow_small<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) {
         if !self.is_empty() {
             let small = texts.into_iter().flat_map(str::split_whitespace).filter_map(small_word);
-            self.words.extend(small);
+            self.small.extend(small);
         }
     }
 
@@ -97,11 +106,19 @@ impl Names {
     }
 }
 
+/// Whether a name is clearly that of a person: a form of address stands before it, or an office behind a comma.
+pub(crate) fn is_person(name: &str) -> bool {
+    let words = tokens(name);
+    let is_addressed = words.first().is_some_and(|first| title::is_polite(&first.folded));
+    let behind = words.iter().skip_while(|word| word.gap != token::Gap::Comma);
+    is_addressed || behind.clone().any(|word| title::is_any(&word.folded))
+}
+
 /// A word in small letters, as it is between spaces; no part of an address or of an id.
 fn small_word(word: &str) -> Option<String> {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let is_small = word.chars().all(|c| c.is_alphabetic() && !c.is_uppercase()) && word.chars().any(char::is_lowercase);
-    is_small.then(|| token::fold(word))
+    is_small.then(|| folded(word))
 }
 
 #[cfg(test)]

@@ -75,6 +75,25 @@ const OFFICES: &[&str] = &[
     "excellency",
     "he",
     "me",
+    "hon",
+    "rev",
+    "general",
+    "delegate",
+    "deputy",
+    "rapporteur",
+    "rapporteuse",
+    "chair",
+    "chairperson",
+    "chairman",
+    "chairwoman",
+    "facilitator",
+    "attache",
+    "consul",
+    "counsellor",
+    "governor",
+    "mayor",
+    "speaker",
+    "officer",
     "docteur",
     "professeur",
     "ministre",
@@ -153,6 +172,11 @@ pub(super) fn is_polite(folded: &str) -> bool {
 /// Whether a word is an office before a name.
 pub(super) fn is_office(folded: &str) -> bool {
     OFFICES.contains(&folded)
+}
+
+/// Whether a word may stand before a name, or say behind it what somebody is.
+pub(super) fn is_any(folded: &str) -> bool {
+    is_polite(folded) || is_office(folded)
 }
 
 /// Whether a text goes on with an honorific or an office behind a name.

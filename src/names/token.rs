@@ -1,6 +1,6 @@
 //! Words of a text, reduced to what does not tell spellings apart.
 
-use icu_normalizer::DecomposingNormalizerBorrowed;
+use crate::letters::{folded, is_mark};
 
 /// A word; a letter of Chinese, Japanese or Korean is one by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     let (mut open, mut end) = (None::<usize>, 0);
     for (at, c) in text.char_indices() {
         let after = at + c.len_utf8();
-        if is_unseen(c) {
+        if is_mark(c) {
             continue;
         }
         if is_syllable(c) {
@@ -72,37 +72,15 @@ fn close(text: &str, found: &mut Vec<Token>, start: Option<usize>, end: usize) {
     let Some((start, word)) = start.and_then(|start| Some((start, text.get(start..end)?))) else { return };
     let before = found.last().map(|last| last.end);
     let gap = before.and_then(|before| text.get(before..start)).map_or(Gap::Far, gap);
-    let first = word.chars().find(|c| !is_unseen(*c)).unwrap_or_default();
-    let folded = fold(word);
-    found.push(Token { folded, start, end, is_capital: first.is_uppercase(), script: script(first), gap });
-}
-
-/// In small letters, without accents, with one letter where spelling has several.
-pub(super) fn fold(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
-    let lower = word.to_lowercase();
-    let decomposed = DecomposingNormalizerBorrowed::new_nfkd().normalize(&lower);
-    let kept = decomposed.chars().filter(|c| !is_unseen(*c));
-    kept.map(|c| match c {
-        'ى' | 'ی' => 'ي',
-        'ک' => 'ك',
-        'ة' => 'ه',
-        'ё' => 'е',
-        'ø' => 'o',
-        'ł' => 'l',
-        'đ' => 'd',
-        'ı' => 'i',
-        c => c,
-    })
-    .collect()
-}
-
-/// Marks on letters, joiners, marks of direction: nothing that a reader sees, or that writers set or leave.
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}')
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    let first = word.chars().find(|c| !is_mark(*c)).unwrap_or_default();
+    found.push(Token {
+        folded: folded(word),
+        start,
+        end,
+        is_capital: first.is_uppercase(),
+        script: script(first),
+        gap,
+    });
 }
 
 fn is_syllable(c: char) -> bool {
@@ -125,12 +103,12 @@ fn script(c: char) -> Script {
 const CLOSE: usize = 6;
 
 fn gap(between: &str) -> Gap {
-    let seen = || between.chars().filter(|c| !is_unseen(*c));
-    let is_mark = |c: char| c.is_whitespace() || "-\u{2010}\u{2011}'’`*_~·・/+[](){}<>\"“”«»".contains(c);
+    let seen = || between.chars().filter(|c| !is_mark(*c));
+    let is_near = |c: char| c.is_whitespace() || "-\u{2010}\u{2011}'’`*_~·・/+[](){}<>\"“”«»".contains(c);
     if seen().count() > CLOSE || seen().filter(|c| *c == '\n').count() > 1 {
         return Gap::Far;
     }
-    let marks: String = seen().filter(|c| !is_mark(*c)).collect();
+    let marks: String = seen().filter(|c| !is_near(*c)).collect();
     match marks.as_str() {
         "" => Gap::Close,
         "," | "،" | "，" | "、" => Gap::Comma,

@@ -151,7 +151,7 @@ pub struct KeyMessage {
     /// The message: prose.
     pub text: Text,
     /// The audiences it is for; empty for all.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub audiences: Vec<Selector>,
     /// Who may see it.
     #[serde(default)]

@@ -47,7 +47,7 @@ pub struct Figure {
     #[serde(default)]
     pub crop: bool,
     /// The audiences it is for; empty for all.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub audiences: Vec<Selector>,
     /// A note for ourselves; never in a brief.
     #[serde(default)]
@@ -95,7 +95,7 @@ pub struct Table {
     #[serde(default)]
     pub notes: Option<Text>,
     /// The audiences it is for; empty for all.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub audiences: Vec<Selector>,
     /// Who may see it.
     #[serde(default)]
@@ -140,7 +140,7 @@ pub struct Quote {
     #[serde(default)]
     pub translation: Option<String>,
     /// The audiences it is for; empty for all.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub audiences: Vec<Selector>,
     /// What is not certain about it.
     #[serde(default)]

@@ -12,7 +12,7 @@ pub struct Handling {
     #[serde(default)]
     pub level: Level,
     /// The only audiences that may have it; empty for all.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub allow: Vec<Selector>,
     /// Audiences that may not have it.
     #[serde(default)]

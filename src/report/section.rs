@@ -19,7 +19,7 @@ pub struct Section {
     #[serde(default)]
     pub part: Option<String>,
     /// The audiences it is for; empty for all.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub audiences: Vec<Selector>,
     /// Sections of one part stand in the order of their weights, then of the file.
     #[serde(default)]
@@ -55,7 +55,7 @@ pub struct SectionBlock {
     #[serde(default)]
     pub statistics: Vec<StatisticId>,
     /// The audiences it is for; empty for all.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub audiences: Vec<Selector>,
     /// Who may see it.
     #[serde(default)]

@@ -1,6 +1,6 @@
 //! Words of a text as numbers, so that texts are compared whatever their marks, case and line ends.
 
-use crate::invisible::is_invisible;
+use crate::letters::{fold, is_mark};
 
 /// A word; a letter of Chinese or Japanese counts as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
             open.get_or_insert(EMPTY).add(character.is_ascii_digit(), character.to_ascii_lowercase());
         } else if character.is_ascii() {
             words.extend(open.take());
-        } else if is_unseen(character) {
+        } else if is_mark(character) {
             continue;
         } else if !character.is_alphanumeric() {
             words.extend(open.take());
@@ -56,7 +56,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
             words.push(Word { hash: spread(SEED, u64::from(character)), weight: 1 });
         } else {
             let word = open.get_or_insert(EMPTY);
-            character.to_lowercase().for_each(|lower| word.add(character.is_numeric(), lower));
+            fold(character, |plain| word.add(character.is_numeric(), plain));
         }
     }
     words.extend(open);
@@ -65,12 +65,6 @@ pub(super) fn words(text: &str) -> Vec<Word> {
 
 /// A word without a letter.
 const EMPTY: Word = Word { hash: SEED, weight: 0 };
-
-/// What is between letters without parting them: what nobody sees, and marks on letters, which writers set or leave.
-fn is_unseen(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}')
-        || is_invisible(character) && !matches!(character, '\u{2028}' | '\u{2029}')
-}
 
 fn is_syllable(character: char) -> bool {
     matches!(character, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')

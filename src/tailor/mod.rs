@@ -7,6 +7,7 @@ mod admit;
 mod asks;
 mod charts;
 mod citations;
+mod denied;
 mod embargo;
 mod figures;
 mod gaps;
@@ -20,6 +21,7 @@ mod view;
 mod words;
 
 pub use admit::{Admission, Barrier, Verdict};
+pub use denied::DENIED_TO_ONE;
 pub(crate) use embargo::near_zone;
 pub use embargo::{ahead, held};
 pub use gaps::Gaps;
@@ -182,6 +184,7 @@ pub fn tailor(report: &Report, request: &Request<'_>) -> Warned<Result<View, Den
     if problems.is_empty() {
         warnings.extend(asks::warnings(&view, request));
         warnings.extend(people::told(report, request));
+        warnings.extend(denied::told(report, request));
         Warned { warnings, output: Ok(view) }
     } else {
         Warned::clean(Err(Denial::Invalid(problems)))

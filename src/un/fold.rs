@@ -1,8 +1,7 @@
 //! What does not tell names apart: case, accents, Unicode forms, spaces, apostrophes, hyphens, brackets, an article in
 //! front, characters that nobody sees.
 
-use crate::invisible::is_invisible;
-use icu_normalizer::DecomposingNormalizerBorrowed;
+use crate::letters;
 
 /// Articles that may stand before a name, in English, French and Spanish.
 const ARTICLES: [&str; 8] = ["the", "le", "la", "les", "l", "el", "los", "las"];
@@ -12,13 +11,9 @@ const ARTICLES: [&str; 8] = ["the", "le", "la", "les", "l", "el", "los", "las"];
 /// Accents are what decomposition (Unicode Standard Annex #15, form NFKD) splits off; Arabic vowel signs, the tatweel and
 /// the seats of hamza go with them, and the letters that Arabic spelling exchanges are made one.
 pub(crate) fn fold(name: &str) -> String {
-    let lower = name.to_lowercase();
-    let decomposed = DecomposingNormalizerBorrowed::new_nfkd().normalize(&lower);
     let mut folded = String::new();
-    for c in decomposed.chars().filter(|c| !is_mark(*c)) {
+    for c in letters::folded(name).chars() {
         match c {
-            'ى' => folded.push('ي'),
-            'ة' => folded.push('ه'),
             '&' => folded.push_str(" and "),
             c if c.is_alphanumeric() => folded.push(c),
             _ => folded.push(' '),
@@ -29,11 +24,6 @@ pub(crate) fn fold(name: &str) -> String {
         Some((first, rest)) if !rest.is_empty() && ARTICLES.contains(first) => rest.join(" "),
         _ => words.join(" "),
     }
-}
-
-/// Combining marks of Latin and Cyrillic, Arabic signs and the tatweel, and what nobody sees.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{640}') || is_invisible(c)
 }
 
 #[cfg(test)]

@@ -108,10 +108,10 @@ fn found(
     findings
 }
 
-/// Whether the words are those of the text itself: a remark holds it as a whole, to say what it is about, or what is kept
-/// back rests on it.
+/// Whether the words are those of the text itself: a remark on its node, or on one that names it, holds it as a whole, to
+/// say what it is about; or what is kept back rests on it.
 fn is_quoted(text: &Text, secret: &Text) -> bool {
-    let is_remark = secret.written.field == Field::Remark;
+    let is_remark = secret.written.field == Field::Remark && secret.written.is_about(&text.written);
     secret.written.rests_on(&text.written) || is_remark && text.hashes().is_subset(&secret.hashes())
 }
 

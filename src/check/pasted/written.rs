@@ -2,7 +2,7 @@
 
 use crate::load::Step;
 use crate::markup::{ReferenceKind, references};
-use crate::report::{Addressee, Attribution, Consent, Handling, Level, Report, Selector};
+use crate::report::{Addressee, Attribution, Consent, Handling, Level, Report, Selector, Speaker};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -82,7 +82,15 @@ pub(super) struct Written {
 impl Written {
     /// Whether it restates what another node says, which it names.
     pub fn rests_on(&self, other: &Written) -> bool {
-        self.field == Field::Shown && other.node.as_ref().is_some_and(|node| self.named.contains(node))
+        self.field == Field::Shown && self.is_about(other)
+    }
+
+    /// Whether it belongs to the same node, or names that of the other.
+    pub fn is_about(&self, other: &Written) -> bool {
+        let is_part = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+        let has_word = |node: &String| self.text.split(|c: char| !is_part(c)).any(|word| word == node);
+        let is_named = |node: &String| self.named.contains(node) || has_word(node);
+        self.unit == other.unit || other.node.as_ref().is_some_and(is_named)
     }
 
     /// Whether it belongs to everybody.
@@ -123,7 +131,7 @@ impl Written {
 
 /// All texts of a report.
 pub(super) fn written(report: &Report) -> Vec<Written> {
-    let mut walk = Walk { found: Vec::new(), units: 0, named: BTreeMap::new() };
+    let mut walk = Walk { found: Vec::new(), units: 0, named: BTreeMap::new(), voices: voices(report) };
     let Ok(Value::Object(fields)) = serde_json::to_value(report) else { return Vec::new() };
     let mut at =
         At { node: None, path: Vec::new(), bars: Bars::default(), field: Field::Shown, unit: 0, common: false };
@@ -132,7 +140,7 @@ pub(super) fn written(report: &Report) -> Vec<Written> {
         walk.inside(&at, Step::from(name.as_str()), value);
     }
     let Walk { mut found, named, .. } = walk;
-    for text in found.iter_mut().filter(|text| text.field == Field::Shown && text.is_kept()) {
+    for text in found.iter_mut().filter(|text| text.is_kept()) {
         text.named = named.get(&text.unit).cloned().unwrap_or_default();
     }
     found
@@ -153,6 +161,22 @@ struct Walk {
     units: usize,
     /// What each unit names by its id.
     named: BTreeMap<usize, BTreeSet<String>>,
+    /// What the rules of those who speak keep back of their words.
+    voices: BTreeMap<String, Bars>,
+}
+
+/// What is kept back of the words of each speaker. Who may only not be named is anonymous, and the words are not kept back.
+fn voices(report: &Report) -> BTreeMap<String, Bars> {
+    let rules = |speaker: &Speaker| {
+        let theirs = report.delegations.iter().filter(|one| speaker.delegation.as_ref() == Some(&one.id));
+        let mut bars = Bars::default();
+        for rule in std::iter::once(&speaker.handling).chain(theirs.map(|one| &one.handling)) {
+            bars.attribution = bars.attribution.max(rule.attribution);
+            bars.is_without_consent |= is_refused(rule.consent);
+        }
+        bars
+    };
+    report.speakers.iter().map(|speaker| (speaker.id.to_string(), rules(speaker))).collect()
 }
 
 impl Walk {
@@ -200,6 +224,9 @@ impl Walk {
             at.unit = self.units;
         }
         at.bars.add(fields);
+        for speaker in ["by", "speaker"].iter().filter_map(|name| fields.get(*name)).flat_map(ids) {
+            at.bars.join(self.voices.get(speaker));
+        }
         for (name, value) in fields {
             self.inside(&at, Step::from(name.as_str()), value);
         }
@@ -244,6 +271,20 @@ impl Bars {
         let voice = fields.get("voice").and_then(Value::as_str);
         self.is_nowhere |= has(fields, "not_reproduced") || matches!(voice, Some("reported" | "quoted"));
     }
+}
+
+impl Bars {
+    /// What holds for those whose words they are.
+    fn join(&mut self, voice: Option<&Bars>) {
+        self.attribution = self.attribution.max(voice.and_then(|voice| voice.attribution));
+        self.is_without_consent |= voice.is_some_and(|voice| voice.is_without_consent);
+    }
+}
+
+/// The words of a value that may be ids: one, or a list of them.
+fn ids(value: &Value) -> impl Iterator<Item = &str> {
+    let list = value.as_array().into_iter().flatten().filter_map(Value::as_str);
+    value.as_str().into_iter().chain(list)
 }
 
 fn read<T: DeserializeOwned>(fields: &Map<String, Value>, name: &str) -> Option<T> {

@@ -1,10 +1,10 @@
 //! Whom no text may name to a reader.
 
-use super::{Naming, Ruling, anywhere, delegation_itself};
+use super::{Naming, Ruling, Said, anywhere, delegation_itself, said};
 use crate::diag::Code;
 use crate::lists::Lists;
-use crate::names::Names;
-use crate::report::{Delegation, Report};
+use crate::names::{self, Names};
+use crate::report::{Attribution, By, Delegation, Report};
 use crate::tailor::Request;
 use std::collections::BTreeMap;
 
@@ -43,10 +43,37 @@ impl Withheld {
             names.for_each(|name| withheld.names.withhold_group(id, name));
             withheld.reasons.insert(id.to_owned(), reason);
         }
+        withheld.labels(report, request);
         if !withheld.names.is_empty() {
             withheld.allow(report, request);
         }
         withheld
+    }
+
+    /// Who is named by nothing but the words before a quotation or a statement, and is anonymous there. Under the rule of the
+    /// whole report, only what is clearly a person.
+    fn labels(&mut self, report: &Report, request: &Request<'_>) {
+        let statements = report.statements.iter().filter_map(|one| match &one.by {
+            By::Collective(label) => Some((one.id.as_str(), Said::Statement(one), vec![label.as_str()], &one.handling)),
+            By::Speakers(_) | By::Unattributed => None,
+        });
+        let quotes = report
+            .quotes
+            .iter()
+            .filter(|one| one.speaker.is_none())
+            .filter_map(|one| Some((one.id.as_str(), Said::Quote(one), one.label.as_ref()?.all(), &one.handling)));
+        for (id, one, labels, handling) in statements.chain(quotes) {
+            let Some(reason) = reason(said(report, request, one)) else { continue };
+            let is_own = handling.attribution > Some(Attribution::OnRecord);
+            for label in labels.into_iter().filter(|label| is_name(label, request.lists)) {
+                if names::is_person(label) {
+                    self.names.withhold(id, label, None);
+                } else if is_own {
+                    self.names.withhold_group(id, label);
+                }
+            }
+            self.reasons.insert(id.to_owned(), reason);
+        }
     }
 
     /// What names share with those who may be named, and with names of something else, is no sign of anybody.
@@ -93,6 +120,13 @@ fn reason(ruling: Ruling<'_>) -> Option<String> {
         Ok(Naming::Anonymous(unnamed)) => Some(unnamed.reason),
         Err(silence) => Some(silence.barrier.reason),
     }
+}
+
+/// Whether a label is a name, and not that of a State or an entity of the lists or a word for anybody.
+fn is_name(label: &str, lists: &Lists) -> bool {
+    let long = || label.split_whitespace().filter(|word| word.chars().count() > 3);
+    let is_listed = lists.find_state(label).found().is_some() || lists.entity(label).is_some();
+    long().count() > 1 && long().all(|word| !word.starts_with(char::is_lowercase)) && !is_listed
 }
 
 /// Whether a delegation is called by a name of its own, not by that of a State or an entity of the lists.
