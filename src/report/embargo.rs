@@ -46,13 +46,13 @@ impl Embargo {
     /// The moment it ends; nothing if nobody knows, because there is no such time zone. Of two moments that a clock shows
     /// alike the later counts, and a time that it skips ends as much later.
     pub fn end(&self) -> Option<Timestamp> {
-        let zone = TimeZone::get(&self.zone).ok()?;
+        let zone = zone(&self.zone)?;
         zone.to_ambiguous_timestamp(self.until).later().ok()
     }
 
     /// What the clocks of the place do at that time; nothing if there is no such time zone.
     pub fn hour(&self) -> Option<Hour> {
-        let zone = TimeZone::get(&self.zone).ok()?;
+        let zone = zone(&self.zone)?;
         Some(match zone.to_ambiguous_timestamp(self.until).offset() {
             AmbiguousOffset::Unambiguous { .. } => Hour::Once,
             AmbiguousOffset::Gap { .. } => Hour::Never,
@@ -93,6 +93,16 @@ impl Embargo {
     }
 }
 
+/// A time zone of the IANA database. Two of its names stand for clocks of which nobody knows where they are.
+fn zone(name: &str) -> Option<TimeZone> {
+    TimeZone::get(name).ok().filter(|_| is_place(name))
+}
+
+/// Whether a name of the database is that of a place or a fixed offset.
+pub(crate) fn is_place(zone: &str) -> bool {
+    !["factory", "etc/unknown"].contains(&zone.to_ascii_lowercase().as_str())
+}
+
 /// So many seconds in the two largest units that they fill.
 fn spoken(seconds: i64) -> String {
     let units = [("day", 86_400), ("hour", 3_600), ("minute", 60)];
@@ -129,7 +139,13 @@ fn read_local(text: &str) -> Result<DateTime, String> {
              `zone`"
         ));
     }
-    parsed(text).ok_or_else(|| wrong(text))
+    match parsed(text) {
+        Some(time) if time.date().to_string() == text => Err(format!(
+            "`{text}` does not say the hour at which the embargo ends; write it, such as `until: {text}T09:00`"
+        )),
+        Some(time) => Ok(time),
+        None => Err(wrong(text)),
+    }
 }
 
 fn wrong(text: &str) -> String {
@@ -200,9 +216,10 @@ mod tests {
         for text in ["tomorrow", "2026-13-01T06:00", "2026-12-01T25:00", "", "06:00"] {
             assert!(read_local(text).unwrap_err().contains("is not a date and time"), "{text}");
         }
-        for text in ["2026-12-01T06:00", "2026-12-01 06:00", "2026-12-01T06:00:30", "2026-12-01"] {
+        for text in ["2026-12-01T06:00", "2026-12-01 06:00", "2026-12-01T06:00:30"] {
             assert!(read_local(text).is_ok(), "{text}");
         }
+        assert!(read_local("2026-12-01").unwrap_err().contains("`until: 2026-12-01T09:00`"));
     }
 
     #[test]
@@ -216,7 +233,9 @@ mod tests {
         // In Auckland it is the 2nd while dates, in UTC, are of the 1st.
         let early = Embargo::new(date(2026, 12, 2).at(0, 30, 0, 0), "Pacific/Auckland");
         assert!(early.is_over(date(2026, 12, 1), at("2026-12-01T11:30:00Z")));
-        assert!(!Embargo::new(embargo.until, "New York").is_over(date(2099, 1, 1), at("2099-01-01T00:00:00Z")));
+        for nowhere in ["New York", "Factory", "etc/unknown"] {
+            assert!(!Embargo::new(embargo.until, nowhere).is_over(date(2099, 1, 1), at("2099-01-01T00:00:00Z")));
+        }
     }
 
     #[test]

@@ -38,6 +38,7 @@ pub use audience::{Audience, AudienceDocument, Budget, PeerStatements, Recipient
 pub use chart::{AxisStep, ChartBar, ChartData, ChartNumbers, ChartSeries, ChartShape};
 pub use citation::{Citation, Evidence, Instrument, InstrumentKind, InstrumentParagraph, UnSymbol};
 pub use claim::{Claim, ClaimKind, Confidence, Voice};
+pub(crate) use embargo::is_place;
 pub use embargo::{Embargo, Embargoed, Hour, embargoes};
 pub use event::{Brand, Clearance, Contact, Coverage, Edition, Event, KeyMessage, ReportKind, Status, Term};
 pub use figure::{Figure, FigureKind, Quote, Table, TableColumn};

@@ -2,7 +2,7 @@
 
 use super::{Ahead, EMBARGOED, HELD, Request, UNKNOWN_ZONE, explain, verdict};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, nearest};
-use crate::report::{Embargo, Embargoed, Report, embargoes};
+use crate::report::{Embargo, Embargoed, Report, embargoes, is_place};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -118,7 +118,8 @@ fn told(report: &Report, Embargoed { node, embargo, span }: &Embargoed, now: Tim
 pub(crate) fn near_zone(word: &str) -> Option<String> {
     let fold = |word: &str| word.trim().to_lowercase().replace([' ', '_'], "-").replace('è', "e");
     let meant = fold(word);
-    let zones: Vec<String> = jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect();
+    let zones = jiff::tz::db().available().map(|name| name.as_str().to_owned());
+    let zones: Vec<String> = zones.filter(|zone| is_place(zone)).collect();
     let is_city = |zone: &&String| zone.rsplit('/').next().is_some_and(|city| fold(city) == meant);
     let city = || zones.iter().find(is_city).cloned();
     let known = || CITIES.iter().find(|(city, _)| *city == meant).map(|(_, zone)| (*zone).to_owned());
