@@ -3,7 +3,7 @@
 use super::sentences::{Reading, Said, each, first, has, numbers, of_numbers};
 use crate::diag::{Code, Diagnostic};
 use crate::lists::Wording;
-use crate::report::{ClaimKind, Measure, Method, Report, Statistic, Text};
+use crate::report::{ClaimKind, Measure, Method, Report, Statistic};
 use std::collections::BTreeSet;
 
 /// A count that is called a rate.
@@ -135,5 +135,8 @@ pub fn causal_wording(reading: &Reading<'_>) -> Vec<Diagnostic> {
 /// The texts of claims of some kinds.
 fn claims(report: &Report, of_kind: impl Fn(ClaimKind) -> bool) -> BTreeSet<&str> {
     let claims = report.claims.iter().filter(|claim| of_kind(claim.kind));
-    claims.flat_map(|claim| std::iter::once(&claim.text).chain(claim.wording.values())).flat_map(Text::all).collect()
+    claims
+        .flat_map(|claim| std::iter::once(&claim.text).chain(claim.wording.values()))
+        .flat_map(|text| text.all())
+        .collect()
 }

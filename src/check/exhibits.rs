@@ -66,8 +66,8 @@ pub fn un_emblem(report: &Report, lists: &Lists) -> Vec<Diagnostic> {
 /// What a picture is called: its file, its texts and its credit, in small letters.
 fn names(figure: &Figure) -> String {
     let file = figure.asset.iter().map(|path| path.replace(['-', '_', '.', '/'], " "));
-    let texts =
-        figure.caption.iter().chain(&figure.alt).chain(&figure.description).flat_map(Text::all).map(str::to_owned);
+    let texts = [figure.caption.as_deref(), figure.alt.as_ref(), figure.description.as_deref()].into_iter().flatten();
+    let texts = texts.flat_map(Text::all).map(str::to_owned);
     file.chain(texts).chain(figure.credit.clone()).collect::<Vec<_>>().join("\n").to_lowercase()
 }
 

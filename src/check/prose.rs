@@ -1,9 +1,9 @@
 //! The words of our own that briefs are made of, for rules about wording.
 
 use crate::i18n::Language;
-use crate::report::{Report, StatementKind, Text};
+use crate::report::visit::{Place, Whose, texts};
+use crate::report::{Report, Text, Variant};
 use crate::source::Span;
-use std::collections::BTreeMap;
 
 /// A text of the report in one language, and where it stands.
 #[derive(Clone, Copy, Debug)]
@@ -18,98 +18,24 @@ pub(super) struct Passage<'a> {
 /// Every text in our own words, in every language it has. What others said or wrote is not ours to mend, so statements
 /// word for word, quotations, and titles of sources and instruments are left out.
 pub(super) fn passages(report: &Report) -> Vec<Passage<'_>> {
-    let mut gathered = Gathered { report, passages: Vec::new() };
-    gathered.front();
-    gathered.findings();
-    gathered.exhibits();
-    gathered.passages
+    let ours = texts(report).filter(|(_, words)| words.whose == Whose::Ours);
+    ours.flat_map(|(place, words)| in_languages(report, &place, words.text)).collect()
 }
 
-struct Gathered<'a> {
-    report: &'a Report,
-    passages: Vec<Passage<'a>>,
-}
-
-impl<'a> Gathered<'a> {
-    fn at(&mut self, span: Option<Span>, text: impl IntoIterator<Item = &'a Text>) {
-        let own = &self.report.language;
-        for text in text {
-            let first = text.get(own, own);
-            match text {
-                Text::Plain(text) => self.passages.push(Passage { text, language: own, original: None, span }),
-                Text::Variants(variants) => self.passages.extend(variants.iter().map(|(language, one)| {
-                    let original = first.filter(|_| language.primary() != own.primary());
-                    Passage { text: &one.text, language, original, span }
-                })),
-            }
-        }
-    }
-
-    fn field(&mut self, id: &str, field: &str, text: impl IntoIterator<Item = &'a Text>) {
-        self.at(self.report.origins.field(id, field), text);
-    }
-
-    fn wording<K>(&mut self, id: &str, wording: &'a BTreeMap<K, Text>) {
-        self.field(id, "wording", wording.values());
-    }
-
-    fn front(&mut self) {
-        let report = self.report;
-        let place = |field: &str| report.origins.report_field(field);
-        self.at(place("subtitle"), &report.subtitle);
-        self.at(place("disclaimer"), &report.disclaimer);
-        self.at(place("coverage"), report.coverage.iter().flat_map(|coverage| &coverage.note));
-        let editions = report.editions.iter();
-        self.at(place("editions"), editions.flat_map(|one| one.subtitle.iter().chain(&one.opening)));
-        for message in &report.key_messages {
-            self.field(message.id.as_str(), "text", [&message.text]);
-        }
-        for section in &report.sections {
-            self.field(section.id.as_str(), "heading", [&section.heading]);
-            self.field(section.id.as_str(), "blocks", section.blocks.iter().flat_map(|block| &block.text));
-        }
-    }
-
-    fn findings(&mut self) {
-        for statement in self.report.statements.iter().filter(|one| one.kind != StatementKind::Verbatim) {
-            self.field(statement.id.as_str(), "text", [&statement.text]);
-            self.wording(statement.id.as_str(), &statement.wording);
-        }
-        for claim in &self.report.claims {
-            self.field(claim.id.as_str(), "text", [&claim.text]);
-            self.wording(claim.id.as_str(), &claim.wording);
-        }
-        for statistic in &self.report.statistics {
-            let id = statistic.id.as_str();
-            self.field(id, "label", [&statistic.label]);
-            self.field(id, "approved", &statistic.approved);
-            self.field(id, "relations", statistic.relations.iter().flat_map(|one| &one.explanation));
-        }
-        for ask in &self.report.recommendations {
-            self.field(ask.id.as_str(), "action", [&ask.action]);
-            self.field(ask.id.as_str(), "indicator", &ask.indicator);
-            self.wording(ask.id.as_str(), &ask.wording);
-        }
-    }
-
-    fn exhibits(&mut self) {
-        for figure in &self.report.figures {
-            let id = figure.id.as_str();
-            self.field(id, "alt", &figure.alt);
-            self.field(id, "caption", &figure.caption);
-            self.field(id, "description", &figure.description);
-        }
-        for table in &self.report.tables {
-            let id = table.id.as_str();
-            self.field(id, "caption", [&table.caption]);
-            self.field(id, "columns", table.columns.iter().map(|column| &column.header));
-            self.field(id, "rows", table.rows.iter().flatten());
-            self.field(id, "summary", &table.summary);
-            self.field(id, "notes", &table.notes);
-        }
-        for term in &self.report.terms {
-            self.field(term.key.as_str(), "definition", &term.definition);
-        }
+fn in_languages<'a>(report: &'a Report, place: &Place, text: &'a Text) -> Vec<Passage<'a>> {
+    let (own, field) = (&report.language, place.field());
+    let span = match &place.node {
+        Some(id) => report.origins.field(id, field),
+        None => report.origins.report_field(field),
+    };
+    let first = text.get(own, own);
+    let passage = |(language, one): (&'a Language, &'a Variant)| {
+        let original = first.filter(|_| language.primary() != own.primary());
+        Passage { text: &one.text, language, original, span }
+    };
+    match text {
+        Text::Plain(text) => vec![Passage { text, language: own, original: None, span }],
+        Text::Variants(variants) => variants.iter().map(passage).collect(),
     }
 }
 

@@ -111,8 +111,11 @@ fn of_itself(
 ) -> Vec<Diagnostic> {
     let Some(wording) = reading.wording() else { return Vec::new() };
     let (report, language) = (reading.report, &reading.report.language);
-    let texts =
-        [("label", Some(&statistic.label)), ("unit", Some(&statistic.unit)), ("approved", statistic.approved.as_ref())];
+    let texts = [
+        ("label", Some(&statistic.label)),
+        ("unit", Some(&statistic.unit)),
+        ("approved", statistic.approved.as_deref()),
+    ];
     let found = texts.into_iter().filter_map(|(field, text)| {
         let words = words(&unquoted(text?.get(language, language)?));
         let words = &without_harmless(&words, wording);

@@ -111,7 +111,7 @@ fn spoken(report: &Report) -> Vec<Spoken<'_>> {
             By::Collective(label) => (&[], vec![label]),
             By::Unattributed => (&[], Vec::new()),
         };
-        let wordings = one.wording.values().flat_map(Text::all).map(|text| ("wording", text));
+        let wordings = one.wording.values().flat_map(|text| text.all()).map(|text| ("wording", text));
         let texts = one.text.all().into_iter().map(|text| ("text", text)).chain(wordings).collect();
         Spoken { id: one.id.as_str(), speakers, label, handling: &one.handling, source: one.source.as_ref(), texts }
     });

@@ -1,6 +1,8 @@
 //! Everything in a report that names something: nodes, audiences, pictures, and prose that may hold references.
 
-use super::tree::{Node, Shape, Step};
+use super::tree::{Node, Shape};
+pub(super) use crate::report::visit::{Mention, NodeKind, Place, What};
+use crate::report::visit::{Step, mentions, texts, variants};
 use crate::report::{Origins, Report, Selector};
 use crate::source::Span;
 use crate::world::World;
@@ -8,85 +10,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 #[cfg(test)]
 mod tests;
-mod walk;
-
-/// What kind of node an id belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NodeKind {
-    KeyMessage,
-    Section,
-    Delegation,
-    Speaker,
-    Statement,
-    Claim,
-    Statistic,
-    Source,
-    Instrument,
-    Recommendation,
-    Quote,
-    Figure,
-    Table,
-    Term,
-}
-
-impl NodeKind {
-    pub fn noun(self) -> &'static str {
-        match self {
-            NodeKind::KeyMessage => "key message",
-            NodeKind::Section => "section",
-            NodeKind::Delegation => "delegation",
-            NodeKind::Speaker => "speaker",
-            NodeKind::Statement => "statement",
-            NodeKind::Claim => "claim",
-            NodeKind::Statistic => "statistic",
-            NodeKind::Source => "source",
-            NodeKind::Instrument => "instrument",
-            NodeKind::Recommendation => "recommendation",
-            NodeKind::Quote => "quote",
-            NodeKind::Figure => "figure",
-            NodeKind::Table => "table",
-            NodeKind::Term => "term",
-        }
-    }
-
-    /// With its article.
-    pub fn a(self) -> String {
-        let article = if self == NodeKind::Instrument { "an" } else { "a" };
-        format!("{article} {}", self.noun())
-    }
-}
-
-/// Where in a report something stands: in the node of an id, or in the report itself.
-#[derive(Clone, Debug)]
-pub(super) struct Place {
-    pub node: Option<String>,
-    pub path: Vec<Step>,
-}
-
-/// Something that names something.
-#[derive(Clone, Debug)]
-pub(super) struct Mention<'a> {
-    pub place: Place,
-    pub what: What<'a>,
-}
-
-/// What is named.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum What<'a> {
-    /// A node by its id; any kind if no kinds are given.
-    Node {
-        id: &'a str,
-        kinds: &'static [NodeKind],
-    },
-    Audience(&'a Selector),
-    Prose(&'a str),
-    Picture(&'a str),
-}
-
-/// All mentions of a report, in the order of its fields.
-pub(super) fn mentions(report: &Report) -> Vec<Mention<'_>> {
-    walk::walk(report)
-}
 
 /// An audience that a report names.
 pub(crate) struct Naming<'a> {
@@ -102,7 +25,7 @@ pub(crate) struct Naming<'a> {
 pub(crate) fn selectors(report: &Report) -> Vec<Naming<'_>> {
     let named = mentions(report).into_iter().filter_map(|mention| match mention.what {
         What::Audience(selector) => Some(naming(report, selector, &mention)),
-        What::Node { .. } | What::Prose(_) | What::Picture(_) => None,
+        What::Node { .. } | What::Words(_) | What::Picture(_) => None,
     });
     named.collect()
 }
@@ -127,11 +50,10 @@ fn naming<'a>(report: &Report, selector: &'a Selector, mention: &Mention<'_>) ->
 
 /// Every text that is prose, in every language it has, and where it stands.
 pub(crate) fn prose(report: &Report) -> Vec<(&str, Option<Span>)> {
-    let texts = mentions(report).into_iter().filter_map(|mention| match mention.what {
-        What::Prose(text) => Some((text, report.origins.places.as_ref().map(|places| places.span(&mention)))),
-        What::Node { .. } | What::Audience(_) | What::Picture(_) => None,
-    });
-    texts.collect()
+    let span = |place: &Place| report.origins.places.as_ref().map(|places| places.find(place).span);
+    let texts = texts(report).filter(|(_, words)| words.is_prose);
+    let variants = texts.flat_map(|(place, words)| variants(&place, words.text));
+    variants.map(|(place, text)| (text, span(&place))).collect()
 }
 
 /// The trees of a report: of its own file, and of each node by id.

@@ -7,6 +7,7 @@ use super::{DANGLING, WRONG_KIND};
 use crate::diag::{Diagnostic, nearest};
 use crate::markup::{Reference, ReferenceKind, references};
 use crate::report::Selector;
+use crate::report::visit::variants;
 use crate::source::{Files, Span};
 
 /// What leads nowhere, one after the other. Places are looked up for what is wrong only.
@@ -22,8 +23,11 @@ pub(super) fn check<'a>(
         match mention.what {
             What::Node { id, kinds } => Box::new(node(id, kinds, index).map(here).into_iter()),
             What::Audience(selector) => Box::new(audience(selector, classes).map(here).into_iter()),
-            What::Prose(text) => Box::new(prose(text, &mention.place, places, index, files)),
-            What::Picture(_) => Box::new(std::iter::empty()),
+            What::Words(words) if words.is_prose => {
+                let variants = variants(&mention.place, words.text).into_iter();
+                Box::new(variants.flat_map(|(place, text)| prose(text, place, places, index, files)))
+            }
+            What::Words(_) | What::Picture(_) => Box::new(std::iter::empty()),
         }
     })
 }
@@ -69,14 +73,14 @@ fn audience(selector: &Selector, classes: &[String]) -> Option<Diagnostic> {
 
 fn prose<'a>(
     text: &'a str,
-    place: &'a Place,
+    place: Place,
     places: &'a Places,
     index: &'a Index,
     files: &'a Files,
 ) -> impl Iterator<Item = Diagnostic> + 'a {
     references(text).into_iter().filter_map(move |reference| {
         let problem = node(&reference.id, kinds(reference.kind), index)?;
-        let whole = places.find(place).span;
+        let whole = places.find(&place).span;
         Some(problem.at(exact(text, &reference, whole, files).unwrap_or(whole)))
     })
 }

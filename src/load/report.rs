@@ -8,6 +8,7 @@ use super::mention::{self, NodeKind, Places};
 use super::tree::{Node, Shape};
 use super::{DUPLICATE_ID, LoadLimits, MORE_PROBLEMS, WRONG_TYPE, nobody, reference, statement_csv, value, yaml};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::report::visit::mentions;
 use crate::report::{
     Claim, Delegation, Figure, Instrument, KeyMessage, Quote, Recommendation, Report, Section, Source, Speaker,
     Statement, Statistic, Table, Term,
@@ -93,7 +94,7 @@ fn read_report(
     let Loader { places, index, problems, doubles, .. } = loader;
     problems.extend(doubles.into_iter().map(|double| double.problem(files)));
     report.origins = places.origins();
-    let mentions = mention::mentions(&report);
+    let mentions = mentions(&report);
     let room = limits.problems.saturating_sub(problems.len());
     problems.extend(reference::check(&mentions, &index, &classes, &places, files).take(room));
     value::check(&report, &places, problems);

@@ -1,6 +1,7 @@
 //! Where every value of a file stands.
 
 use crate::report::NodeOrigin;
+pub(crate) use crate::report::visit::Step;
 use crate::source::Span;
 
 /// A value's place, and the places of what it holds.
@@ -25,25 +26,6 @@ pub(crate) enum Shape {
     List(Vec<Node>),
     /// A mapping in the order of the file.
     Map(Vec<(String, Node)>),
-}
-
-/// One step into a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Step {
-    Key(String),
-    Index(usize),
-}
-
-impl From<&str> for Step {
-    fn from(key: &str) -> Self {
-        Step::Key(key.to_owned())
-    }
-}
-
-impl From<usize> for Step {
-    fn from(index: usize) -> Self {
-        Step::Index(index)
-    }
 }
 
 impl Node {

@@ -1,8 +1,8 @@
 //! Nodes made in code: what is required as arguments, the rest empty and public.
 
 use super::{
-    Handling, Known, Measure, Population, Recommendation, RecommendationId, Report, ReportId, ReportKind, Section,
-    SectionBlock, SectionId, Source, SourceId, SourceKind, Statistic, StatisticId, Status, Text, Value, Voice,
+    Handling, Known, Measure, Population, Prose, Recommendation, RecommendationId, Report, ReportId, ReportKind,
+    Section, SectionBlock, SectionId, Source, SourceId, SourceKind, Statistic, StatisticId, Status, Text, Value, Voice,
 };
 use crate::i18n::Language;
 use std::collections::BTreeMap;
@@ -60,7 +60,7 @@ impl Report {
 
 impl Section {
     /// A section of one piece of prose, in the part of a brief where templates place it.
-    pub fn new(id: SectionId, part: &str, heading: impl Into<Text>, text: impl Into<Text>) -> Self {
+    pub fn new(id: SectionId, part: &str, heading: impl Into<Text>, text: impl Into<Prose>) -> Self {
         Section {
             id,
             heading: heading.into(),
@@ -77,7 +77,7 @@ impl Section {
 
 impl Recommendation {
     /// Our own ask, of nobody yet.
-    pub fn new(id: RecommendationId, verb: &str, action: impl Into<Text>) -> Self {
+    pub fn new(id: RecommendationId, verb: &str, action: impl Into<Prose>) -> Self {
         Recommendation {
             id,
             verb: verb.to_owned(),

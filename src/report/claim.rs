@@ -1,6 +1,6 @@
 //! The organisation's findings.
 
-use super::{ClaimId, Coverage, Evidence, Handling, Pillar, Selector, Text};
+use super::{ClaimId, Coverage, Evidence, Handling, Pillar, Prose, Selector};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ pub struct Claim {
     /// Its id.
     pub id: ClaimId,
     /// What is found: prose.
-    pub text: Text,
+    pub text: Prose,
     /// What kind of finding it is.
     pub kind: ClaimKind,
     /// Whose it is.
@@ -37,7 +37,7 @@ pub struct Claim {
     pub pillars: Vec<Pillar>,
     /// Other words for some audiences.
     #[serde(default)]
-    pub wording: BTreeMap<Selector, Text>,
+    pub wording: BTreeMap<Selector, Prose>,
     /// What is not certain about it.
     #[serde(default)]
     pub doubtful: Option<String>,

@@ -1,6 +1,6 @@
 //! What surrounds the record: the event, the brand, coverage, editions, key messages, terms, clearances.
 
-use super::{Handling, KeyMessageId, Known, PartialDate, Selector, StatisticId, TermKey, Text, UnSymbol};
+use super::{Handling, KeyMessageId, Known, PartialDate, Prose, Selector, StatisticId, TermKey, Text, UnSymbol};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -119,7 +119,7 @@ pub struct Coverage {
     pub held: Known<u32>,
     /// How coverage is worded where a number is not known, such as `in the statements recorded in our source`.
     #[serde(default)]
-    pub note: Option<Text>,
+    pub note: Option<Prose>,
 }
 
 /// What a report is called, and what stands in front, for one audience or recipient.
@@ -139,7 +139,7 @@ pub struct Edition {
     pub pull_figure: Option<StatisticId>,
     /// Thanks or another opening, as prose.
     #[serde(default)]
-    pub opening: Option<Text>,
+    pub opening: Option<Prose>,
 }
 
 /// One of the few lines a hurried reader takes away.
@@ -149,7 +149,7 @@ pub struct KeyMessage {
     /// Its id.
     pub id: KeyMessageId,
     /// The message: prose.
-    pub text: Text,
+    pub text: Prose,
     /// The audiences it is for; empty for all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub audiences: Vec<Selector>,
@@ -171,7 +171,7 @@ pub struct Term {
     pub short: Option<Text>,
     /// What it means.
     #[serde(default)]
-    pub definition: Option<Text>,
+    pub definition: Option<Prose>,
     /// Words to use instead.
     #[serde(default)]
     pub prefer: Vec<String>,

@@ -1,6 +1,6 @@
 //! Figures, tables and quotations.
 
-use super::{ChartData, Citation, Consent, FigureId, Handling, QuoteId, Selector, SpeakerId, TableId, Text};
+use super::{ChartData, Citation, Consent, FigureId, Handling, Prose, QuoteId, Selector, SpeakerId, TableId, Text};
 use crate::i18n::Language;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -30,7 +30,7 @@ pub struct Figure {
     pub decorative: bool,
     /// What it shows.
     #[serde(default)]
-    pub caption: Option<Text>,
+    pub caption: Option<Prose>,
     /// Whose it is.
     #[serde(default)]
     pub credit: Option<String>,
@@ -42,7 +42,7 @@ pub struct Figure {
     pub consent: Option<Consent>,
     /// A longer description.
     #[serde(default)]
-    pub description: Option<Text>,
+    pub description: Option<Prose>,
     /// Whether it may be cropped.
     #[serde(default)]
     pub crop: bool,
@@ -80,11 +80,11 @@ pub struct Table {
     /// Its id.
     pub id: TableId,
     /// What it shows.
-    pub caption: Text,
+    pub caption: Prose,
     /// The columns.
     pub columns: Vec<TableColumn>,
     /// The rows; each has one text per column, prose without paragraphs.
-    pub rows: Vec<Vec<Text>>,
+    pub rows: Vec<Vec<Prose>>,
     /// What a reader who cannot see it should know first.
     #[serde(default)]
     pub summary: Option<Text>,
@@ -93,7 +93,7 @@ pub struct Table {
     pub source: Option<Citation>,
     /// What stands under it.
     #[serde(default)]
-    pub notes: Option<Text>,
+    pub notes: Option<Prose>,
     /// The audiences it is for; empty for all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub audiences: Vec<Selector>,

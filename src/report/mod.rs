@@ -31,6 +31,7 @@ mod statistic;
 mod text;
 pub mod translations;
 mod value;
+pub(crate) mod visit;
 
 pub use acceptance::{Acceptance, Reason};
 pub use actors::{Delegation, DelegationKind, Speaker};
@@ -53,7 +54,7 @@ pub use section::{Section, SectionBlock};
 pub use source::{Source, SourceKind};
 pub use statement::{By, Pillar, Statement, StatementKind};
 pub use statistic::{Measure, Method, Population, Relation, RelationKind, Statistic, Value};
-pub use text::{Text, Variant};
+pub use text::{Prose, Text, Variant};
 pub use translations::Translation;
 pub use value::{Known, PartialDate};
 
@@ -117,7 +118,7 @@ pub struct Report {
     pub supersedes: Option<String>,
     /// What readers should not conclude from it.
     #[serde(default)]
-    pub disclaimer: Option<Text>,
+    pub disclaimer: Option<Prose>,
     /// Targets of the Sustainable Development Goals, such as `"5.2"`.
     #[serde(default)]
     pub sdg_targets: Vec<String>,

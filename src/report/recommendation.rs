@@ -1,6 +1,6 @@
 //! What is asked, and of whom.
 
-use super::{Evidence, Handling, PartialDate, Pillar, RecommendationId, Selector, Text, Voice};
+use super::{Evidence, Handling, PartialDate, Pillar, Prose, RecommendationId, Selector, Text, Voice};
 use schemars::JsonSchema;
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
@@ -15,7 +15,7 @@ pub struct Recommendation {
     /// The verb of the action, such as `train`.
     pub verb: String,
     /// What is asked, as it follows "We ask … to": prose of one paragraph, such as `**train police** to …`.
-    pub action: Text,
+    pub action: Prose,
     /// Whose ask it is; only `ours` and `joint` appear under "we ask".
     pub voice: Voice,
     /// Of whom.
@@ -44,7 +44,7 @@ pub struct Recommendation {
     pub deadline: Option<PartialDate>,
     /// Other words for some audiences.
     #[serde(default)]
-    pub wording: BTreeMap<Selector, Text>,
+    pub wording: BTreeMap<Selector, Prose>,
     /// How strongly, per addressee.
     #[serde(default)]
     pub strength: BTreeMap<Selector, Strength>,

@@ -1,6 +1,6 @@
 //! Prose.
 
-use super::{FigureId, Handling, QuoteId, SectionId, Selector, StatisticId, TableId, Text};
+use super::{FigureId, Handling, Prose, QuoteId, SectionId, Selector, StatisticId, TableId, Text};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -41,7 +41,7 @@ pub struct Section {
 pub struct SectionBlock {
     /// Prose: paragraphs, lists, sub-headings.
     #[serde(default)]
-    pub text: Option<Text>,
+    pub text: Option<Prose>,
     /// A figure.
     #[serde(default)]
     pub figure: Option<FigureId>,

@@ -1,6 +1,6 @@
 //! Who said what.
 
-use super::{Citation, Handling, Selector, SpeakerId, StatementId, StatisticId, Text};
+use super::{Citation, Handling, Prose, Selector, SpeakerId, StatementId, StatisticId};
 use schemars::JsonSchema;
 use serde::de::{Error as _, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
@@ -17,7 +17,7 @@ pub struct Statement {
     /// In whose words it is.
     pub kind: StatementKind,
     /// What was said, as it follows the speaker's name, such as `applauded the Bali Process`: prose of one paragraph.
-    pub text: Text,
+    pub text: Prose,
     /// Where it is recorded.
     #[serde(default)]
     pub source: Option<Citation>,
@@ -41,7 +41,7 @@ pub struct Statement {
     pub commitment: bool,
     /// Other words for some audiences.
     #[serde(default)]
-    pub wording: BTreeMap<Selector, Text>,
+    pub wording: BTreeMap<Selector, Prose>,
     /// What we think its speaker wants; internal, never in a brief.
     #[serde(default)]
     pub stance: Option<String>,

@@ -1,6 +1,6 @@
 //! Numbers and what they count.
 
-use super::{Citation, Handling, Known, StatementId, StatisticId, Text};
+use super::{Citation, Handling, Known, Prose, StatementId, StatisticId, Text};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -43,7 +43,7 @@ pub struct Statistic {
     pub quoted_by: Vec<StatementId>,
     /// How it may be said: a whole clause with number and population, such as `71 per cent of the detected victims …`.
     #[serde(default)]
-    pub approved: Option<Text>,
+    pub approved: Option<Prose>,
     /// How it must not be said.
     #[serde(default)]
     pub avoid: Vec<String>,
@@ -147,7 +147,7 @@ pub struct Relation {
     pub of: StatisticId,
     /// In a sentence.
     #[serde(default)]
-    pub explanation: Option<Text>,
+    pub explanation: Option<Prose>,
 }
 
 /// How one number relates to another.

@@ -72,6 +72,26 @@ impl Text {
     }
 }
 
+/// A text in which people write more than words: emphasis, lists and links, citations (`[@S1]`), numbers (`[=N1]`) and
+/// references to places (`[](#T1)`). What is a [`Text`] alone is printed as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Prose(pub Text);
+
+impl std::ops::Deref for Prose {
+    type Target = Text;
+
+    fn deref(&self) -> &Text {
+        &self.0
+    }
+}
+
+impl<T: Into<Text>> From<T> for Prose {
+    fn from(text: T) -> Self {
+        Prose(text.into())
+    }
+}
+
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
         Text::Plain(text.to_owned())
@@ -177,6 +197,21 @@ impl JsonSchema for Text {
         })
     }
 }
+
+impl JsonSchema for Prose {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Prose".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let mut schema = Text::json_schema(generator);
+        let description = "A text with emphasis, links, citations such as `[@S1]` and numbers such as `[=N1]`: in the report's \
+                           language, or one text per language.";
+        schema.insert("description".to_owned(), description.into());
+        schema
+    }
+}
+
 /// Whether a text is the same in every language: years, and spans of years. Numbers with points or commas are not.
 fn is_same_everywhere(text: &str) -> bool {
     text.chars().any(|c| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || " -–/".contains(c))

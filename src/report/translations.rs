@@ -3,11 +3,11 @@
 //! A translation carries `from`: the first eight hexadecimal digits of the SHA-256 of the original text, each run of
 //! white space in it one space. When the original changes, the two no longer agree, and somebody has to compare them.
 
-use super::{Report, Selector, Text};
+use super::visit::{Place, texts};
+use super::{Report, Selector, Text, Variant};
 use crate::i18n::Language;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 /// How many hexadecimal digits are kept: enough to tell two wordings of one sentence apart.
@@ -56,57 +56,21 @@ pub struct Translated {
 
 /// Every text of a report that has translations, in the order of the report's fields.
 pub fn translations(report: &Report) -> Vec<Translated> {
-    let mut found = Vec::new();
-    if let Ok(Value::Object(fields)) = serde_json::to_value(report) {
-        for (name, value) in &fields {
-            in_field(name, value, &report.language, &mut found);
-        }
-    }
-    found
+    texts(report).filter_map(|(place, words)| translated(&place, words.text, &report.language)).collect()
 }
 
-/// A list of nodes is told by the ids of its nodes, anything else by the field of the report.
-fn in_field(name: &str, value: &Value, original: &Language, found: &mut Vec<Translated>) {
-    let Value::Array(nodes) = value else { return walk(name, "", value, original, found) };
-    for (index, node) in nodes.iter().enumerate() {
-        let id = node.get("id").or(node.get("key")).and_then(Value::as_str);
-        match id {
-            Some(id) => walk(id, "", node, original, found),
-            None => walk(name, &index.to_string(), node, original, found),
-        }
-    }
-}
-
-fn walk(node: &str, field: &str, value: &Value, original: &Language, found: &mut Vec<Translated>) {
-    let inside = |step: &str| if field.is_empty() { step.to_owned() } else { format!("{field}.{step}") };
-    match value {
-        Value::Object(fields) => match translated(node, field, fields, original) {
-            Some(translated) => found.push(translated),
-            None => fields.iter().for_each(|(step, value)| walk(node, &inside(step), value, original, found)),
-        },
-        Value::Array(values) => {
-            let values = values.iter().enumerate();
-            values.for_each(|(index, value)| walk(node, &inside(&index.to_string()), value, original, found));
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
-}
-
-/// A mapping from languages to texts, the report's own language among them.
-fn translated(node: &str, field: &str, variants: &Map<String, Value>, original: &Language) -> Option<Translated> {
-    let text = variants.get(original.as_str()).and_then(words)?;
-    let hash = hash(text);
-    let mut languages = Vec::new();
-    for (tag, variant) in variants.iter().filter(|(tag, _)| *tag != original.as_str()) {
-        words(variant)?;
-        let from = variant.get("from").and_then(Value::as_str);
-        languages.push((Language::parse(tag).ok()?, from.map(|from| from.eq_ignore_ascii_case(&hash))));
-    }
-    Some(Translated { node: node.to_owned(), field: field.to_owned(), hash, languages })
-}
-
-fn words(variant: &Value) -> Option<&str> {
-    variant.as_str().or_else(|| variant.get("text")?.as_str())
+/// A text in several languages, the report's own among them.
+fn translated(place: &Place, text: &Text, original: &Language) -> Option<Translated> {
+    let Text::Variants(variants) = text else { return None };
+    let hash = hash(&variants.get(original)?.text);
+    let others = variants.iter().filter(|(language, _)| *language != original);
+    let is_from = |variant: &Variant| Some(variant.from.as_ref()?.eq_ignore_ascii_case(&hash));
+    let languages = others.map(|(language, variant)| (language.clone(), is_from(variant))).collect();
+    // What stands in no node is found by the field of the report.
+    let mut steps = place.node.iter().cloned().chain(place.path.iter().map(ToString::to_string));
+    let node = steps.next().unwrap_or_default();
+    let field = steps.collect::<Vec<String>>().join(".");
+    Some(Translated { node, field, hash, languages })
 }
 
 #[cfg(test)]

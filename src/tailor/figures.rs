@@ -49,7 +49,7 @@ pub(super) fn tables(report: &Report, request: &Request<'_>, words: &mut Words<'
 
 fn table(table: &Table, words: &mut Words<'_>) -> TableView {
     let id = table.id.as_str();
-    let row = |row: &Vec<crate::report::Text>, words: &mut Words<'_>| -> Vec<Prose> {
+    let row = |row: &Vec<crate::report::Prose>, words: &mut Words<'_>| -> Vec<Prose> {
         row.iter().map(|cell| words.prose(id, "rows", cell)).collect()
     };
     TableView {
@@ -122,7 +122,7 @@ fn statistic(statistic: &Statistic, visible: &[&Statistic], words: &mut Words<'_
         source: statistic.source.as_ref().map(citation),
         approved: statistic.approved.as_ref().map(|approved| words.prose(id, "approved", approved)),
         relations: relations
-            .map(|r| (r.kind, r.of.to_string(), words.optional(id, "relations", r.explanation.as_ref())))
+            .map(|r| (r.kind, r.of.to_string(), words.optional(id, "relations", r.explanation.as_deref())))
             .collect(),
     }
 }

@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::document::Origin;
 use crate::i18n::{self, Language};
 use crate::lists::Name;
-use crate::report::{Report, Selector, Status, Text, translations};
+use crate::report::{self, Report, Selector, Status, Text, translations};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
@@ -145,12 +145,18 @@ impl<'a> Words<'a> {
     }
 
     /// A text with its origin.
-    pub fn prose(&mut self, id: &str, field: &str, text: &Text) -> Prose {
+    pub fn prose(&mut self, id: &str, field: &str, text: &report::Prose) -> Prose {
         Prose { text: self.text(id, field, text), origin: self.origin(id, field) }
     }
 
     /// The words for this audience: the most exact wording, else the text itself.
-    pub fn worded(&mut self, id: &str, field: &str, text: &Text, wording: &BTreeMap<Selector, Text>) -> Prose {
+    pub fn worded(
+        &mut self,
+        id: &str,
+        field: &str,
+        text: &report::Prose,
+        wording: &BTreeMap<Selector, report::Prose>,
+    ) -> Prose {
         let mut named = wording.iter().filter(|(named, _)| self.request.is_for(named));
         let general = named.clone().find(|(named, _)| named.recipient().is_none());
         let exact = named.find(|(named, _)| named.recipient().is_some());

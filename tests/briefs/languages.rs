@@ -86,7 +86,7 @@ fn an_ordinary_build_makes_what_the_report_wants_in_other_languages() {
 fn a_text_without_its_translation_is_named() {
     let sample = Sample::read();
     let mut report = sample.report().clone();
-    ask(&mut report).action = Text::from("Publish the figures.");
+    ask(&mut report).action = "Publish the figures.".into();
     let (document, _) = sheet(&sample, &report, "fr");
     let problems = document.unwrap_err();
     assert_eq!(problems.len(), 1, "{problems:#?}");
@@ -100,7 +100,7 @@ fn a_text_without_its_translation_is_named() {
 fn a_changed_original_is_told_and_stops_a_cleared_report() {
     let sample = Sample::read();
     let mut report = sample.report().clone();
-    let Text::Variants(variants) = &mut ask(&mut report).action else { panic!("R14 is translated") };
+    let Text::Variants(variants) = &mut ask(&mut report).action.0 else { panic!("R14 is translated") };
     variants.get_mut(&Language::english()).unwrap().text = "Publish the figures.".to_owned();
     let (document, warnings) = sheet(&sample, &report, "fr");
     assert!(document.is_ok());

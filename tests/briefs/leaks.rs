@@ -67,31 +67,31 @@ fn withhold_nodes(report: &mut Report, plant: &mut impl FnMut(&str) -> String) {
     let mut section = report.sections[0].clone();
     section.audiences.clear();
     section.heading = Text::Plain(plant("section heading"));
-    section.blocks[0].text = Some(Text::Plain(plant("section text")));
+    section.blocks[0].text = Some(plant("section text").into());
     section.handling = internal();
     report.sections.push(section);
     let mut ask = report.recommendations[0].clone();
-    ask.action = Text::Plain(plant("withheld ask"));
+    ask.action = plant("withheld ask").into();
     ask.handling = internal();
     report.recommendations.push(ask);
     let mut doubtful = report.recommendations[0].clone();
-    doubtful.action = Text::Plain(plant("doubtful ask"));
+    doubtful.action = plant("doubtful ask").into();
     doubtful.doubtful = Some(plant("doubt"));
     report.recommendations.push(doubtful);
     let mut worded = report.recommendations[0].clone();
-    worded.wording.insert(Selector::parse("press").unwrap(), Text::Plain(plant("wording of another audience")));
+    worded.wording.insert(Selector::parse("press").unwrap(), plant("wording of another audience").into());
     report.recommendations[0] = worded;
     let mut claim = report.claims[0].clone();
-    claim.text = Text::Plain(plant("claim"));
+    claim.text = plant("claim").into();
     claim.handling = internal();
     report.claims.push(claim);
     let mut message = report.key_messages[0].clone();
     message.audiences.clear();
-    message.text = Text::Plain(plant("key message"));
+    message.text = plant("key message").into();
     message.handling = internal();
     report.key_messages.push(message);
     let mut table = report.tables[0].clone();
-    table.caption = Text::Plain(plant("table"));
+    table.caption = plant("table").into();
     table.handling = internal();
     report.tables.push(table);
     let mut figure = report.figures.iter().find(|figure| figure.chart.is_some()).unwrap().clone();
@@ -123,7 +123,7 @@ fn withhold_nodes(report: &mut Report, plant: &mut impl FnMut(&str) -> String) {
         report.statements.push(statement(index, &speaker, text, attribution));
     }
     let mut statement = report.statements[0].clone();
-    statement.text = Text::Plain(plant("embargoed"));
+    statement.text = plant("embargoed").into();
     statement.handling.embargo =
         Some(demarche::report::Embargo::new(jiff::civil::datetime(2030, 1, 1, 0, 0, 0, 0), "America/New_York"));
     report.statements.push(statement);
@@ -134,7 +134,7 @@ fn statement(index: usize, speaker: &SpeakerId, text: String, attribution: Attri
         id: StatementId::parse(&format!("STX{index}")).unwrap(),
         by: By::Speakers(vec![speaker.clone()]),
         kind: StatementKind::Paraphrase,
-        text: Text::Plain(text),
+        text: text.into(),
         source: None,
         pillars: Vec::new(),
         lenses: Vec::new(),
