@@ -38,9 +38,11 @@ mod sentences;
 mod whole;
 
 mod accept;
+mod echo;
 mod rules;
 mod severity;
 
+pub(crate) use echo::{is_echo, settled};
 pub(crate) use hidden::in_name;
 pub(crate) use links::of_contact;
 pub use rules::RULES;

@@ -34,6 +34,14 @@ impl<'a> Gate<'a> {
         self.findings.get_or_init(|| check::judge(&loaded.report, project.lists(), &project.settings().checks))
     }
 
+    /// What is said of a document, with what the project and the report decided about the same thing in the report.
+    pub(crate) fn settled(&self, said: Diagnostics) -> Diagnostics {
+        if said.iter().any(check::is_echo) {
+            return check::settled(said, self.findings(), &self.project.settings().checks);
+        }
+        said
+    }
+
     /// A document, if it may be made. Where [`Options::cleared`] asks for more, it has to pass the gate `cleared`: nothing
     /// may be found against it that is an error, or a warning that the report does not accept. In a report whose `status` is
     /// `cleared`, errors of checks stop it in any case.
@@ -50,6 +58,7 @@ impl<'a> Gate<'a> {
     pub fn brief(&self, job: &Job, options: &Options) -> Warned<Result<Brief<'a>, Denial>> {
         let (report, pictures) = (&self.loaded.report, &self.loaded.assets);
         let Warned { output, warnings } = self.project.brief(report, pictures, job, options);
+        let warnings = self.settled(warnings);
         let output = match output {
             Ok(brief) => {
                 let stops = self.stops(job, &brief, &warnings, options);
