@@ -12,6 +12,7 @@ use crate::report::{Audience, AudienceDocument, Embargo, Report};
 use crate::submission::{self, Profile};
 use crate::tailor::{self, Address, Ahead, Denial, Explanation, Request, View, Withheld};
 use crate::theme::Theme;
+use crate::world::clock;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -24,12 +25,20 @@ const UNDATED: Date = jiff::civil::date(2000, 1, 1);
 pub struct Options {
     /// The date that is printed on the documents.
     pub date: Date,
-    /// The moment against which embargoes are held, by the machine's clock, whatever the date is.
+    /// The moment against which embargoes and signatures are held, by the machine's clock, whatever the date is.
     pub now: Timestamp,
     /// Whether doubtful nodes are let in, marked as a draft.
     pub draft: bool,
     /// Whether only what may be sent out is made; see [`Gate::brief`](super::Gate::brief).
     pub cleared: bool,
+}
+
+impl Options {
+    /// The day on which signatures have to hold: the later one by the date of the documents and by the machine's clock, since
+    /// the date on a letter is chosen and revives nothing.
+    pub fn day(&self) -> Date {
+        self.date.max(clock::date(self.now))
+    }
 }
 
 /// A document ready for the renderers.

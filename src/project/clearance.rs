@@ -4,7 +4,7 @@ use super::{Job, Options, Project};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Document, SAID_FORM, SaidLine, said};
 use crate::load::Loaded;
-use crate::report::{Clearance, PartialDate, Report};
+use crate::report::{Clearance, Report};
 use crate::source::Span;
 use crate::tailor::{Ahead, Denial};
 use jiff::civil::Date;
@@ -91,20 +91,21 @@ impl Project {
             Ok(wording) => wording,
             Err(denial) => return denial.diagnostics().to_vec(),
         };
-        let (report, content, date) = (&loaded.report, wording.content(), options.date);
+        let (report, content, date) = (&loaded.report, wording.content(), options.day());
         let missing = roles.iter().filter(|role| !report.clearances.iter().any(|it| it.holds(role, &content, date)));
         missing.flat_map(|role| Missing { role, report, job, wording: &wording, content: &content }.told()).collect()
     }
 }
 
 impl Clearance {
-    /// Whether it is a signature in a role, under these words, on a day.
+    /// Whether it is a signature in a role, under these words, that holds on a day.
     fn holds(&self, role: &str, content: &str, date: Date) -> bool {
         self.role == role && self.content == content && !self.is_over(date)
     }
 
-    fn is_over(&self, date: Date) -> bool {
-        self.expires.as_ref().is_some_and(|last| is_after(date, last))
+    /// Whether it holds no longer on a day.
+    pub fn is_over(&self, date: Date) -> bool {
+        self.expires.as_ref().is_some_and(|last| last.is_before(date))
     }
 
     /// Whether it was made in an earlier form of what is signed.
@@ -121,12 +122,6 @@ impl Clearance {
             _ => named == Some(&job.for_class()) && is_among(),
         }
     }
-}
-
-/// Whether a day is after a date; a month or a year goes on until it is over.
-fn is_after(date: Date, last: &PartialDate) -> bool {
-    let (date, last) = (date.to_string(), last.to_string());
-    date.get(..last.len()).is_some_and(|date| date > last.as_str())
 }
 
 /// A signature that a document lacks.

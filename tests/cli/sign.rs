@@ -48,13 +48,13 @@ fn a_cleared_build_needs_every_signature_under_these_words() {
     let said = sign(&folder, "policy", MARCH, &[]);
     assert!(said.starts_with("Awa \"A\" Example (policy) signed the release for press in en: "), "{said}");
     is_cleared(&folder, "2026-03-02", &[&format!("{document} has not been signed by `legal`")]);
-    sign(&folder, "legal", MARCH, &["--until", "2026-03"]);
+    sign(&folder, "legal", MARCH, &["--until", "2999-03"]);
     let signed = std::fs::read_to_string(folder.path(REPORT)).unwrap();
     assert!(signed.starts_with(&before), "the report is as it was, and the signatures follow");
     assert_eq!(signed.matches("time: 2026-03-02").count(), 2);
-    is_cleared(&folder, "2026-03-31", &[]);
+    is_cleared(&folder, "2999-03-31", &[]);
     std::fs::remove_dir_all(folder.path("out")).unwrap();
-    is_cleared(&folder, "2026-04-01", &[&format!("{document} was signed by `legal` until 2026-03")]);
+    is_cleared(&folder, "2999-04-01", &[&format!("{document} was signed by `legal` until 2999-03")]);
     // A word less, and nobody has signed it; who looks is told where.
     folder.change(REPORT, "The meeting adopted a declaration.", "The meeting adopted declaration.");
     is_cleared(
@@ -74,6 +74,35 @@ fn a_cleared_build_needs_every_signature_under_these_words() {
     let again = std::fs::read_to_string(folder.path(REPORT)).unwrap();
     assert_eq!(again.matches("role: \"policy\"").count(), 1, "{again}");
     assert_eq!(again.matches("role: \"legal\"").count(), 1, "{again}");
+}
+
+/// The date on a letter is chosen: an earlier one revives no signature, whoever asks and however it is chosen.
+#[test]
+fn a_signature_that_is_over_by_the_clock_is_over_whatever_the_date() {
+    let folder = folder();
+    sign(&folder, "policy", MARCH, &[]);
+    sign(&folder, "legal", MARCH, &["--until", "2999-03"]);
+    folder.change(REPORT, "expires: 2999-03", "expires: 2020-03");
+    folder.change(REPORT, "audiences: [member-state, \"member-state:GIN\", civil-society]", "audiences: [press]");
+    let plan =
+        "schema: 1\nid: r\ndate: 2020-03-02\nformats: [md]\ndeliveries: [{ report: first-report, audience: press }]\n";
+    folder.write("release.yaml", plan);
+    let over = "the release for press in en was signed by `legal` until 2020-03";
+    is_cleared(&folder, "2020-03-02", &[over]);
+    for arguments in
+        [&["release", "--cleared"][..], &["release", "--cleared", "--dry-run"], &["check", "--gate", "cleared"]]
+    {
+        let mut command = folder.command(arguments);
+        let run = super::Run::from(command.env("SOURCE_DATE_EPOCH", "1583150400").output().unwrap());
+        assert!(run.code != 0 && run.errors.contains(over), "{arguments:?}: {}", run.errors);
+    }
+    // And nobody is told to have signed what is over already.
+    let before = std::fs::read(folder.path(REPORT)).unwrap();
+    let arguments = ["sign", "first-report", "--audience", "press", "--role", "legal", "--person", "A"];
+    let mut command = folder.command(&[&arguments[..], &["--until", "2020-04"]].concat());
+    let run = super::Run::from(command.env("SOURCE_DATE_EPOCH", "1583150400").output().unwrap());
+    assert!(run.code == 2 && run.errors.contains("would be over already"), "{}: {}", run.code, run.errors);
+    assert_eq!(std::fs::read(folder.path(REPORT)).unwrap(), before);
 }
 
 #[test]

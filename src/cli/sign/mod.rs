@@ -76,11 +76,20 @@ impl Sign {
         let now = clock::now(None).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
         let world = find::project(folder, now.moment).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
         let options = Options { date: now.date, now: now.moment, draft: false, cleared: false };
+        self.lasts(&options, reporter)?;
         if self.is_plan(&world) {
             self.plan(folder, &options, reporter)
         } else {
             self.report(&world, &options, reporter)
         }
+    }
+
+    /// Refuses a signature that would be over before anybody asks for it.
+    fn lasts(&self, options: &Options, reporter: &mut Reporter) -> Result<(), Exit> {
+        let Some(last) = self.until.filter(|last| last.is_before(options.day())) else { return Ok(()) };
+        let sentence =
+            format!("a signature until {last} would be over already; nothing was signed; give a later `--until`");
+        Err(reporter.sentence(Exit::Usage, &sentence))
     }
 
     /// Whether a plan is named: a file that delivers something.
