@@ -41,31 +41,40 @@ fn what_is_allowed_is_written() {
     assert_eq!(folder.names("out").len(), 4);
 }
 
-/// Its headers, comments and properties come along with its look.
+/// The reference of these tests with the text of some parts changed.
 #[cfg(feature = "docx")]
-#[test]
-fn a_note_in_the_reference_document_is_found() {
+pub(super) fn reference(change: &dyn Fn(&str, String) -> String) -> Vec<u8> {
     use std::io::{Read, Write};
-    let folder = folder();
     let reference = include_bytes!("reference.docx").as_slice();
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(reference)).unwrap();
     let mut changed = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let mut headers = 0;
+    let mut is_changed = false;
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).unwrap();
         let mut content = Vec::new();
         part.read_to_end(&mut content).unwrap();
-        if part.name().starts_with("word/header") {
-            let text = String::from_utf8(content).unwrap();
-            let paragraph = format!("<w:p><w:r><w:t>{SECRET}</w:t></w:r></w:p></w:hdr>");
-            headers += text.matches("</w:hdr>").count();
-            content = text.replace("</w:hdr>", &paragraph).into_bytes();
+        if let Ok(text) = String::from_utf8(content.clone()) {
+            content = change(part.name(), text).into_bytes();
+            is_changed |= part.name().starts_with("word/header");
         }
         changed.start_file(part.name(), zip::write::SimpleFileOptions::default()).unwrap();
         changed.write_all(&content).unwrap();
     }
-    assert!(headers > 0);
-    std::fs::write(folder.path("letter.docx"), changed.finish().unwrap().into_inner()).unwrap();
+    assert!(is_changed, "else it has no header");
+    changed.finish().unwrap().into_inner()
+}
+
+/// Its headers, comments and properties come along with its look.
+#[cfg(feature = "docx")]
+#[test]
+fn a_note_in_the_reference_document_is_found() {
+    let folder = folder();
+    let paragraph = format!("<w:p><w:r><w:t>{SECRET}</w:t></w:r></w:p></w:hdr>");
+    let letter = reference(&|name, text| match name {
+        name if name.starts_with("word/header") => text.replace("</w:hdr>", &paragraph),
+        _ => text,
+    });
+    std::fs::write(folder.path("letter.docx"), letter).unwrap();
     let settings = std::fs::read_to_string(folder.path("demarche.yaml")).unwrap();
     folder.write("demarche.yaml", &format!("{settings}\nreference: letter.docx\n"));
     is_refused(&folder, &["--format", "docx"]);
