@@ -15,6 +15,7 @@ mod gate;
 mod house;
 mod job;
 mod named;
+mod pasted;
 mod profiles;
 mod schema;
 mod settings;

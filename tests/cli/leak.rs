@@ -79,3 +79,77 @@ fn a_note_in_the_reference_document_is_found() {
     folder.write("demarche.yaml", &format!("{settings}\nreference: letter.docx\n"));
     is_refused(&folder, &["--format", "docx"]);
 }
+
+/// Texts that a document takes from other files of the project, and from a plan: what is in every view is no less a leak.
+#[test]
+fn a_note_in_a_text_of_an_audience_of_the_brand_of_the_terms_or_of_a_plan_is_found() {
+    let plan = |address: &str| {
+        format!(
+            "schema: 1\nid: r\nformats: [md]\ndeliveries:\n  - {{ report: first-report, audience: press, without_asks: true, recipients: [{{ recipient: Radio, {address} }}] }}\n"
+        )
+    };
+    let refused = |change: &dyn Fn(&super::Folder), place: &str| {
+        let folder = folder();
+        folder.write("templates/press.md.hbs", LETTER);
+        folder.write("release.yaml", &plan("name: A. Example"));
+        assert_eq!(folder.run(&["release", "--dry-run"]).code, 0, "{}", folder.run(&["release", "--dry-run"]).errors);
+        change(&folder);
+        for command in [&["release"][..], &["release", "--dry-run"]] {
+            let run = folder.run(command);
+            assert!(run.code == 3 && run.errors.contains("error[D0712]"), "{place}: {} {}", run.code, run.errors);
+            assert!(run.errors.contains(place) && run.errors.contains("`note` of `ST1`"), "{place}: {}", run.errors);
+            assert!(run.errors.contains(&format!("{REPORT}:73:")), "{}", run.errors);
+        }
+        assert!(folder.names("out/r").iter().all(|name| !name.ends_with(".md")));
+    };
+    let closing = "closing: Spokespersons are available for interviews.";
+    refused(
+        &|folder| folder.change("audiences/press.yaml", closing, &format!("closing: {SECRET}.")),
+        "`closing` of `audiences/press.yaml`",
+    );
+    refused(
+        &|folder| folder.change("audiences/press.yaml", "name: Press", &format!("name: {SECRET}")),
+        "`name` of `audiences/press.yaml`",
+    );
+    refused(
+        &|folder| folder.change("demarche.yaml", "brand:", &format!("brand:\n  disclaimer: \"{SECRET}.\"")),
+        "`brand` of `demarche.yaml`",
+    );
+    refused(
+        &|folder| folder.write("release.yaml", &plan(&format!("name: A. Example, salutation: \"{SECRET},\""))),
+        "the `salutation` of the recipient in the plan",
+    );
+    refused(
+        &|folder| folder.write("release.yaml", &plan(&format!("name: \"{SECRET}\""))),
+        "the `name` of the recipient in the plan",
+    );
+}
+
+const LETTER: &str = "{{block \"title\"}}
+
+{{> address}}
+
+For {{audience.name}} by {{organisation}}.
+
+{{block \"asks\"}}
+
+{{audience.closing}}
+
+{{disclaimer}}
+";
+
+/// Words that nobody prints, or that the reader reads elsewhere, are no leak.
+#[test]
+fn a_text_of_an_audience_that_its_reader_may_have_or_never_sees_is_written() {
+    let folder = folder();
+    let said = "**Invite the people concerned** to the next meeting.";
+    folder.change(REPORT, said, "**Invite the people concerned** to the next meeting of all those who decide.");
+    let closing = "closing: Spokespersons are available for interviews.";
+    let repeated = "closing: Invite the people concerned to the next meeting of all those who decide.";
+    folder.change("audiences/press.yaml", closing, repeated);
+    let build = || folder.run(&["build", "--audience", "press", "--format", "md"]);
+    assert_eq!(build().code, 0, "{}", build().errors);
+    folder.change("audiences/press.yaml", repeated, &format!("closing: {SECRET}."));
+    folder.write("templates/press.md.hbs", "{{block \"title\"}}\n\n{{block \"asks\"}}\n");
+    assert_eq!(build().code, 0, "{}", build().errors);
+}
