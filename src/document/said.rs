@@ -374,9 +374,10 @@ mod tests {
             Plot::Bars(series) | Plot::Columns(series) => series.full = Some(series.axis() * 2.0),
             _ => {}
         }));
-        assert!(changed(&|plot| match plot {
-            Plot::Lines(chart) => chart.lines.iter_mut().for_each(|line| line.is_emphasised ^= true),
-            _ => {}
+        assert!(changed(&|plot| {
+            if let Plot::Lines(chart) = plot {
+                chart.lines.iter_mut().for_each(|line| line.is_emphasised ^= true);
+            }
         }));
     }
 

@@ -24,13 +24,13 @@ impl Project {
         let is_read = |phrase: u64| of_report.get_or_init(|| phrases_of_report(&brief.view)).contains(&phrase);
         let is_shown = |phrase: u64| of_document.get_or_init(document).contains(&phrase);
         let is_kept = |phrase: u64| !is_read(phrase) && is_shown(phrase);
-        let asked = self.from_elsewhere(&brief.view, job).into_iter();
+        let asked = self.taken_elsewhere(&brief.view, job).into_iter();
         let found = asked.filter_map(|(place, text)| Some((place, kept.find(report, &text, &is_kept)?)));
         found.map(|(place, pasted)| problem(&place, job, pasted)).collect()
     }
 
     /// The texts that a document may take from other files, each with its place.
-    fn from_elsewhere(&self, view: &View, job: &Job) -> Vec<(String, String)> {
+    fn taken_elsewhere(&self, view: &View, job: &Job) -> Vec<(String, String)> {
         let (audience, class) = (view.audience(), job.selector.class());
         let of_audience = |field: &str| format!("`{field}` of `audiences/{class}.yaml`");
         let of_plan = |field: &str| format!("the `{field}` of the recipient in the plan");
