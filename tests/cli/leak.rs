@@ -153,3 +153,25 @@ fn a_text_of_an_audience_that_its_reader_may_have_or_never_sees_is_written() {
     folder.write("templates/press.md.hbs", "{{block \"title\"}}\n\n{{block \"asks\"}}\n");
     assert_eq!(build().code, 0, "{}", build().errors);
 }
+
+/// A speaker who is not named to the reader, named by a text of another file.
+#[test]
+fn a_withheld_name_in_a_text_of_an_audience_of_the_brand_or_of_a_plan_is_found() {
+    let named = |change: &dyn Fn(&super::Folder)| {
+        let folder = Folder::new();
+        let speaker = "{ id: sp-gin, capacity: Representative,";
+        let withheld = "{ id: sp-gin, name: Mariama Diallobah, handling: { attribution: chatham-house }, capacity: Representative,";
+        folder.change(REPORT, speaker, withheld);
+        folder.write("templates/press.md.hbs", LETTER);
+        folder.write("release.yaml", "schema: 1\nid: r\nformats: [md]\ndeliveries:\n  - report: first-report\n    audience: press\n    without_asks: true\n    recipients: [{ recipient: Radio, salutation: Dear all }]\n");
+        assert_eq!(folder.run(&["release", "--dry-run"]).code, 0, "{}", folder.run(&["release", "--dry-run"]).errors);
+        change(&folder);
+        let run = folder.run(&["release"]);
+        assert!(run.code != 0 && run.errors.contains("error[D0412]"), "{}: {}", run.code, run.errors);
+    };
+    let closing = "closing: Spokespersons are available for interviews.";
+    named(&|folder| folder.change("audiences/press.yaml", closing, "closing: Ask Mariama Diallobah."));
+    named(&|folder| folder.change("audiences/press.yaml", "name: Press", "name: Friends of Mariama Diallobah"));
+    named(&|folder| folder.change("demarche.yaml", "brand:", "brand:\n  disclaimer: Edited by Mariama Diallobah."));
+    named(&|folder| folder.change("release.yaml", "Dear all", "Dear friends of Mariama Diallobah"));
+}
