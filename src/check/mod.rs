@@ -38,11 +38,14 @@ mod sentences;
 mod whole;
 
 mod accept;
+mod echo;
 mod rules;
 mod severity;
 
+pub(crate) use echo::{is_echo, settled};
 pub(crate) use hidden::in_name;
 pub(crate) use links::of_contact;
+pub(crate) use pasted::{Kept, Pasted};
 pub use rules::RULES;
 use sentences::Reading;
 pub(crate) use severity::problems;

@@ -1,7 +1,7 @@
 //! How much each rule matters to a project, and why it is not as the rule has it.
 
 use super::{CHECK_TWICE, RULES, Rule, no_rule};
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::report::Reason;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -65,7 +65,12 @@ impl Rule {
 
 /// A finding with the severity that the project gives its rule; nothing if the rule is off.
 pub(super) fn weigh(finding: Diagnostic, settings: &RuleSettings) -> Option<Diagnostic> {
-    match Rule::find(finding.code.0).and_then(|rule| rule.setting(settings)) {
+    weigh_as(finding.code, finding, settings)
+}
+
+/// The same by the rule of a code.
+pub(super) fn weigh_as(code: Code, finding: Diagnostic, settings: &RuleSettings) -> Option<Diagnostic> {
+    match Rule::find(code.0).and_then(|rule| rule.setting(settings)) {
         Some(setting) => Some(Diagnostic { severity: setting.severity.severity()?, ..finding }),
         None => Some(finding),
     }

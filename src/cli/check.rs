@@ -1,17 +1,21 @@
 //! `demarche check`.
 
+use super::build::{chosen, default_formats};
+use super::make::{self, Maker, Prepared, Task, Told};
+use super::plan::Planned;
 use super::report::{Counts, Reporter};
 use super::{Exit, MessageFormat, ProblemFormat, clock, junit, output, plan, sarif, stdin};
 use crate::check::RuleSettings;
 use crate::diag::{Diagnostic, Severity};
-use crate::project::{Gate, Job, NOT_CLEARED, Options, Project};
+use crate::project::{Gate, Job, NOT_CLEARED, Options};
+use crate::render::Renderers;
 use crate::report::{Report, embargoes};
 use crate::tailor::{Denial, held};
 use crate::text::counted;
 use crate::world::World;
-use crate::world::clock::Now;
 use clap::{Args, ValueEnum};
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 
 /// Says what is wrong with reports.
 #[derive(Debug, Args)]
@@ -24,6 +28,10 @@ pub(super) struct Check {
     #[arg(long, value_enum, value_name = "GATE")]
     gate: Option<GateName>,
 
+    /// The formats that documents have to be good enough in; those of a build by default
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', requires = "gate")]
+    format: Vec<String>,
+
     /// Ask for documents before the hour of an embargo, as `demarche build --under-embargo` does
     #[arg(long, requires = "gate")]
     under_embargo: bool,
@@ -34,8 +42,8 @@ pub(super) struct Check {
 enum GateName {
     /// To be read among ourselves: only errors stop them.
     Draft,
-    /// To be sent out: errors, warnings that are not accepted, doubts, embargoes, lengths over a limit and missing signatures
-    /// stop them.
+    /// To be sent out: errors, warnings that are not accepted, doubts, embargoes, lengths over a limit, missing signatures and
+    /// files that say what their readers may not have stop them.
     Cleared,
 }
 
@@ -50,9 +58,9 @@ impl GateName {
 
 impl Check {
     /// A document of all problems is made whatever else happens: whoever reads it would take a missing one for a clean one.
-    pub fn run(&self, project: Option<&Path>, reporter: &mut Reporter) -> Exit {
+    pub fn run(&self, project: Option<&Path>, renderers: &Renderers, reporter: &mut Reporter) -> Exit {
         let mut settings = RuleSettings::new();
-        let checked = self.try_run(project, &mut settings, reporter);
+        let checked = self.try_run(project, renderers, &mut settings, reporter);
         let (exit, reports) = checked.map_or_else(|exit| (exit, None), |(exit, reports)| (exit, Some(reports)));
         let text = match (reporter.problem_format(), reports) {
             (ProblemFormat::Sarif, _) => sarif::document(reporter, &settings, exit),
@@ -67,6 +75,7 @@ impl Check {
     fn try_run(
         &self,
         folder: Option<&Path>,
+        renderers: &Renderers,
         settings: &mut RuleSettings,
         reporter: &mut Reporter,
     ) -> Result<(Exit, usize), Exit> {
@@ -75,13 +84,21 @@ impl Check {
         let world = world.map_err(|(exit, sentence)| reporter.sentence(exit, &sentence))?;
         let (project, files) = plan::project(&world, reporter)?;
         settings.clone_from(&project.settings().checks);
+        let known = project.renderers(renderers.clone());
+        let formats = if self.format.is_empty() { default_formats(&known) } else { self.format.clone() };
+        let renderers = chosen(&known, &formats);
+        let renderers = renderers.map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
+        let options = Options { date: now.date, now: now.moment, draft: false, cleared: self.is_cleared() };
+        let (project, options) = (&project, &options);
+        let maker =
+            Maker { project, renderers: &renderers, options, is_named: !self.format.is_empty(), with_ids: false };
         let (mut exit, mut is_stopped) = (Exit::Done, false);
         let paths = plan::paths(&world, &self.reports, reporter)?;
         for path in &paths {
             reporter.begin(&world.name(path));
             let read = plan::read(&world, path, &files, reporter);
-            match read.and_then(|read| plan::plan(&project, read, &[], None, reporter)) {
-                Ok(planned) => is_stopped |= self.one(&project, &planned, now, reporter),
+            match read.and_then(|read| plan::plan(project, read, &[], None, reporter)) {
+                Ok(planned) => is_stopped |= self.one(&maker, &planned, reporter)?,
                 Err(failed) => exit = exit.max(failed),
             }
         }
@@ -90,32 +107,23 @@ impl Check {
     }
 
     /// Looks at a report, and says whether one of its documents does not pass the gate.
-    fn one(&self, project: &Project, planned: &plan::Planned, now: Now, reporter: &mut Reporter) -> bool {
-        let gate = project.gate(&planned.loaded);
-        reporter.report(gate.findings(), &planned.files);
-        reporter.report(&held(&planned.loaded.report, now.date, now.moment), &planned.files);
+    fn one(&self, maker: &Maker<'_>, planned: &Planned, reporter: &mut Reporter) -> Result<bool, Exit> {
+        let prepared = maker.prepare(&planned.loaded);
+        reporter.report(prepared.gate.findings(), &planned.files);
+        reporter.report(&held(&planned.loaded.report, maker.options.date, maker.options.now), &planned.files);
         reporter.checked();
-        self.documents(&gate, planned, now, reporter)
+        let jobs = planned.jobs.iter().map(|job| Job { under_embargo: self.under_embargo, ..job.clone() });
+        let jobs: Vec<Job> = jobs.collect();
+        if self.is_cleared() {
+            return cleared(maker, planned, &prepared, &jobs, reporter);
+        }
+        jobs.iter()
+            .for_each(|job| reporter.report(&in_the_way(&prepared.gate, planned, job, maker.options), &planned.files));
+        Ok(false)
     }
 
-    /// What stands in the way of the documents a report calls for, and whether one of them does not pass the gate. A brief
-    /// that the report itself forbids is no fault of the report, unless it is to be cleared.
-    fn documents(&self, gate: &Gate<'_>, planned: &plan::Planned, now: Now, reporter: &mut Reporter) -> bool {
-        let cleared = self.gate == Some(GateName::Cleared);
-        let options = Options { date: now.date, now: now.moment, draft: false, cleared };
-        let mut is_stopped = false;
-        for job in &planned.jobs {
-            let job = Job { under_embargo: self.under_embargo, ..job.clone() };
-            let (mut found, stops) = stands_in_the_way(gate, &job, &options);
-            is_stopped |= stops;
-            // What may go out now is asked at the gate `cleared`. Before it, work goes on as if the hour had come.
-            if let Some(later) = after_the_hour(&planned.loaded.report, &options).filter(|_| !cleared) {
-                let (then, _) = stands_in_the_way(gate, &job, &later);
-                found.extend(then.into_iter().filter(|new| !found.contains(new)).collect::<Vec<_>>());
-            }
-            reporter.report(&found, &planned.files);
-        }
-        is_stopped
+    fn is_cleared(&self) -> bool {
+        self.gate == Some(GateName::Cleared)
     }
 
     /// What shuts the gate at least.
@@ -141,17 +149,47 @@ impl Check {
     }
 }
 
-/// What is said of a document, and whether it does not pass the gate `cleared`.
-fn stands_in_the_way(gate: &Gate<'_>, job: &Job, options: &Options) -> (Vec<Diagnostic>, bool) {
+/// Makes the documents that a report calls for, in the formats of a build, and keeps none. Whether one of them does not pass
+/// the gate `cleared`.
+fn cleared(
+    maker: &Maker<'_>,
+    planned: &Planned,
+    prepared: &Prepared<'_>,
+    jobs: &[Job],
+    reporter: &mut Reporter,
+) -> Result<bool, Exit> {
+    let Planned { path, loaded, files, .. } = planned;
+    let one = |job: &Job| maker.rehearse(Task { path, loaded, report: prepared, job });
+    let all = make::all(jobs, None, &AtomicBool::new(false), one, "looked through", reporter)?;
+    let mut is_stopped = false;
+    for Told { diagnostics, exit } in all {
+        is_stopped |= exit != Exit::Done;
+        // That something stops there is said at the end.
+        let said: Vec<Diagnostic> = diagnostics.into_iter().filter(|it| it.code != NOT_CLEARED).collect();
+        reporter.report(&said, files);
+    }
+    Ok(is_stopped)
+}
+
+/// What stands in the way of a document. A brief that the report itself forbids is no fault of the report, and work goes on
+/// as if the hour of an embargo had come; what may go out now is asked at the gate `cleared`.
+fn in_the_way(gate: &Gate<'_>, planned: &Planned, job: &Job, options: &Options) -> Vec<Diagnostic> {
+    let mut found = stands_in_the_way(gate, job, options);
+    if let Some(later) = after_the_hour(&planned.loaded.report, options) {
+        let then = stands_in_the_way(gate, job, &later);
+        found.extend(then.into_iter().filter(|new| !found.contains(new)).collect::<Vec<_>>());
+    }
+    found
+}
+
+/// What is said of a document.
+fn stands_in_the_way(gate: &Gate<'_>, job: &Job, options: &Options) -> Vec<Diagnostic> {
     let brief = gate.brief(job, options);
     let problems = match &brief.output {
-        Err(Denial::Refused(_)) if !options.cleared => &[],
-        Err(denial) => denial.diagnostics(),
-        Ok(_) => &[],
+        Err(Denial::Invalid(problems)) => problems.as_slice(),
+        Err(Denial::Refused(_)) | Ok(_) => &[],
     };
-    // That something stops there is said at the end.
-    let problems = problems.iter().filter(|it| it.code != NOT_CLEARED).cloned();
-    (brief.warnings.into_iter().chain(problems).collect(), options.cleared && brief.output.is_err())
+    brief.warnings.into_iter().chain(problems.iter().cloned()).collect()
 }
 
 /// The day and the moment at which the last embargo of a report is over; nothing if they all are.

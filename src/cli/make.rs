@@ -31,8 +31,6 @@ pub(super) struct Maker<'a> {
     pub is_named: bool,
     /// Whether working copies are made.
     pub with_ids: bool,
-    /// Whether every file is compared with its document.
-    pub is_compared: bool,
 }
 
 /// A document, to be made.
@@ -150,7 +148,7 @@ impl<'a> Maker<'a> {
         let bytes = made.iter().filter_map(|file| Some((file.name.as_str(), file.rendered.output.as_deref().ok()?)));
         let (opened, mut leaks) = opened(bytes);
         leaks.extend(found(&guard, &opened));
-        let parity = if self.is_compared { compared(brief, &opened) } else { Parity::default() };
+        let parity = compared(brief, &opened);
         let agree = parity.compared.iter().map(|format| format.as_str().to_owned()).collect();
         if leaks.is_empty() && parity.holds() {
             let pages: BTreeMap<String, u32> =
@@ -161,6 +159,16 @@ impl<'a> Maker<'a> {
         told.add(Exit::Refused, leaks);
         told.add(Exit::Refused, parity.differences);
         Files::default()
+    }
+
+    /// All that making a document finds, without its files: what stops it here stops a build and a release.
+    pub fn rehearse(&self, task: Task<'_>) -> Told {
+        let (brief, mut told) = self.brief(task);
+        if let Some(brief) = brief {
+            let made = self.files(task, &brief, &mut told).made.into_iter();
+            made.filter_map(|file| file.rendered.output.err()).for_each(|problems| told.add(Exit::BadInput, problems));
+        }
+        told
     }
 
     /// What files of a document say that its reader may not have.

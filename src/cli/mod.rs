@@ -225,7 +225,7 @@ pub fn main_with(renderers: &Renderers) -> ExitCode {
         Command::Import(import) => import.run(arguments.project.as_deref(), &mut reporter),
         #[cfg(feature = "collect")]
         Command::Coverage(coverage) => coverage.run(arguments.project.as_deref(), &mut reporter),
-        Command::Check(check) => check.run(arguments.project.as_deref(), &mut reporter),
+        Command::Check(check) => check.run(arguments.project.as_deref(), renderers, &mut reporter),
         Command::Sign(sign) => sign.run(arguments.project.as_deref(), &mut reporter),
         Command::Explain(explain) => explain.run(arguments.project.as_deref(), &mut reporter),
         Command::Diff(diff) => diff.run(arguments.project.as_deref(), &mut reporter),

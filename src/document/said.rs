@@ -1,18 +1,18 @@
 //! What a document says, in a form that is the same in every look, on every paper and in every version of the program.
 //!
 //! The form is a list of lines, each with where it came from. It is what people sign, so it changes only together with
-//! [`SAID_FORM`]. Look, paper, dates of drafts and embargoes, and whom a letter is addressed to are not in it.
+//! [`SAID_FORM`]. Look, paper and dates of drafts and embargoes are not in it.
 
 use super::{
     Alternative, Block, CalloutKind, Content, Document, Facts, Figure, FigureBody, Inline, LetterPart, ListKind,
-    Metadata, Origin, Plot, Table, Terms, plain_text,
+    Metadata, Origin, Plot, Table, Terms, Visit, plain_text, walk,
 };
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 /// The version of the form.
-pub const SAID_FORM: u32 = 2;
+pub const SAID_FORM: u32 = 3;
 
 /// A line of what a document says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,17 @@ pub struct SaidLine {
     pub text: String,
     /// Whether it is of the data that travels with the document.
     pub is_data: bool,
+    /// Whether it says whom a letter is addressed to, and how.
+    pub is_address: bool,
+}
+
+impl SaidLine {
+    /// A line of what surrounds the text, of a kind.
+    pub fn around(kind: &str, text: &str) -> Self {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let text = format!("{kind}: {}", words.join(" "));
+        SaidLine { origin: Origin::default(), text, is_data: false, is_address: false }
+    }
 }
 
 /// Everything that a document says, in reading order: its text with notes and pictures, what stands around it on every page,
@@ -47,13 +58,13 @@ struct Lines<'a> {
 
 impl Lines<'_> {
     fn line(&mut self, origin: Origin, kind: &str, text: &str) {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let (text, is_data) = (format!("{kind}: {}", words.join(" ")), matches!(kind, "datum" | "statement"));
-        self.lines.push(SaidLine { origin, text, is_data });
+        let (is_data, is_address) = (matches!(kind, "datum" | "statement"), matches!(kind, "addressee" | "salutation"));
+        self.lines.push(SaidLine { origin, is_data, is_address, ..SaidLine::around(kind, text) });
     }
 
     /// Properties, and what stands on every page.
-    fn around(&mut self, Document { metadata, furniture, terms, .. }: &Document) {
+    fn around(&mut self, document: &Document) {
+        let Document { metadata, furniture, terms, notes: marked, .. } = document;
         let Metadata { title, description, language, authors, organisation, keywords, .. } = metadata;
         let Terms { page_of, notes, back_to_text, note, category, value } = terms;
         let nowhere = Origin::default();
@@ -71,7 +82,10 @@ impl Lines<'_> {
         ] {
             self.line(nowhere, kind, text);
         }
-        for term in [page_of, notes, back_to_text, note, category, value] {
+        // Words that stand beside notes and charts are read where there are some.
+        let of_notes = [notes, back_to_text, note].into_iter().filter(|_| !marked.is_empty());
+        let of_charts = [category, value].into_iter().filter(|_| has_chart(document));
+        for term in std::iter::once(page_of).chain(of_notes).chain(of_charts) {
             self.line(nowhere, "term", term);
         }
     }
@@ -139,8 +153,8 @@ impl Lines<'_> {
                 self.line(at, "of", &inline(text));
             }
             Content::Letter { part, text } => match part {
-                // Whom a letter goes to is of the letter, not of what it says.
-                LetterPart::Addressee | LetterPart::Salutation => {}
+                LetterPart::Addressee => self.line(at, "addressee", &inline(text)),
+                LetterPart::Salutation => self.line(at, "salutation", &inline(text)),
                 LetterPart::Closing => self.line(at, "closing", &inline(text)),
                 LetterPart::Contact => self.line(at, "contact", &inline(text)),
             },
@@ -187,9 +201,25 @@ impl Lines<'_> {
                 self.line(at, &format!("chart as {kind}"), &chart.title);
                 let rows = chart.table("", "");
                 rows.iter().flatten().for_each(|cell| self.line(at, "cell", cell));
+                self.drawn(at, &chart.plot);
             }
         }
         self.line(at, "credit", &inline(&figure.credit));
+    }
+
+    /// What a drawing shows besides its numbers: what it is about, and against what it is measured.
+    fn drawn(&mut self, at: Origin, plot: &Plot) {
+        if let Plot::Bars(series) | Plot::Columns(series) = plot {
+            self.line(at, "axis", &series.axis().to_string());
+        }
+        for bar in plot.bars() {
+            self.line(at, if bar.is_emphasised { "main bar" } else { "bar" }, &bar.value.to_string());
+        }
+        if let Plot::Lines(chart) = plot {
+            chart.scale.iter().for_each(|tick| self.line(at, "tick", &tick.shown));
+            let main = chart.lines.iter().filter(|line| line.is_emphasised);
+            main.for_each(|line| self.line(at, "main line", &line.label));
+        }
     }
 
     /// What travels as data, where that is asked for.
@@ -198,6 +228,19 @@ impl Lines<'_> {
         numbers.iter().for_each(|number| self.line(Origin::default(), "datum", &json(number)));
         statements.iter().for_each(|statement| self.line(Origin::default(), "statement", &json(statement)));
     }
+}
+
+fn has_chart(document: &Document) -> bool {
+    struct Charts(bool);
+    impl Visit for Charts {
+        fn block(&mut self, block: &Block) {
+            let Content::Figure(figure) = &block.content else { return };
+            self.0 |= matches!(figure.body, FigureBody::Chart(_));
+        }
+    }
+    let mut charts = Charts(false);
+    walk(document, &mut charts);
+    charts.0
 }
 
 /// A value in JSON with its keys in order, without those that say nothing.
@@ -256,11 +299,7 @@ mod tests {
         said(document).into_iter().map(|line| line.text).collect()
     }
 
-    fn is_addressed(block: &Block) -> bool {
-        matches!(&block.content, Content::Letter { part: LetterPart::Addressee | LetterPart::Salutation, .. })
-    }
-
-    /// Documents with one text changed each, and whether whoever it was written by signs that text.
+    /// Documents with one text changed each, and whether it is read as what was signed.
     fn changed() -> Vec<(Document, bool)> {
         let original = kitchen_sink();
         let mut all = Vec::new();
@@ -269,7 +308,7 @@ mod tests {
                 let (mut document, mut at, mut is_there) = (original.clone(), 0, false);
                 let mark = document.furniture.status.clone();
                 let block = &mut document.body[index];
-                let mut is_signed = !is_addressed(block);
+                let mut is_signed = true;
                 visit_lines_mut(block, None, &mut |line, _| {
                     if at == nth && !line.is_empty() {
                         is_signed &= Some(plain_text(line)) != mark;
@@ -318,7 +357,62 @@ mod tests {
     }
 
     #[test]
-    fn paper_dates_marks_and_whom_a_letter_goes_to_are_not_signed() {
+    fn what_a_chart_is_about_and_measured_against_is_signed() {
+        let original = texts(&kitchen_sink());
+        let changed = |change: &dyn Fn(&mut Plot)| {
+            let mut document = kitchen_sink();
+            visit_charts(&mut document.body, &mut |chart| change(&mut chart.plot));
+            assert!(document != kitchen_sink(), "else nothing was changed");
+            texts(&document) != original
+        };
+        assert!(changed(&|plot| match plot {
+            Plot::Bars(series) | Plot::Columns(series) =>
+                series.bars.iter_mut().for_each(|bar| bar.is_emphasised ^= true),
+            _ => {}
+        }));
+        assert!(changed(&|plot| match plot {
+            Plot::Bars(series) | Plot::Columns(series) => series.full = Some(series.axis() * 2.0),
+            _ => {}
+        }));
+        assert!(changed(&|plot| {
+            if let Plot::Lines(chart) = plot {
+                chart.lines.iter_mut().for_each(|line| line.is_emphasised ^= true);
+            }
+        }));
+    }
+
+    fn visit_charts(blocks: &mut [Block], visit: &mut impl FnMut(&mut crate::document::Chart)) {
+        for block in blocks {
+            match &mut block.content {
+                Content::Figure(figure) => {
+                    if let FigureBody::Chart(chart) = &mut figure.body {
+                        visit(chart);
+                    }
+                }
+                Content::Callout(callout) => visit_charts(&mut callout.blocks, visit),
+                Content::Columns(columns) => columns.iter_mut().for_each(|column| visit_charts(column, visit)),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn words_beside_notes_and_charts_are_signed_where_there_are_some() {
+        let mut document = kitchen_sink();
+        document.body.retain(|block| matches!(block.content, Content::Title(_)));
+        document.notes.clear();
+        let original = texts(&document);
+        for term in [&mut document.terms.notes, &mut document.terms.note, &mut document.terms.category] {
+            term.push_str(" and more");
+        }
+        assert_eq!(texts(&document), original, "nobody reads them");
+        let (original, mut document) = (texts(&kitchen_sink()), kitchen_sink());
+        document.terms.category.push_str(" and more");
+        assert_ne!(texts(&document), original);
+    }
+
+    #[test]
+    fn paper_dates_and_marks_are_not_signed() {
         let original = texts(&kitchen_sink());
         let mut document = kitchen_sink();
         document.metadata.date = jiff::civil::date(2030, 1, 1);
@@ -326,15 +420,6 @@ mod tests {
         document.metadata.page_limit = Some(1);
         document.metadata.identity = "other".to_owned();
         document.furniture.logo = None;
-        for block in document.body.iter_mut().filter(|block| is_addressed(block)) {
-            visit_lines_mut(block, None, &mut |line, _| {
-                visit_inlines(line, &mut |inline| {
-                    if let Inline::Text(text) = inline {
-                        *text = "Madam,".to_owned();
-                    }
-                });
-            });
-        }
         let mark = "Embargoed until 1 December 2026, 09:00 Zurich";
         document.body.retain(|block| !matches!(block.content, Content::Status(_)));
         let mut unmarked = kitchen_sink();

@@ -6,30 +6,37 @@ use crate::compose::{self, Ingredients};
 use crate::diag::{Diagnostic, Diagnostics, Warned};
 use crate::document::{Document, Picture};
 use crate::fonts::Fonts;
+use crate::load::Loaded;
 #[cfg(feature = "pdf")]
 use crate::render::Limits;
 use crate::report::{Audience, AudienceDocument, Embargo, Report};
 use crate::submission::{self, Profile};
 use crate::tailor::{self, Address, Ahead, Denial, Explanation, Request, View, Withheld};
 use crate::theme::Theme;
+use crate::world::clock;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-
-/// The date of what people sign, which holds on every day.
-const UNDATED: Date = jiff::civil::date(2000, 1, 1);
 
 /// What holds for all documents of a build.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
     /// The date that is printed on the documents.
     pub date: Date,
-    /// The moment against which embargoes are held, by the machine's clock, whatever the date is.
+    /// The moment against which embargoes and signatures are held, by the machine's clock, whatever the date is.
     pub now: Timestamp,
     /// Whether doubtful nodes are let in, marked as a draft.
     pub draft: bool,
     /// Whether only what may be sent out is made; see [`Gate::brief`](super::Gate::brief).
     pub cleared: bool,
+}
+
+impl Options {
+    /// The day on which signatures have to hold: the later one by the date of the documents and by the machine's clock, since
+    /// the date on a letter is chosen and revives nothing.
+    pub fn day(&self) -> Date {
+        self.date.max(clock::date(self.now))
+    }
 }
 
 /// A document ready for the renderers.
@@ -106,20 +113,33 @@ impl Project {
         Warned { output, warnings }
     }
 
-    /// The document that people sign: as a reader of the class gets it, without a date of its own and not addressed to
-    /// anybody by name.
+    /// A document as a reader gets it, of a date, for those who sign it.
     pub(super) fn signable(
         &self,
-        report: &Report,
-        pictures: &BTreeMap<String, Picture>,
+        loaded: &Loaded,
         job: &Job,
         options: &Options,
         ahead: Ahead,
+        date: Date,
     ) -> Result<Document, Denial> {
+        let parts = self.parts(job).map_err(|problem| Denial::Invalid(vec![problem]))?;
+        let request = Request { ahead, draft: false, ..self.request(&parts, job, options) };
+        let composed = self.composed(&loaded.report, &loaded.assets, &parts, &request, date);
+        composed.output.map(|(_, document)| document)
+    }
+
+    /// The form of address of those who have none of their own; empty if there is none.
+    pub(super) fn usual_salutation(
+        &self,
+        loaded: &Loaded,
+        job: &Job,
+        options: &Options,
+        ahead: Ahead,
+    ) -> Result<String, Denial> {
         let job = Job { address: Address::default(), ..job.clone() };
         let parts = self.parts(&job).map_err(|problem| Denial::Invalid(vec![problem]))?;
         let request = Request { ahead, draft: false, ..self.request(&parts, &job, options) };
-        self.composed(report, pictures, &parts, &request, UNDATED).output.map(|(_, document)| document)
+        tailor::tailor(&loaded.report, &request).output.map(|view| view.audience().salutation().clone())
     }
 
     /// A view and its document, of a date.

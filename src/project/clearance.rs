@@ -1,14 +1,14 @@
-//! What people sign, and the signatures that a document lacks.
+//! The signatures that a document lacks.
 
+use super::wording::{AROUND, DATA, Wording};
 use super::{Job, Options, Project};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
-use crate::document::{Document, SAID_FORM, SaidLine, said};
+use crate::document::SAID_FORM;
 use crate::load::Loaded;
-use crate::report::{Clearance, PartialDate, Report};
+use crate::report::{Clearance, Report};
 use crate::source::Span;
-use crate::tailor::{Ahead, Denial};
+use crate::tailor::Ahead;
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// A document has not been signed by all who have to.
@@ -18,66 +18,7 @@ pub const SINCE_SIGNED: Code = Code("D0717");
 
 /// How many parts are named one by one.
 const NAMED: usize = 12;
-/// The parts of a document that are no nodes of the report. No id begins with a dot.
-const AROUND: &str = ".text";
-const DATA: &str = ".data";
-
-/// The words of a document, as people sign them: what its reader gets to read, and not how it looks, when it is dated or
-/// whom a letter is addressed to. Documents that say the same have one signature.
-#[derive(Clone, Debug)]
-pub struct Wording {
-    lines: Vec<SaidLine>,
-}
-
-impl Wording {
-    /// The words of a finished document.
-    pub fn of(document: &Document) -> Self {
-        Wording { lines: said(document) }
-    }
-
-    /// The hash that is signed: the version of its form, and SHA-256 in hexadecimal.
-    pub fn content(&self) -> String {
-        let mut hash = Sha256::new();
-        for line in &self.lines {
-            hash.update((line.text.len() as u64).to_be_bytes());
-            hash.update(&line.text);
-        }
-        format!("{SAID_FORM}-{}", hexadecimal(&hash.finalize()))
-    }
-
-    /// Short hashes of what each part of the report says in it, by its id.
-    fn hashes(&self, report: &Report) -> BTreeMap<String, String> {
-        let mut hashes: BTreeMap<String, Sha256> = BTreeMap::new();
-        for line in &self.lines {
-            let node = line.origin.span.and_then(|span| report.origins.node_at(span));
-            let part = node.unwrap_or(if line.is_data { DATA } else { AROUND });
-            let hash = hashes.entry(part.to_owned()).or_default();
-            hash.update((line.text.len() as u64).to_be_bytes());
-            hash.update(&line.text);
-        }
-        hashes.into_iter().map(|(part, hash)| (part, hexadecimal(&hash.finalize()[..2]))).collect()
-    }
-
-    /// The same as a signature keeps them, such as `k1=3f2a R1=99ab`.
-    pub fn parts(&self, report: &Report) -> String {
-        let parts: Vec<String> = self.hashes(report).iter().map(|(part, hash)| format!("{part}={hash}")).collect();
-        parts.join(" ")
-    }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 impl Project {
-    /// The words of a document, for those who sign it.
-    ///
-    /// # Errors
-    /// Why there is no such document.
-    pub fn wording(&self, loaded: &Loaded, job: &Job, options: &Options, ahead: Ahead) -> Result<Wording, Denial> {
-        self.signable(&loaded.report, &loaded.assets, job, options, ahead).map(|document| Wording::of(&document))
-    }
-
     /// The signatures that a document lacks. A signature is under the words as they were: if they change, it is no longer
     /// valid.
     pub fn unsigned(&self, loaded: &Loaded, job: &Job, options: &Options) -> Diagnostics {
@@ -91,20 +32,21 @@ impl Project {
             Ok(wording) => wording,
             Err(denial) => return denial.diagnostics().to_vec(),
         };
-        let (report, content, date) = (&loaded.report, wording.content(), options.date);
+        let (report, content, date) = (&loaded.report, wording.content(), options.day());
         let missing = roles.iter().filter(|role| !report.clearances.iter().any(|it| it.holds(role, &content, date)));
         missing.flat_map(|role| Missing { role, report, job, wording: &wording, content: &content }.told()).collect()
     }
 }
 
 impl Clearance {
-    /// Whether it is a signature in a role, under these words, on a day.
+    /// Whether it is a signature in a role, under these words, that holds on a day.
     fn holds(&self, role: &str, content: &str, date: Date) -> bool {
         self.role == role && self.content == content && !self.is_over(date)
     }
 
-    fn is_over(&self, date: Date) -> bool {
-        self.expires.as_ref().is_some_and(|last| is_after(date, last))
+    /// Whether it holds no longer on a day.
+    pub fn is_over(&self, date: Date) -> bool {
+        self.expires.as_ref().is_some_and(|last| last.is_before(date))
     }
 
     /// Whether it was made in an earlier form of what is signed.
@@ -121,12 +63,6 @@ impl Clearance {
             _ => named == Some(&job.for_class()) && is_among(),
         }
     }
-}
-
-/// Whether a day is after a date; a month or a year goes on until it is over.
-fn is_after(date: Date, last: &PartialDate) -> bool {
-    let (date, last) = (date.to_string(), last.to_string());
-    date.get(..last.len()).is_some_and(|date| date > last.as_str())
 }
 
 /// A signature that a document lacks.

@@ -1,8 +1,9 @@
 //! One finished file, searched before it leaves.
 
-use super::{Job, Options, Project};
-use crate::diag::Warned;
+use super::{Brief, Job, Options, Project};
+use crate::diag::{Diagnostics, Warned};
 use crate::load::Loaded;
+use crate::parity;
 use crate::render::{Context, Limits, Renderer, Renderers};
 use crate::scan::{Guard, Secrets};
 use crate::submission;
@@ -18,12 +19,12 @@ impl Project {
         known
     }
 
-    /// Makes one file: [`Gate::brief`](super::Gate::brief), rendered, and searched for what its reader may not have. Whoever makes many files
+    /// Makes one file: [`Gate::brief`](super::Gate::brief), rendered, searched for what its reader may not have, and compared with its document. Whoever makes many files
     /// of a report, or looks at its document, takes the steps one by one; [`Secrets`] are then made once.
     ///
     /// # Errors
     /// What [`Gate::brief`](super::Gate::brief) and the renderer say; `D0710` if the body does not take the format; [`Denial::Refused`] with
-    /// `D0712` if the file says what its reader may not have.
+    /// `D0712` if the file says what its reader may not have, or `D1001` if it does not say what the document says.
     pub fn file(
         &self,
         loaded: &Loaded,
@@ -46,11 +47,23 @@ impl Project {
         let rendered = renderer.render(&brief.document, &context);
         warnings.extend(rendered.warnings);
         let output = rendered.output.map_err(Denial::Invalid).and_then(|bytes| {
-            let secrets = Secrets::of(&loaded.report);
-            let guard = Guard::new(&loaded.report, &secrets, &brief.view, || self.house()).with_people(&brief.withheld);
-            let leaks = guard.check(&format!("{}.{}", brief.file_stem, format), &bytes);
-            if leaks.is_empty() { Ok(bytes) } else { Err(Denial::Refused(leaks)) }
+            match self.stops(loaded, &brief, &format!("{}.{}", brief.file_stem, format), &bytes) {
+                stops if stops.is_empty() => Ok(bytes),
+                stops => Err(Denial::Refused(stops)),
+            }
         });
         Warned { output, warnings }
+    }
+
+    /// What a finished file says that its reader may not have, and where it differs from its document.
+    fn stops(&self, loaded: &Loaded, brief: &Brief<'_>, name: &str, bytes: &[u8]) -> Diagnostics {
+        let secrets = Secrets::of(&loaded.report);
+        let guard = Guard::new(&loaded.report, &secrets, &brief.view, || self.house()).with_people(&brief.withheld);
+        let mut stops = guard.check(name, bytes);
+        // What cannot be unpacked was said already.
+        if stops.is_empty() {
+            stops.extend(parity::check(&brief.document, &[(name, bytes)]).differences);
+        }
+        stops
     }
 }

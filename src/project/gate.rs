@@ -1,7 +1,7 @@
 //! May a document go out, and if not why: one answer for everybody who asks.
 
 use super::{Brief, Job, Options, Project};
-use crate::check;
+use crate::check::{self, Kept};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Warned};
 use crate::load::Loaded;
 use crate::report::Status;
@@ -18,12 +18,14 @@ pub struct Gate<'a> {
     project: &'a Project,
     loaded: &'a Loaded,
     findings: OnceLock<Diagnostics>,
+    /// What the report keeps back, for texts of other files.
+    kept: OnceLock<Kept>,
 }
 
 impl Project {
     /// The gate of a report.
     pub fn gate<'a>(&'a self, loaded: &'a Loaded) -> Gate<'a> {
-        Gate { project: self, loaded, findings: OnceLock::new() }
+        Gate { project: self, loaded, findings: OnceLock::new(), kept: OnceLock::new() }
     }
 }
 
@@ -34,6 +36,14 @@ impl<'a> Gate<'a> {
         self.findings.get_or_init(|| check::judge(&loaded.report, project.lists(), &project.settings().checks))
     }
 
+    /// What is said of a document, with what the project and the report decided about the same thing in the report.
+    pub(crate) fn settled(&self, said: Diagnostics) -> Diagnostics {
+        if said.iter().any(check::is_echo) {
+            return check::settled(said, self.findings(), &self.project.settings().checks);
+        }
+        said
+    }
+
     /// A document, if it may be made. Where [`Options::cleared`] asks for more, it has to pass the gate `cleared`: nothing
     /// may be found against it that is an error, or a warning that the report does not accept. In a report whose `status` is
     /// `cleared`, errors of checks stop it in any case.
@@ -41,6 +51,7 @@ impl<'a> Gate<'a> {
     /// | asked of | found by |
     /// |---|---|
     /// | the report | the checks; reading it and the project |
+    /// | texts of other files | words that are kept from the reader, whether or not it has to be cleared |
     /// | the document | texts that are missing or out of date in its language, words and pages over its budget or over what a body takes, nothing asked of its reader |
     /// | the reader | handling, embargoes |
     /// | the authors | what is in doubt and the document needs; signatures |
@@ -50,9 +61,12 @@ impl<'a> Gate<'a> {
     pub fn brief(&self, job: &Job, options: &Options) -> Warned<Result<Brief<'a>, Denial>> {
         let (report, pictures) = (&self.loaded.report, &self.loaded.assets);
         let Warned { output, warnings } = self.project.brief(report, pictures, job, options);
+        let warnings = self.settled(warnings);
         let output = match output {
             Ok(brief) => {
-                let stops = self.stops(job, &brief, &warnings, options);
+                let mut stops = self.stops(job, &brief, &warnings, options);
+                let kept = self.kept.get_or_init(|| Kept::of(report));
+                stops.extend(self.project.pasted(report, kept, job, &brief));
                 if stops.is_empty() { Ok(brief) } else { Err(Denial::Refused(told(stops))) }
             }
             Err(Denial::Refused(mut problems)) if options.cleared => {

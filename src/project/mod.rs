@@ -15,12 +15,14 @@ mod gate;
 mod house;
 mod job;
 mod named;
+mod pasted;
 mod profiles;
 mod schema;
 mod settings;
+mod wording;
 
 pub use brief::{Brief, Options};
-pub use clearance::{SINCE_SIGNED, UNCLEARED, Wording};
+pub use clearance::{SINCE_SIGNED, UNCLEARED};
 pub use doubts::OPEN_DOUBT;
 pub use gate::{Gate, NOT_CLEARED};
 pub use job::Job;
@@ -28,6 +30,7 @@ pub use job::Job;
 pub(crate) use job::other_side;
 pub use schema::FileKind;
 pub use settings::{DocxSettings, FontsInDocx, Settings};
+pub use wording::Wording;
 
 use crate::check;
 use crate::csl::{self, Style, UNUSABLE_STYLE};
@@ -200,6 +203,18 @@ impl Project {
     pub fn docx(&self) -> crate::render::docx::Options {
         let embed_fonts = self.settings.docx.fonts == FontsInDocx::Embed;
         crate::render::docx::Options { reference: self.reference.clone(), embed_fonts }
+    }
+
+    /// What the letterhead says that DOCX files take over.
+    #[cfg(feature = "docx")]
+    fn letterhead(&self) -> Vec<String> {
+        self.reference.as_ref().map(|reference| reference.words()).unwrap_or_default()
+    }
+
+    /// There is no letterhead without DOCX.
+    #[cfg(not(feature = "docx"))]
+    fn letterhead(&self) -> Vec<String> {
+        Vec::new()
     }
 
     /// What shapes the finished files besides theme and fonts, as a digest; empty if there is nothing.

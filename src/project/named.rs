@@ -12,8 +12,8 @@ use crate::theme::Theme;
 use std::collections::BTreeSet;
 
 /// A text of a document, and where the block came from that has it.
-struct Line {
-    text: String,
+pub(super) struct Line {
+    pub text: String,
     span: Option<Span>,
 }
 
@@ -121,7 +121,7 @@ fn shared_words(text: &str, other: &str) -> usize {
 }
 
 /// Everything that a document says, also to machines.
-fn lines(document: &Document) -> Vec<Line> {
+pub(super) fn lines(document: &Document) -> Vec<Line> {
     let mut gathered = Gathered(Vec::new());
     walk(document, &mut gathered);
     for note in &document.notes {

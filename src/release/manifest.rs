@@ -1,8 +1,10 @@
 //! What was made and for whom, for everybody to see.
 
 use super::receipt::{is_receipt, receipts};
-use super::record::Record;
+use super::record::{Made, Record};
 use super::{Shard, hex, part_of};
+use crate::project::Job;
+use crate::report::Report;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -94,6 +96,22 @@ pub struct Entry {
     /// The formats of this document that were compared and hold the same headings, asks, numbers, notes and texts of
     /// pictures in the same order.
     pub agrees: Vec<String>,
+}
+
+impl Entry {
+    /// Whether it is of a document.
+    pub fn is_of(&self, report: &Report, job: &Job) -> bool {
+        let reader = (self.audience.as_str(), self.recipient.as_deref());
+        reader == (job.selector.class(), job.selector.recipient())
+            && self.report == report.id.as_str()
+            && (self.document.as_str(), self.language.as_str()) == (job.document.as_str(), job.language.as_str())
+    }
+
+    /// The file by itself.
+    pub fn made(&self) -> Made {
+        let Entry { file, format, pages, bytes, sha256, .. } = self.clone();
+        Made { name: file, format, pages, bytes, sha256 }
+    }
 }
 
 /// What holds for a release as a whole.

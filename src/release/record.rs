@@ -4,6 +4,8 @@
 //! that hold. The log names the parts of the report and stays in the house.
 
 use crate::compare::Owned;
+use crate::project::Job;
+use crate::report::Report;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -104,6 +106,13 @@ impl Log {
 }
 
 impl Record {
+    /// Whether it is of a document.
+    pub fn is_of(&self, report: &Report, job: &Job) -> bool {
+        let (selector, language) = (job.selector.to_string(), job.language.as_str());
+        let asked = (report.id.as_str(), selector.as_str(), job.document.as_str(), language);
+        (self.report.as_str(), self.selector.as_str(), self.document.as_str(), self.language.as_str()) == asked
+    }
+
     /// Its line in a log.
     pub fn line(&self) -> String {
         let mut line = serde_json::to_string(self).unwrap_or_default();

@@ -64,6 +64,12 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
+    /// Whether it is over on a day; a month or a year goes on until its last day.
+    pub fn is_before(self, day: jiff::civil::Date) -> bool {
+        let (day, last) = (day.to_string(), self.to_string());
+        day.get(..last.len()).is_some_and(|day| day > last.as_str())
+    }
+
     /// Reads `2017`, `2017-09` or `2017-09-27`.
     ///
     /// # Errors

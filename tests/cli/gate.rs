@@ -4,7 +4,7 @@ use super::Folder;
 use demarche::i18n::Language;
 use demarche::load::{LoadLimits, load};
 use demarche::project::{Job, Options, Project};
-use demarche::render::{Limits, Markdown};
+use demarche::render::{Limits, Renderers};
 use demarche::report::Selector;
 use demarche::source::Files;
 use demarche::world::{FolderWorld, clock};
@@ -12,6 +12,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 const REPORT: &str = "briefs/first-report/report.yaml";
+const SECRET: &str = "They will settle for a review in two years, if we insist.";
 const PLAN: &str = "schema: 1
 id: one
 formats: [md]
@@ -32,6 +33,10 @@ struct Case {
     pages: bool,
     gap: Gap,
     asks: bool,
+    /// Whether a note of the report stands in the template.
+    is_leaking: bool,
+    /// Whether the title turns the order of its letters round, and the report accepts it.
+    is_turned: bool,
     status: &'static str,
 }
 
@@ -60,6 +65,11 @@ enum Finding {
     Error,
     AcceptedError,
     TurnedDown,
+    /// An address that documents show as text.
+    Dead,
+    AcceptedDead,
+    /// That nothing is asked is accepted, whether or not it is so.
+    AcceptedSilence,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -88,8 +98,8 @@ fn cases() -> impl Strategy<Value = Case> {
     let doubt = prop_oneof![8 => Just(Doubt::None), 1 => Just(Doubt::Needed), 1 => Just(Doubt::Kept)];
     let finding = prop_oneof![
         4 => Just(Finding::None),
-        4 => select(vec![Finding::Accepted, Finding::AcceptedError, Finding::TurnedDown]),
-        2 => select(vec![Finding::Warning, Finding::Error]),
+        4 => select(vec![Finding::Accepted, Finding::AcceptedError, Finding::TurnedDown, Finding::AcceptedDead]),
+        2 => select(vec![Finding::Warning, Finding::Error, Finding::Dead]),
     ];
     let signatures = prop_oneof![
         6 => Just(Signatures::All),
@@ -97,9 +107,10 @@ fn cases() -> impl Strategy<Value = Case> {
     ];
     let gap = prop_oneof![8 => Just(Gap::None), 1 => Just(Gap::Missing)];
     let first = (embargo, any::<bool>(), rarely(), doubt, finding, signatures);
-    let second = (rarely(), rarely(), gap, rarely(), select(vec!["draft", "review", "cleared"]));
+    let status = select(vec!["draft", "review", "cleared"]);
+    let second = (rarely(), rarely(), gap, rarely(), rarely(), rarely(), status);
     (first, second).prop_map(|((embargo, under_embargo, is_denied, doubt, finding, signatures), second)| {
-        let (words, pages, gap, is_silent, status) = second;
+        let (words, pages, gap, is_silent, is_leaking, is_turned, status) = second;
         Case {
             embargo,
             under_embargo,
@@ -111,6 +122,8 @@ fn cases() -> impl Strategy<Value = Case> {
             pages,
             gap,
             asks: !is_silent,
+            is_leaking,
+            is_turned,
             status,
         }
     })
@@ -138,6 +151,10 @@ impl Case {
             "key_messages:\n  - {{ id: KX, text: \"Ten wells were dug. {words}{lines}\"{node} }}\n  - {{ id: KY, text: {} }}",
             self.translated()
         );
+        let extra = match self.finding {
+            Finding::Dead | Finding::AcceptedDead => extra.replace("Ten wells", "[Ten wells](www.example.org)"),
+            _ => extra,
+        };
         text = text.replace("key_messages:                     # three or four lines for a hurried reader", &extra);
         assert!(text.contains("KX"), "{text}");
         let (line, doubtful) = match self.doubt {
@@ -149,12 +166,25 @@ impl Case {
         if !self.asks {
             text = text.replace("addressees: [press]", "addressees: [un-entity]");
         }
-        text.push_str(self.found());
-        folder.write(REPORT, &text);
-        folder.write("release.yaml", PLAN);
-        if self.under_embargo {
-            folder.write("release.yaml", &format!("under_embargo: true\n{PLAN}"));
+        if self.is_turned {
+            text = text.replacen("\ntitle: ", "\ntitle: \"The \\u202Eyranidro meeting\" # ", 1);
+            assert!(text.contains("202E"), "{text}");
         }
+        text.push_str(&self.found());
+        if self.is_leaking {
+            let said = "text: reported on a campaign that reached every region\n";
+            assert!(text.contains(said), "{text}");
+            text = text.replace(said, &format!("{said}    note: {SECRET}\n"));
+            folder.change(
+                "templates/press.md.hbs",
+                "{{block \"title\"}}",
+                &format!("{{{{block \"title\"}}}}\n\n{SECRET}"),
+            );
+        }
+        folder.write(REPORT, &text);
+        let plan = PLAN.replace("[md]", &format!("[{}]", self.format()));
+        let early = if self.under_embargo { "under_embargo: true\n" } else { "" };
+        folder.write("release.yaml", &format!("{early}{plan}"));
         if self.words {
             folder.change("audiences/press.yaml", "pages: 2", "pages: 20, words: 300");
         }
@@ -183,9 +213,21 @@ impl Case {
         }
     }
 
-    fn found(&self) -> &'static str {
+    fn found(&self) -> String {
+        let mut found = self.finding().to_owned();
+        if self.is_turned {
+            let entry = "{ check: invisible-character, reason: r }";
+            let with = found.replace("accepted: [", &format!("accepted: [{entry}, "));
+            found = if with == found { format!("{found}\naccepted: [{entry}]\n") } else { with };
+        }
+        found
+    }
+
+    fn finding(&self) -> &'static str {
         match self.finding {
-            Finding::None => "",
+            Finding::None | Finding::Dead => "",
+            Finding::AcceptedSilence => "\naccepted: [{ check: audience-without-asks, reason: r }]\n",
+            Finding::AcceptedDead => "\naccepted: [{ check: live-link, node: KX, reason: r }]\n",
             Finding::Warning => "\nterms: [{ key: A1, expansion: Same }, { key: B1, expansion: Same }]\n",
             Finding::Accepted => {
                 "\nterms: [{ key: A1, expansion: Same }, { key: B1, expansion: Same }]\naccepted: [{ check: D0343, node: B1, reason: r }]\n"
@@ -223,17 +265,23 @@ impl Case {
     /// The answers of all doors, each with its name and what it said.
     fn answers(&self, folder: &Folder) -> Vec<(&'static str, bool, String)> {
         let flag: &[&str] = if self.under_embargo { &["--under-embargo"] } else { &[] };
+        let format = self.format();
         let run = |name: &'static str, arguments: &[&str], flags: &[&str]| {
             let run = folder.run(&[arguments, flags].concat());
             (name, run.code == 0, format!("exit {}\n{}", run.code, run.errors))
         };
         vec![
-            run("check", &["check", "first-report", "--gate", "cleared"], flag),
-            run("build", &["build", "first-report", "--cleared", "--format", "md", "--audience", "press"], flag),
+            run("check", &["check", "first-report", "--gate", "cleared", "--format", format], flag),
+            run("build", &["build", "first-report", "--cleared", "--format", format, "--audience", "press"], flag),
             run("dry run", &["release", "--cleared", "--dry-run"], &[]),
             run("release", &["release", "--cleared"], &[]),
             self.library(folder),
         ]
+    }
+
+    /// What a title says that is turned round shows where pages are painted.
+    fn format(&self) -> &'static str {
+        if self.is_turned { "pdf" } else { "md" }
     }
 
     fn library(&self, folder: &Folder) -> (&'static str, bool, String) {
@@ -246,7 +294,9 @@ impl Case {
         let job = Job::new(Selector::parse("press").unwrap(), "release", Language::english());
         let job = Job { under_embargo: self.under_embargo, ..job };
         let options = Options { date: now.date, now: now.moment, draft: false, cleared: true };
-        let made = project.file(&loaded, &job, &Markdown, Limits::default(), &options).output;
+        let renderers = Renderers::default();
+        let made =
+            project.file(&loaded, &job, renderers.get(self.format()).unwrap(), Limits::default(), &options).output;
         ("library", made.is_ok(), format!("{:?}", made.err()))
     }
 }
@@ -305,6 +355,8 @@ fn each_thing_stops_a_document_at_every_door() {
         pages: false,
         gap: Gap::None,
         asks: true,
+        is_leaking: false,
+        is_turned: false,
         status: "cleared",
     };
     let passes = |case: Case| {
@@ -314,6 +366,10 @@ fn each_thing_stops_a_document_at_every_door() {
         (first, format!("{answers:#?}"))
     };
     let (is_fine, said) = passes(fine);
+    assert!(is_fine, "{said}");
+    let (is_fine, said) = passes(Case { finding: Finding::AcceptedDead, ..fine });
+    assert!(is_fine, "{said}");
+    let (is_fine, said) = passes(Case { finding: Finding::AcceptedSilence, asks: false, ..fine });
     assert!(is_fine, "{said}");
     let early = Case { embargo: Embargo::ForThePress, under_embargo: true, ..fine };
     let (is_fine, said) = passes(early);
@@ -334,6 +390,9 @@ fn each_thing_stops_a_document_at_every_door() {
         Case { pages: true, ..fine },
         Case { gap: Gap::Missing, ..fine },
         Case { asks: false, ..fine },
+        Case { finding: Finding::Dead, ..fine },
+        Case { is_leaking: true, ..fine },
+        Case { is_turned: true, ..fine },
     ] {
         assert!(!passes(stopped).0, "{stopped:?}");
     }
@@ -356,6 +415,20 @@ fn a_build_says_how_many_errors_checks_find_and_stops_where_the_report_is_cleare
     assert!(run.code == 3 && run.errors.contains("error[D0306]"), "{}: {}", run.code, run.errors);
     let run = folder.run(&["build", "--audience", "press", "--format", "md", "--draft"]);
     assert_eq!(run.code, 0, "a draft is for those who work on it: {}", run.errors);
+}
+
+/// Files that do not say what their document says are made by nobody, cleared or not.
+#[cfg(feature = "pdf")]
+#[test]
+fn a_build_compares_files_with_their_document_as_a_release_does() {
+    let folder = Folder::new();
+    folder.change(REPORT, "title: Title of the report", "title: \"The \\u202Eyranidro meeting\"");
+    folder.write("release.yaml", &PLAN.replace("[md]", "[pdf]").replace("press }", "press, without_asks: true }"));
+    for command in [&["build", "--audience", "press", "--format", "pdf"][..], &["release", "--dry-run"], &["release"]] {
+        let run = folder.run(command);
+        assert!(run.code == 3 && run.errors.contains("error[D1001]"), "{command:?}: {} {}", run.code, run.errors);
+    }
+    assert!(folder.names("out").iter().all(|name| name == "one"));
 }
 
 #[test]

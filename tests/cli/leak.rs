@@ -41,32 +41,137 @@ fn what_is_allowed_is_written() {
     assert_eq!(folder.names("out").len(), 4);
 }
 
-/// Its headers, comments and properties come along with its look.
+/// The reference of these tests with the text of some parts changed.
 #[cfg(feature = "docx")]
-#[test]
-fn a_note_in_the_reference_document_is_found() {
+pub(super) fn reference(change: &dyn Fn(&str, String) -> String) -> Vec<u8> {
     use std::io::{Read, Write};
-    let folder = folder();
     let reference = include_bytes!("reference.docx").as_slice();
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(reference)).unwrap();
     let mut changed = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let mut headers = 0;
+    let mut is_changed = false;
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).unwrap();
         let mut content = Vec::new();
         part.read_to_end(&mut content).unwrap();
-        if part.name().starts_with("word/header") {
-            let text = String::from_utf8(content).unwrap();
-            let paragraph = format!("<w:p><w:r><w:t>{SECRET}</w:t></w:r></w:p></w:hdr>");
-            headers += text.matches("</w:hdr>").count();
-            content = text.replace("</w:hdr>", &paragraph).into_bytes();
+        if let Ok(text) = String::from_utf8(content.clone()) {
+            content = change(part.name(), text).into_bytes();
+            is_changed |= part.name().starts_with("word/header");
         }
         changed.start_file(part.name(), zip::write::SimpleFileOptions::default()).unwrap();
         changed.write_all(&content).unwrap();
     }
-    assert!(headers > 0);
-    std::fs::write(folder.path("letter.docx"), changed.finish().unwrap().into_inner()).unwrap();
+    assert!(is_changed, "else it has no header");
+    changed.finish().unwrap().into_inner()
+}
+
+/// Its headers, comments and properties come along with its look.
+#[cfg(feature = "docx")]
+#[test]
+fn a_note_in_the_reference_document_is_found() {
+    let folder = folder();
+    let paragraph = format!("<w:p><w:r><w:t>{SECRET}</w:t></w:r></w:p></w:hdr>");
+    let letter = reference(&|name, text| match name {
+        name if name.starts_with("word/header") => text.replace("</w:hdr>", &paragraph),
+        _ => text,
+    });
+    std::fs::write(folder.path("letter.docx"), letter).unwrap();
     let settings = std::fs::read_to_string(folder.path("demarche.yaml")).unwrap();
     folder.write("demarche.yaml", &format!("{settings}\nreference: letter.docx\n"));
     is_refused(&folder, &["--format", "docx"]);
+}
+
+/// Texts that a document takes from other files of the project, and from a plan: what is in every view is no less a leak.
+#[test]
+fn a_note_in_a_text_of_an_audience_of_the_brand_of_the_terms_or_of_a_plan_is_found() {
+    let plan = |address: &str| {
+        format!(
+            "schema: 1\nid: r\nformats: [md]\ndeliveries:\n  - {{ report: first-report, audience: press, without_asks: true, recipients: [{{ recipient: Radio, {address} }}] }}\n"
+        )
+    };
+    let refused = |change: &dyn Fn(&super::Folder), place: &str| {
+        let folder = folder();
+        folder.write("templates/press.md.hbs", LETTER);
+        folder.write("release.yaml", &plan("name: A. Example"));
+        assert_eq!(folder.run(&["release", "--dry-run"]).code, 0, "{}", folder.run(&["release", "--dry-run"]).errors);
+        change(&folder);
+        for command in [&["release"][..], &["release", "--dry-run"]] {
+            let run = folder.run(command);
+            assert!(run.code == 3 && run.errors.contains("error[D0712]"), "{place}: {} {}", run.code, run.errors);
+            assert!(run.errors.contains(place) && run.errors.contains("`note` of `ST1`"), "{place}: {}", run.errors);
+            assert!(run.errors.contains(&format!("{REPORT}:73:")), "{}", run.errors);
+        }
+        assert!(folder.names("out/r").iter().all(|name| !name.ends_with(".md")));
+    };
+    let closing = "closing: Spokespersons are available for interviews.";
+    refused(
+        &|folder| folder.change("audiences/press.yaml", closing, &format!("closing: {SECRET}.")),
+        "`closing` of `audiences/press.yaml`",
+    );
+    refused(
+        &|folder| folder.change("audiences/press.yaml", "name: Press", &format!("name: {SECRET}")),
+        "`name` of `audiences/press.yaml`",
+    );
+    refused(
+        &|folder| folder.change("demarche.yaml", "brand:", &format!("brand:\n  disclaimer: \"{SECRET}.\"")),
+        "`brand` of `demarche.yaml`",
+    );
+    refused(
+        &|folder| folder.write("release.yaml", &plan(&format!("name: A. Example, salutation: \"{SECRET},\""))),
+        "the `salutation` of the recipient in the plan",
+    );
+    refused(
+        &|folder| folder.write("release.yaml", &plan(&format!("name: \"{SECRET}\""))),
+        "the `name` of the recipient in the plan",
+    );
+}
+
+const LETTER: &str = "{{block \"title\"}}
+
+{{> address}}
+
+For {{audience.name}} by {{organisation}}.
+
+{{block \"asks\"}}
+
+{{audience.closing}}
+
+{{disclaimer}}
+";
+
+/// Words that nobody prints, or that the reader reads elsewhere, are no leak.
+#[test]
+fn a_text_of_an_audience_that_its_reader_may_have_or_never_sees_is_written() {
+    let folder = folder();
+    let said = "**Invite the people concerned** to the next meeting.";
+    folder.change(REPORT, said, "**Invite the people concerned** to the next meeting of all those who decide.");
+    let closing = "closing: Spokespersons are available for interviews.";
+    let repeated = "closing: Invite the people concerned to the next meeting of all those who decide.";
+    folder.change("audiences/press.yaml", closing, repeated);
+    let build = || folder.run(&["build", "--audience", "press", "--format", "md"]);
+    assert_eq!(build().code, 0, "{}", build().errors);
+    folder.change("audiences/press.yaml", repeated, &format!("closing: {SECRET}."));
+    folder.write("templates/press.md.hbs", "{{block \"title\"}}\n\n{{block \"asks\"}}\n");
+    assert_eq!(build().code, 0, "{}", build().errors);
+}
+
+/// A speaker who is not named to the reader, named by a text of another file.
+#[test]
+fn a_withheld_name_in_a_text_of_an_audience_of_the_brand_or_of_a_plan_is_found() {
+    let named = |change: &dyn Fn(&super::Folder)| {
+        let folder = Folder::new();
+        let speaker = "{ id: sp-gin, capacity: Representative,";
+        let withheld = "{ id: sp-gin, name: Mariama Diallobah, handling: { attribution: chatham-house }, capacity: Representative,";
+        folder.change(REPORT, speaker, withheld);
+        folder.write("templates/press.md.hbs", LETTER);
+        folder.write("release.yaml", "schema: 1\nid: r\nformats: [md]\ndeliveries:\n  - report: first-report\n    audience: press\n    without_asks: true\n    recipients: [{ recipient: Radio, salutation: Dear all }]\n");
+        assert_eq!(folder.run(&["release", "--dry-run"]).code, 0, "{}", folder.run(&["release", "--dry-run"]).errors);
+        change(&folder);
+        let run = folder.run(&["release"]);
+        assert!(run.code != 0 && run.errors.contains("error[D0412]"), "{}: {}", run.code, run.errors);
+    };
+    let closing = "closing: Spokespersons are available for interviews.";
+    named(&|folder| folder.change("audiences/press.yaml", closing, "closing: Ask Mariama Diallobah."));
+    named(&|folder| folder.change("audiences/press.yaml", "name: Press", "name: Friends of Mariama Diallobah"));
+    named(&|folder| folder.change("demarche.yaml", "brand:", "brand:\n  disclaimer: Edited by Mariama Diallobah."));
+    named(&|folder| folder.change("release.yaml", "Dear all", "Dear friends of Mariama Diallobah"));
 }

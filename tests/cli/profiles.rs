@@ -52,6 +52,23 @@ fn a_format_that_is_asked_for_and_not_taken_is_an_error() {
     assert_eq!(folder.names("out"), ["first-report_press_en_v1.0.docx"]);
 }
 
+/// A dry run finds what the release would.
+#[test]
+fn a_plan_with_a_format_that_the_body_does_not_take_is_stopped_in_a_dry_run() {
+    let folder = folder("upr-individual");
+    let plan = "schema: 1\nid: r\nformats: [pdf, docx]\ndeliveries: [{ report: first-report, audience: press }]\n";
+    folder.write("release.yaml", plan);
+    for arguments in [&["release", "--dry-run"][..], &["release"]] {
+        let run = folder.run(arguments);
+        assert_eq!(run.code, 4, "{arguments:?}: {}", run.errors);
+        assert!(run.errors.contains("error[D0710]") && run.errors.contains("`pdf`"), "{}", run.errors);
+    }
+    folder.change("release.yaml", "[pdf, docx]", "[docx]");
+    let run = folder.run(&["release", "--dry-run"]);
+    assert_eq!(run.code, 0, "{}", run.errors);
+    assert!(!folder.path("out/r/manifest.json").exists());
+}
+
 #[test]
 fn more_words_than_the_body_takes_are_refused_with_the_number_over() {
     let words = |run: &super::Run| {

@@ -114,7 +114,7 @@ fn neither_the_machine_nor_the_order_changes_a_byte() {
 }
 
 #[test]
-fn a_report_that_forbids_a_document_leaves_the_folder_as_it_was_and_says_so() {
+fn a_report_that_forbids_all_documents_leaves_none_in_the_folder_whatever_the_date() {
     let folder = folder();
     released(&folder, &[]);
     folder.change(
@@ -122,15 +122,66 @@ fn a_report_that_forbids_a_document_leaves_the_folder_as_it_was_and_says_so() {
         "version: \"1.0\"",
         "version: \"1.0\"\nhandling:\n  embargo: { until: 2999-01-01T00:00, zone: America/New_York }",
     );
+    let dry = folder.run(&["release", "--dry-run"]);
+    assert_eq!(dry.code, 3, "{}", dry.errors);
+    assert!(dry.errors.contains("is as it was, with the files of an earlier run"), "{}", dry.errors);
+    verified(&folder, "out/missions", &[]);
     let run = folder.run(&["release"]);
     assert_eq!(run.code, 3, "{}", run.errors);
-    assert!(run.errors.contains("is as it was, with the files of an earlier run"), "{}", run.errors);
-    verified(&folder, "out/missions", &[]);
+    assert!(run.errors.contains("D0720") && !run.errors.contains("is as it was"), "{}", run.errors);
+    assert_eq!(folder.names("out/missions"), [""; 0]);
     // No date on a letter lifts an embargo.
     let run = folder.run(&["release", "--date", "2999-01-02"]);
     assert_eq!(run.code, 3, "{}", run.errors);
     folder.change("release.yaml", "date: 2026-03-02", "date: 2999-01-02");
     assert_eq!(folder.run(&["release"]).code, 3);
+}
+
+/// The letter of one recipient, who is denied it now: under the same name or another, and with the log or without it.
+#[test]
+fn a_letter_that_is_denied_goes_and_the_manifest_goes_first() {
+    for (version, has_log) in [("1.0", true), ("1.1", true), ("1.0", false), ("1.1", false)] {
+        let folder = folder();
+        released(&folder, &[]);
+        folder.change(
+            REPORT,
+            "version: \"1.0\"",
+            &format!("version: \"{version}\"\nhandling: {{ deny: [\"member-state:GIN\"] }}"),
+        );
+        if !has_log {
+            std::fs::remove_dir_all(folder.path(".demarche")).unwrap();
+        }
+        let kept = "first-report_member-state-GIN_brief_en_v1.0.md";
+        folder.write(&format!("out/missions/{kept}"), "our own words");
+        let run = folder.run(&["release"]);
+        assert_eq!(run.code, 3, "{}", run.errors);
+        let left = folder.names("out/missions");
+        let guinea: Vec<&String> = left.iter().filter(|name| name.contains("GIN")).collect();
+        assert_eq!(guinea, [kept], "{}", run.errors);
+        assert!(run.errors.contains("D0721") && run.errors.contains(kept), "{}", run.errors);
+        assert!(left.iter().all(|name| !name.ends_with(".json") && name != "SHA256SUMS"), "{left:?}");
+        assert_eq!(left.len(), 1 + 10, "the others stay: {left:?}");
+        assert_ne!(folder.run(&["verify", "out/missions"]).code, 0);
+    }
+}
+
+/// What is refused when it is made, since its version has another name now.
+#[test]
+fn a_letter_that_fails_to_be_made_under_another_name_goes() {
+    let folder = folder();
+    released(&folder, &[]);
+    folder.change(REPORT, "version: \"1.0\"", "version: \"1.1\"");
+    folder.write(
+        "templates/civil-society.md.hbs",
+        "{{block \"title\"}}
+
+{{block \"titel\"}}
+",
+    );
+    let run = folder.run(&["release"]);
+    assert_ne!(run.code, 0);
+    let left = folder.names("out/missions");
+    assert!(left.iter().all(|name| !name.contains("civil-society") && name != "manifest.json"), "{left:?}");
 }
 
 #[test]

@@ -48,13 +48,13 @@ fn a_cleared_build_needs_every_signature_under_these_words() {
     let said = sign(&folder, "policy", MARCH, &[]);
     assert!(said.starts_with("Awa \"A\" Example (policy) signed the release for press in en: "), "{said}");
     is_cleared(&folder, "2026-03-02", &[&format!("{document} has not been signed by `legal`")]);
-    sign(&folder, "legal", MARCH, &["--until", "2026-03"]);
+    sign(&folder, "legal", MARCH, &["--until", "2999-03"]);
     let signed = std::fs::read_to_string(folder.path(REPORT)).unwrap();
     assert!(signed.starts_with(&before), "the report is as it was, and the signatures follow");
     assert_eq!(signed.matches("time: 2026-03-02").count(), 2);
-    is_cleared(&folder, "2026-03-31", &[]);
+    is_cleared(&folder, "2999-03-31", &[]);
     std::fs::remove_dir_all(folder.path("out")).unwrap();
-    is_cleared(&folder, "2026-04-01", &[&format!("{document} was signed by `legal` until 2026-03")]);
+    is_cleared(&folder, "2999-04-01", &[&format!("{document} was signed by `legal` until 2999-03")]);
     // A word less, and nobody has signed it; who looks is told where.
     folder.change(REPORT, "The meeting adopted a declaration.", "The meeting adopted declaration.");
     is_cleared(
@@ -74,6 +74,35 @@ fn a_cleared_build_needs_every_signature_under_these_words() {
     let again = std::fs::read_to_string(folder.path(REPORT)).unwrap();
     assert_eq!(again.matches("role: \"policy\"").count(), 1, "{again}");
     assert_eq!(again.matches("role: \"legal\"").count(), 1, "{again}");
+}
+
+/// The date on a letter is chosen: an earlier one revives no signature, whoever asks and however it is chosen.
+#[test]
+fn a_signature_that_is_over_by_the_clock_is_over_whatever_the_date() {
+    let folder = folder();
+    sign(&folder, "policy", MARCH, &[]);
+    sign(&folder, "legal", MARCH, &["--until", "2999-03"]);
+    folder.change(REPORT, "expires: 2999-03", "expires: 2020-03");
+    folder.change(REPORT, "audiences: [member-state, \"member-state:GIN\", civil-society]", "audiences: [press]");
+    let plan =
+        "schema: 1\nid: r\ndate: 2020-03-02\nformats: [md]\ndeliveries: [{ report: first-report, audience: press }]\n";
+    folder.write("release.yaml", plan);
+    let over = "the release for press in en was signed by `legal` until 2020-03";
+    is_cleared(&folder, "2020-03-02", &[over]);
+    for arguments in
+        [&["release", "--cleared"][..], &["release", "--cleared", "--dry-run"], &["check", "--gate", "cleared"]]
+    {
+        let mut command = folder.command(arguments);
+        let run = super::Run::from(command.env("SOURCE_DATE_EPOCH", "1583150400").output().unwrap());
+        assert!(run.code != 0 && run.errors.contains(over), "{arguments:?}: {}", run.errors);
+    }
+    // And nobody is told to have signed what is over already.
+    let before = std::fs::read(folder.path(REPORT)).unwrap();
+    let arguments = ["sign", "first-report", "--audience", "press", "--role", "legal", "--person", "A"];
+    let mut command = folder.command(&[&arguments[..], &["--until", "2020-04"]].concat());
+    let run = super::Run::from(command.env("SOURCE_DATE_EPOCH", "1583150400").output().unwrap());
+    assert!(run.code == 2 && run.errors.contains("would be over already"), "{}: {}", run.code, run.errors);
+    assert_eq!(std::fs::read(folder.path(REPORT)).unwrap(), before);
 }
 
 #[test]
@@ -213,7 +242,7 @@ deliveries:
     for role in ["policy", "legal"] {
         let run = folder.run(&["sign", "release.yaml", "--role", role, "--person", "A. Example"]);
         assert_eq!(run.code, 0, "{}", run.errors);
-        assert!(run.output.contains("the ask-sheet for member-state in en (2 recipients): 2-"), "{}", run.output);
+        assert!(run.output.contains("the ask-sheet for member-state in en (2 recipients): 3-"), "{}", run.output);
         assert_eq!(run.output.lines().count(), 1, "one entry for a text: {}", run.output);
     }
     let signed = std::fs::read_to_string(folder.path(REPORT)).unwrap();
@@ -224,6 +253,133 @@ deliveries:
     let run = folder.run(&["release", "--cleared"]);
     assert_eq!(run.code, 3, "{}", run.errors);
     assert!(run.errors.contains("signed it on") && run.errors.contains("the words of the template"), "{}", run.errors);
+}
+
+/// A plan with two letters, one to somebody by name and in a form of its own; templates and audiences as given.
+fn letters(template: &str) -> Folder {
+    let folder = folder();
+    folder.write("templates/member-state-ask-sheet.md.hbs", template);
+    folder.write(
+        "release.yaml",
+        "schema: 1
+id: sheets
+date: 2026-03-02
+formats: [md]
+deliveries:
+  - report: first-report
+    audience: member-state
+    recipients: [{ recipient: FRA, name: H. E. A. Example, salutation: 'Madam Ambassador,' }, KEN]
+    documents: [ask-sheet]
+",
+    );
+    folder
+}
+
+/// Signs the plan, and says how many texts there were.
+#[track_caller]
+fn sign_all(folder: &Folder) -> usize {
+    let sign = |role: &str| folder.run(&["sign", "release.yaml", "--role", role, "--person", "A. Example"]);
+    let (policy, legal) = (sign("policy"), sign("legal"));
+    assert_eq!((policy.code, legal.code), (0, 0), "{}{}", policy.errors, legal.errors);
+    legal.output.lines().count()
+}
+
+const SHEET: &str = "{{#title}}Asks{{/title}}
+
+{{#letter \"salutation\"}}
+{{audience.salutation}} as agreed between us,
+{{/letter}}
+
+We ask on {{date}} for help.
+";
+
+#[test]
+fn words_of_a_template_in_the_address_of_a_letter_are_signed_and_those_of_its_recipient_are_not() {
+    let folder = letters(SHEET);
+    assert_eq!(sign_all(&folder), 1, "one text for both");
+    let release = |date: &str| folder.run(&["release", "--cleared", "--date", date]);
+    assert_eq!(release("2026-03-02").code, 0, "{}", release("2026-03-02").errors);
+    folder.change("release.yaml", "'Madam Ambassador,'", "\"Monsieur l'Ambassadeur,\"");
+    assert_eq!(release("2026-05-11").code, 0, "{}", release("2026-05-11").errors);
+    folder.change("templates/member-state-ask-sheet.md.hbs", "as agreed between us", "as never agreed between us");
+    let run = release("2026-03-02");
+    assert!(run.code == 3 && run.errors.contains("the words of the template"), "{}", run.errors);
+}
+
+/// The form of address for those who have none of their own is the audience's.
+#[test]
+fn the_usual_form_of_address_is_signed() {
+    let folder = letters(SHEET);
+    folder.write("audiences/member-state.yaml", include_str!("../../templates/audiences/member-state.yaml"));
+    sign_all(&folder);
+    assert_eq!(folder.run(&["release", "--cleared"]).code, 0);
+    folder.change("audiences/member-state.yaml", "  en: Excellency,", "  en: Excellency and dear friend,");
+    assert_eq!(folder.run(&["release", "--cleared"]).code, 3);
+}
+
+/// A template can look at whom it writes to. What it then says to one alone is signed for that one.
+#[test]
+fn words_that_a_template_has_for_one_recipient_alone_are_signed_for_that_one() {
+    let secret = "{{#if (eq recipient.addressee \"H. E. A. Example\")}}We promise {{/if}}We ask";
+    let folder = letters(&SHEET.replace("We ask", secret));
+    assert_eq!(sign_all(&folder), 2, "two texts");
+    let release = || folder.run(&["release", "--cleared"]);
+    assert_eq!(release().code, 0, "{}", release().errors);
+    folder.change("templates/member-state-ask-sheet.md.hbs", "We promise", "We promise all");
+    let run = release();
+    assert_eq!(run.code, 3);
+    let found: Vec<&str> = run.errors.lines().filter(|line| line.starts_with("error[D0713]")).collect();
+    assert!(found.len() == 2 && found.iter().all(|line| line.contains("member-state:FRA")), "{}", run.errors);
+}
+
+/// What is accepted and why is read by nobody; how an ask is presented is.
+#[test]
+fn reasons_are_not_signed_and_whose_an_ask_is_is() {
+    let folder = folder();
+    let entry = |reason: &str| {
+        format!(
+            "\nterms: [{{ key: A1, expansion: Same }}, {{ key: B1, expansion: Same }}]\naccepted: [{{ check: D0343, node: B1, reason: {reason} }}]\n"
+        )
+    };
+    let text = std::fs::read_to_string(folder.path(REPORT)).unwrap();
+    folder.write(REPORT, &(text + &entry("One")));
+    for role in ["policy", "legal"] {
+        sign(&folder, role, MARCH, &[]);
+    }
+    folder.change(REPORT, "reason: One", "reason: Another");
+    is_cleared(&folder, "2026-03-02", &[]);
+    let last = "    voice: ours\n    addressees: [press]";
+    folder.change(REPORT, last, &last.replace("ours", "reported"));
+    let run = folder.run(&["build", "--cleared", "--audience", "press", "--date", "2026-03-02", "--out", "out"]);
+    assert!(run.code == 3 && run.errors.contains("D0713") && run.errors.contains("`R4`"), "{}", run.errors);
+}
+
+/// The letterhead of DOCX files.
+#[cfg(feature = "docx")]
+#[test]
+fn words_of_the_letterhead_are_signed_and_its_looks_are_not() {
+    let folder = folder();
+    let settings = std::fs::read_to_string(folder.path("demarche.yaml")).unwrap();
+    folder.write("demarche.yaml", &format!("{settings}\nreference: letter.docx\n"));
+    let letterhead = |words: &str, size: &str| {
+        let changed = super::leak::reference(&|name, text| match name {
+            name if name.starts_with("word/header") => {
+                text.replace("</w:hdr>", &format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:hdr>"))
+            }
+            "word/styles.xml" => text.replacen("<w:sz w:val=\"", &format!("<w:sz w:val=\"{size}"), 1),
+            _ => text,
+        });
+        std::fs::write(folder.path("letter.docx"), changed).unwrap();
+    };
+    letterhead("Friends of water", "");
+    for role in ["policy", "legal"] {
+        sign(&folder, role, MARCH, &[]);
+    }
+    letterhead("Friends of water", "1");
+    is_cleared(&folder, "2026-03-02", &[]);
+    letterhead("Friends of dams", "");
+    let run = folder.run(&["build", "--cleared", "--audience", "press", "--date", "2026-03-02", "--out", "out"]);
+    assert!(run.code == 3 && run.errors.contains("D0713"), "{}", run.errors);
 }
 
 #[test]

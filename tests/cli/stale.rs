@@ -53,6 +53,58 @@ fn a_document_has_one_file_on_each_side_of_an_hour() {
     assert!(run.errors.contains(marked), "{}", run.errors);
 }
 
+const EARLY: &str = "handling: { embargo: { until: \"2999-01-01T00:00\", zone: Europe/Zurich, advance: [press] } }";
+
+/// What went out before the hour, to a reader who may not have it any more: no longer named, or denied.
+#[test]
+fn a_file_from_before_the_hour_goes_when_its_reader_may_not_have_it() {
+    for denied in [EARLY.replace(", advance: [press]", ""), "handling: { deny: [press] }".to_owned()] {
+        for flag in [&["--under-embargo"][..], &[]] {
+            let folder = Folder::new();
+            let press = ["build", "--audience", "press", "--format", "md"];
+            folder.change(REPORT, "schema: 1", &format!("schema: 1\n{EARLY}"));
+            assert_eq!(folder.run(&[&press[..], &["--under-embargo"]].concat()).code, 0);
+            assert_eq!(folder.names("out"), ["first-report_press_en_v1.0-under-embargo.md"]);
+            folder.change(REPORT, EARLY, &denied);
+            let run = folder.run(&[&press[..], flag].concat());
+            assert_eq!(run.code, 3, "{}", run.errors);
+            assert_eq!(folder.names("out"), [""; 0], "{denied}: {}", run.errors);
+        }
+    }
+}
+
+/// A version raised together with what denies the document: its name is another one, and the file is still its.
+#[test]
+fn a_document_that_is_refused_under_another_name_leaves_no_earlier_file() {
+    let (folder, names) = refused("out");
+    folder.change(REPORT, "version: \"1.0\"", "version: \"1.1\"");
+    folder.write(&format!("out/{}", names[0]), "our own words");
+    let run = folder.run(&["build"]);
+    assert_eq!(run.code, 3, "{}", run.errors);
+    assert_eq!(folder.names("out"), names[..1], "{}", run.errors);
+    assert!(run.errors.contains("D0721") && run.errors.contains(&names[0]), "{}", run.errors);
+}
+
+#[test]
+fn a_document_that_is_made_under_another_name_takes_the_place_of_its_earlier_files() {
+    let folder = Folder::new();
+    let press = ["build", "--audience", "press", "--format"];
+    for formats in ["md,html", "md"] {
+        assert_eq!(folder.run(&[&press[..], &[formats]].concat()).code, 0);
+        assert_eq!(folder.names("out").len(), 2, "another format of the same name stays");
+    }
+    assert_eq!(folder.run(&[&press[..], &["md", "--draft"]].concat()).code, 0);
+    folder.change(REPORT, "version: \"1.0\"", "version: \"1.1\"");
+    let run = folder.run(&[&press[..], &["md"]].concat());
+    assert_eq!(
+        folder.names("out"),
+        ["first-report_press_en_v1.0-draft.md", "first-report_press_en_v1.1.md"],
+        "{}",
+        run.errors
+    );
+    assert!(run.errors.contains("D0720") && run.errors.contains("first-report_press_en_v1.0.html"), "{}", run.errors);
+}
+
 #[test]
 fn what_was_not_made_is_one_object_for_programs() {
     let (folder, _) = refused("out");

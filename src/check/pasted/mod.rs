@@ -7,6 +7,7 @@
 //! Not every repetition is a leak. The fallback of an ask repeats most of the ask, and a note quotes what it is about; what
 //! treaties, sources and terms say belongs to nobody. See [`Secrets::of`] and [`is_quoted`].
 
+mod elsewhere;
 mod reach;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ mod written;
 use super::sentences::Reading;
 use crate::diag::{Code, Diagnostic};
 use crate::scan::phrases::{Phrase, phrases};
+pub(crate) use elsewhere::{Kept, Pasted};
 use reach::Readers;
 use std::collections::{BTreeMap, BTreeSet};
 pub(super) use written::INTERNAL;
@@ -35,6 +37,7 @@ pub fn pasted_secret(reading: &Reading<'_>) -> Vec<Diagnostic> {
 }
 
 /// A text, and the phrases in it.
+#[derive(Debug)]
 struct Text {
     written: Written,
     phrases: Vec<Phrase>,
@@ -52,6 +55,7 @@ impl Text {
 }
 
 /// The phrases that are kept from somebody, with the numbers of their texts.
+#[derive(Debug)]
 struct Secrets {
     phrases: BTreeMap<u64, Vec<usize>>,
 }

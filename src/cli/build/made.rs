@@ -1,6 +1,7 @@
 //! What builds made in a folder, so that a later build can tell its own files from those of people.
 
 use crate::cli::file;
+use crate::project::Job;
 use crate::release::hash;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +24,50 @@ pub(super) struct Made {
 struct Known {
     hashes: BTreeSet<String>,
     report: String,
+    document: Option<Document>,
+}
+
+/// Which document a file is, whatever it is called: names change with the version of a report, with the hour of an embargo
+/// and with what an audience calls its documents.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Document {
+    /// For whom, as a selector.
+    pub reader: String,
+    /// Which of the audience's documents.
+    pub document: String,
+    pub language: String,
+    pub form: Form,
+}
+
+/// In what form a document was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(super) struct Form {
+    /// Whether it holds what is doubtful.
+    pub is_draft: bool,
+    /// Whether it is a working copy.
+    pub is_working: bool,
+    /// Whether it was made before the hour of an embargo.
+    pub is_ahead: bool,
+}
+
+impl Document {
+    /// The document of a job, in a form.
+    pub fn new(job: &Job, form: Form) -> Self {
+        let (reader, document) = (job.selector.to_string(), job.document.clone());
+        Document { reader, document, language: job.language.as_str().to_owned(), form }
+    }
+
+    /// Whether it is the same but for its form.
+    fn is_alike(&self, other: &Document) -> bool {
+        *self == Document { form: self.form, ..other.clone() }
+    }
+}
+
+impl Form {
+    /// Whether two files are the same to who looks for one: those on both sides of an hour are.
+    fn takes_place_of(self, other: Form) -> bool {
+        Form { is_ahead: other.is_ahead, ..self } == other
+    }
 }
 
 /// A line of the list.
@@ -31,6 +76,9 @@ struct Line {
     file: String,
     sha256: String,
     report: String,
+    /// Nothing in the lists of earlier versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    document: Option<Document>,
 }
 
 /// What became of a file of an earlier build.
@@ -55,6 +103,7 @@ impl Made {
             let known = before.entry(line.file).or_default();
             known.hashes.insert(line.sha256);
             known.report = line.report;
+            known.document = line.document;
         }
         let (list, result) = match file::private(&path) {
             Ok(list) => (Some(Mutex::new(list)), Ok(())),
@@ -64,9 +113,10 @@ impl Made {
     }
 
     /// Remembers a file that takes its place next.
-    pub fn remember(&self, name: &str, bytes: &[u8], report: &str) -> io::Result<()> {
+    pub fn remember(&self, name: &str, bytes: &[u8], report: &str, document: &Document) -> io::Result<()> {
         let Some(list) = &self.list else { return Ok(()) };
-        let line = Line { file: name.to_owned(), sha256: hash(bytes), report: report.to_owned() };
+        let (file, document) = (name.to_owned(), Some(document.clone()));
+        let line = Line { file, sha256: hash(bytes), report: report.to_owned(), document };
         let mut list = list.lock().unwrap_or_else(PoisonError::into_inner);
         list.write_all(format!("{}\n", serde_json::to_string(&line)?).as_bytes())
     }
@@ -74,6 +124,20 @@ impl Made {
     /// The files that were made of a report.
     pub fn of_report<'a>(&'a self, report: &'a str) -> impl Iterator<Item = &'a str> {
         self.before.iter().filter(move |(_, known)| known.report == report).map(|(name, _)| name.as_str())
+    }
+
+    /// The files that were made of a document in any form, with the form.
+    pub fn of<'a>(&'a self, report: &'a str, document: &'a Document) -> impl Iterator<Item = (&'a str, Form)> {
+        self.before.iter().filter(move |(_, known)| known.report == report).filter_map(|(name, known)| {
+            let known = known.document.as_ref().filter(|known| known.is_alike(document))?;
+            Some((name.as_str(), known.form))
+        })
+    }
+
+    /// The files whose place a document takes under whatever name.
+    pub fn replaced<'a>(&'a self, report: &'a str, document: &'a Document) -> impl Iterator<Item = &'a str> {
+        let is_replaced = |(_, form): &(&str, Form)| document.form.takes_place_of(*form);
+        self.of(report, document).filter(is_replaced).map(|(name, _)| name)
     }
 
     /// Takes away a file that an earlier build made, if nobody changed it; nothing if there is none.
@@ -95,20 +159,17 @@ impl Made {
     }
 
     /// Leaves one line for each file: those that are there now, and those that other builds made.
-    pub fn tidy(&self, now: &BTreeMap<String, (String, String)>) -> io::Result<()> {
+    pub fn tidy(&self, now: &BTreeMap<String, Now>) -> io::Result<()> {
         if self.list.is_none() {
             return Ok(());
         }
-        let line = |file: &str, sha256: &str, report: &str| Line {
-            file: file.to_owned(),
-            sha256: sha256.to_owned(),
-            report: report.to_owned(),
-        };
         let others = self.before.iter().filter(|(name, _)| !now.contains_key(*name) && self.out.join(name).exists());
         let mut lines: Vec<Line> = others
-            .flat_map(|(name, known)| known.hashes.iter().map(move |sha256| line(name, sha256, &known.report)))
+            .flat_map(|(name, known)| {
+                known.hashes.iter().map(move |sha256| line(name, sha256, &known.report, known.document.as_ref()))
+            })
             .collect();
-        lines.extend(now.iter().map(|(name, (sha256, report))| line(name, sha256, report)));
+        lines.extend(now.iter().map(|(name, made)| line(name, &made.sha256, &made.report, Some(&made.document))));
         let mut text = String::new();
         for line in lines {
             text.push_str(&serde_json::to_string(&line)?);
@@ -116,4 +177,15 @@ impl Made {
         }
         file::write_private(&self.path, &mut |out| out.write_all(text.as_bytes()))
     }
+}
+
+/// A file that this build made.
+pub(super) struct Now {
+    pub sha256: String,
+    pub report: String,
+    pub document: Document,
+}
+
+fn line(file: &str, sha256: &str, report: &str, document: Option<&Document>) -> Line {
+    Line { file: file.to_owned(), sha256: sha256.to_owned(), report: report.to_owned(), document: document.cloned() }
 }

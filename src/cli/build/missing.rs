@@ -67,12 +67,14 @@ pub(super) fn text(missing: &[Missing], format: MessageFormat) -> String {
     reasons.into_iter().map(line).collect()
 }
 
-/// Takes away what an earlier build left of documents that are not made now, or have another name since an hour has come or
-/// was set, and says what was done and what was not.
-pub(super) fn retire(missing: &[Missing], twins: BTreeSet<String>, made: &Made) -> Vec<Diagnostic> {
+/// Takes away what an earlier build left of documents that are not made now, or have another name, since an hour has come or
+/// was set or the report has another version, and says what was done and what was not.
+pub(super) fn retire(missing: &[Missing], replaced: BTreeSet<String>, made: &Made) -> Vec<Diagnostic> {
     let names = missing.iter().flat_map(|one| one.files.iter().cloned()).collect();
     let mut said = retired(names, made, "their documents are not made any more, and somebody could send the old ones");
-    said.extend(retired(twins, made, "the documents have another name now, since an embargo has begun or is over"));
+    let renamed =
+        "the documents have another name now, since an embargo has begun or is over, or the version is another";
+    said.extend(retired(replaced, made, renamed));
     said
 }
 

@@ -15,13 +15,14 @@ use super::table::Row;
 use super::{Exit, clock, output, stdin, table};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::i18n::Language;
-use crate::project::Options;
+use crate::project::{Brief, Job, Options};
 use crate::render::Renderers;
 use crate::report::{Report, Selector};
 use crate::tailor;
 use crate::text::{counted, did_you_mean};
 use clap::Args;
 use jiff::civil::Date;
+use made::{Document, Form};
 use missing::Missing;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -168,7 +169,6 @@ impl Build {
             options: &options,
             is_named: !self.format.is_empty(),
             with_ids: self.is_working(),
-            is_compared: false,
         };
         let reports: Vec<Prepared<'_>> = planned.iter().map(|planned| maker.prepare(&planned.loaded)).collect();
         let outcomes = self.make(&maker, &planned, &reports, target.as_ref(), reporter)?;
@@ -227,35 +227,63 @@ impl Build {
         let mut outcome = Outcome { rows: Vec::new(), missing: Vec::new(), told, unwritten: Vec::new() };
         if let Some(brief) = brief {
             for file in maker.files(task, &brief, &mut outcome.told).made {
-                self.write(file, brief.words, task.path, target, &mut outcome);
+                self.write(file, &brief, task, target, &mut outcome);
             }
         }
         if outcome.rows.is_empty() && outcome.missing.is_empty() {
             let stem = maker.project.file_stem(&task.loaded.report, task.job, maker.options);
             let name = stem.unwrap_or_else(|| task.job.selector.to_string());
-            let files = if self.is_working() {
-                vec![format!("{name}-working.docx")]
+            let mut files = target.map(|target| self.earlier(maker, task, target)).unwrap_or_default();
+            if self.is_working() {
+                files.push(format!("{name}-working.docx"));
             } else {
-                target.map(|target| target.earlier(&name)).unwrap_or_default()
-            };
+                files.extend(target.into_iter().flat_map(|target| target.named(&name)));
+            }
             outcome.missing.push(Missing::of(name, files, &outcome.told));
         }
         outcome
     }
 
-    fn write(&self, file: make::File, words: usize, report: &str, target: Option<&Target>, outcome: &mut Outcome) {
-        let make::File { name, rendered, pages, .. } = file;
+    /// The form in which documents are made here.
+    fn form(&self, is_ahead: bool) -> Form {
+        Form { is_draft: self.draft, is_working: self.is_working(), is_ahead }
+    }
+
+    /// What earlier builds left of a document that is not made. A draft stays where only the brief may not be made, and what
+    /// went out before the hour stays until its reader may not have it.
+    fn earlier(&self, maker: &Maker<'_>, task: Task<'_>, target: &Target) -> Vec<String> {
+        let document = Document::new(task.job, self.form(task.job.under_embargo));
+        target.earlier(task.path, &document, |form| {
+            let job = Job { under_embargo: form.is_ahead, ..task.job.clone() };
+            let (draft, cleared) = (form.is_draft, maker.options.cleared && !form.is_draft);
+            let brief = task.report.gate.brief(&job, &Options { draft, cleared, ..*maker.options }).output;
+            brief.is_ok_and(|brief| brief.embargo.is_some() == form.is_ahead)
+        })
+    }
+
+    fn write(
+        &self,
+        file: make::File,
+        brief: &Brief<'_>,
+        task: Task<'_>,
+        target: Option<&Target>,
+        outcome: &mut Outcome,
+    ) {
+        let make::File { name, format, rendered, pages } = file;
         outcome.told.add(Exit::Done, rendered.warnings);
+        let document = Document::new(task.job, self.form(brief.embargo.is_some()));
         let bytes = match rendered.output {
             Ok(bytes) => bytes,
             Err(problems) => {
                 outcome.told.add(Exit::BadInput, problems);
-                return outcome.missing.push(Missing::of(name.clone(), vec![name], &outcome.told));
+                let earlier = target.map(|target| target.in_format(task.path, &document, &format)).unwrap_or_default();
+                let files = std::iter::once(name.clone()).chain(earlier).collect();
+                return outcome.missing.push(Missing::of(name, files, &outcome.told));
             }
         };
-        let put = target.map_or_else(|| output::write(&bytes), |target| target.put(&name, &bytes, report));
+        let put = target.map_or_else(|| output::write(&bytes), |target| target.put(&name, &bytes, task.path, document));
         match put {
-            Ok(()) => outcome.rows.push(Row { pages, name, words, size: bytes.len() }),
+            Ok(()) => outcome.rows.push(Row { pages, name, words: brief.words, size: bytes.len() }),
             Err(error) => {
                 outcome.missing.push(Missing::unwritten(&name));
                 outcome.unwritten.push((name, error.to_string()));

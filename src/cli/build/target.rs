@@ -1,7 +1,7 @@
 //! The folder that a build writes into.
 
 use super::Build;
-use super::made::Made;
+use super::made::{Document, Form, Made, Now};
 use super::missing::{Missing, retire};
 use crate::cli::lock::Lock;
 use crate::cli::report::Reporter;
@@ -11,7 +11,7 @@ use crate::project::other_side;
 use crate::release::{MANIFEST, STATEMENT, SUMS, hash, is_receipt, part_of};
 use crate::source::Files;
 use crate::world::FolderWorld;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -23,7 +23,7 @@ const NOT_REMEMBERED: Code = Code("D0722");
 pub(super) struct Target {
     out: PathBuf,
     made: Made,
-    now: Mutex<BTreeMap<String, (String, String)>>,
+    now: Mutex<BTreeMap<String, Now>>,
     /// Formats that an earlier build may have made.
     formats: Vec<String>,
     _lock: Lock,
@@ -57,17 +57,42 @@ impl Target {
     }
 
     /// Puts a finished file where it belongs.
-    pub fn put(&self, name: &str, bytes: &[u8], report: &str) -> io::Result<()> {
-        self.made.remember(name, bytes, report)?;
+    pub fn put(&self, name: &str, bytes: &[u8], report: &str, document: Document) -> io::Result<()> {
+        self.made.remember(name, bytes, report, &document)?;
         file::write_with(&self.out.join(name), &mut |file| file.write_all(bytes))?;
         let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
-        now.insert(name.to_owned(), (hash(bytes), report.to_owned()));
+        now.insert(name.to_owned(), Now { sha256: hash(bytes), report: report.to_owned(), document });
         Ok(())
     }
 
-    /// The files that an earlier build may have left of a document.
-    pub fn earlier(&self, stem: &str) -> Vec<String> {
+    /// The files that an earlier build may have left under a name.
+    pub fn named(&self, stem: &str) -> Vec<String> {
         self.formats.iter().map(|format| format!("{stem}.{format}")).collect()
+    }
+
+    /// The files that earlier builds made of a document that is not made, whatever they are called: in its form, and in
+    /// another one that could not be made now either.
+    pub fn earlier(&self, report: &str, document: &Document, is_made: impl Fn(Form) -> bool) -> Vec<String> {
+        let all: Vec<(&str, Form)> = self.made.of(report, document).collect();
+        let others: BTreeSet<Form> = all.iter().map(|(_, form)| *form).filter(|form| *form != document.form).collect();
+        let kept: BTreeSet<Form> = others.into_iter().filter(|form| is_made(*form)).collect();
+        all.into_iter().filter(|(_, form)| !kept.contains(form)).map(|(name, _)| name.to_owned()).collect()
+    }
+
+    /// The files of a format that earlier builds made of a document under whatever name.
+    pub fn in_format(&self, report: &str, document: &Document, format: &str) -> Vec<String> {
+        let is_in = |name: &&str| name.rsplit_once('.').is_some_and(|(_, ending)| ending == format);
+        self.made.replaced(report, document).filter(is_in).map(str::to_owned).collect()
+    }
+
+    /// The files whose place one of these would take.
+    fn replaced(&self, now: &BTreeMap<String, Now>) -> BTreeSet<String> {
+        let known = now.values().flat_map(|made| self.made.replaced(&made.report, &made.document)).map(str::to_owned);
+        let twins = now.keys().filter_map(|name| other_side(name));
+        // Those of the same name in another format stay.
+        let stem = |name: &str| name.rsplit_once('.').map(|(stem, _)| stem.to_owned());
+        let stems: BTreeSet<_> = now.keys().map(|name| stem(name)).collect();
+        known.filter(|name| !stems.contains(&stem(name))).chain(twins).filter(|name| !now.contains_key(name)).collect()
     }
 
     /// A report of which nothing can be made, and what was made of it earlier.
@@ -77,11 +102,10 @@ impl Target {
         Missing { name: path.to_owned(), files, code: String::new(), why }
     }
 
-    /// Takes away what earlier builds left of what is not made now, or is made on the other side of an hour, and says so.
+    /// Takes away what earlier builds left of what is not made now, or is made under another name, and says so.
     pub fn conclude(&self, missing: &[Missing], reporter: &mut Reporter) {
         let now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
-        let twins = now.keys().filter_map(|name| other_side(name)).filter(|twin| !now.contains_key(twin)).collect();
-        reporter.report(&retire(missing, twins, &self.made), &Files::default());
+        reporter.report(&retire(missing, self.replaced(&now), &self.made), &Files::default());
         if let Err(error) = self.made.tidy(&now) {
             reporter.report(&[unremembered(&error)], &Files::default());
         }

@@ -87,6 +87,17 @@ impl Folder {
         Ok(())
     }
 
+    /// Takes away files that are as they were made, and first what was said of them; those that went, and those that
+    /// somebody changed.
+    pub fn retire(&self, files: &[Made]) -> io::Result<(Vec<String>, Vec<String>)> {
+        let (old, changed): (Vec<&Made>, Vec<&Made>) = files.iter().partition(|made| self.as_made(made).is_some());
+        let names = |files: Vec<&Made>| files.into_iter().map(|made| made.name.clone()).collect::<BTreeSet<String>>();
+        let (old, changed) = (names(old), names(changed));
+        self.take_away(old.iter().map(String::as_str))?;
+        let kept = changed.into_iter().filter(|name| !old.contains(name)).collect();
+        Ok((old.into_iter().collect(), kept))
+    }
+
     /// Takes away files of a document that may not be sent any more.
     pub fn remove(&self, record: &Record) -> io::Result<()> {
         self.take_away(record.files.iter().map(|made| made.name.as_str()))

@@ -1,7 +1,8 @@
 //! The private log of a release, on disk.
 
 use crate::cli::file;
-use crate::release::Record;
+use crate::release::{Order, Record};
+use crate::report::Report;
 use std::collections::BTreeMap;
 use std::fs::{File, TryLockError};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
@@ -68,6 +69,11 @@ impl Journal {
     /// What was remembered of a document when this run began.
     pub fn before(&self, stem: &str) -> Option<&Record> {
         self.before.get(stem)
+    }
+
+    /// What was remembered of a document under whatever name: names change with the version and with the hour of an embargo.
+    pub fn of<'a>(&'a self, order: &'a Order, report: &'a Report) -> impl Iterator<Item = &'a Record> {
+        self.before.values().filter(|record| record.stem == order.stem || record.is_of(report, &order.job))
     }
 
     /// Everything that was remembered then.

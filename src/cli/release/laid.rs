@@ -3,7 +3,7 @@
 use crate::cli::plan::{self, Read};
 use crate::cli::report::Reporter;
 use crate::cli::{Exit, clock, find, make, place};
-use crate::diag::{Diagnostic, Diagnostics, Warned};
+use crate::diag::{Diagnostic, Diagnostics, Severity, Warned};
 use crate::load::{self, LoadLimits, Places};
 use crate::project::{Gate, Options, Project};
 use crate::release::{
@@ -36,6 +36,13 @@ pub(in crate::cli) struct Laid {
     files: Files,
     /// What is wrong with the plan, told together with what the reports and lists forbid.
     problems: Diagnostics,
+}
+
+/// What stands in the way of a release.
+pub(in crate::cli) struct Refused<'a> {
+    pub exit: Exit,
+    /// The documents that are denied to their readers.
+    pub orders: Vec<&'a Order>,
 }
 
 impl Laid {
@@ -112,31 +119,29 @@ impl Laid {
     }
 
     /// Finds, before anything is made, what the report or the lists forbid: unknown recipients, refusals, and documents in
-    /// which nothing is asked. With `is_thorough` documents are composed too, which finds what is missing in a language.
-    pub fn look_ahead(
-        &self,
-        options: &Options,
-        jobs: Option<u16>,
-        is_thorough: bool,
-        reporter: &mut Reporter,
-    ) -> Result<(), Exit> {
+    /// which nothing is asked.
+    ///
+    /// # Errors
+    /// That something stands in the way, and the documents that are denied to their readers.
+    pub fn look_ahead(&self, options: &Options, jobs: Option<u16>, reporter: &mut Reporter) -> Result<(), Refused<'_>> {
         let gates: Vec<Gate<'_>> = self.reports.iter().map(|read| self.project.gate(&read.loaded)).collect();
         let look = |order: &Order| {
-            if is_thorough {
-                return gates[order.report].brief(&order.job, options).map(|brief| brief.map(drop));
-            }
+            let gate = &gates[order.report];
             let report = &self.reports[order.report].loaded.report;
-            self.project.view(report, &order.job, options).map(|view| view.map(drop))
+            let Warned { output, warnings } = self.project.view(report, &order.job, options);
+            Warned { output: output.map(drop), warnings: gate.settled(warnings) }
         };
         let tasks: Vec<&Order> = self.orders.iter().collect();
         // Views are given back at once: what is wrong is all that is kept.
         let one = |order: &&Order| {
             let Warned { output, warnings } = look(order);
-            let asks = output.as_ref().is_ok_and(|_| warnings.iter().all(|it| it.code != NO_ASKS));
+            let is_silent = |it: &Diagnostic| it.code == NO_ASKS && it.weight() > Severity::Info;
+            let asks = output.is_ok() && !warnings.iter().any(is_silent);
             (output.err(), asks || order.job.without_asks)
         };
-        let found = make::all(&tasks, jobs, &AtomicBool::new(false), one, "looked through", reporter)?;
-        let mut exit = Exit::Done;
+        let found = make::all(&tasks, jobs, &AtomicBool::new(false), one, "looked through", reporter);
+        let found = found.map_err(|exit| Refused { exit, orders: Vec::new() })?;
+        let (mut exit, mut orders) = (Exit::Done, Vec::new());
         if !self.problems.is_empty() {
             exit = told(&self.problems, &self.files, reporter);
         }
@@ -144,6 +149,7 @@ impl Laid {
         for (order, (denial, asks)) in self.orders.iter().zip(found) {
             match denial {
                 Some(denial) => {
+                    orders.push(order);
                     exit = exit.max(if denial.is_refusal() { Exit::Refused } else { Exit::BadInput });
                     let (placed, others) =
                         denial.diagnostics().iter().cloned().partition::<Vec<_>, _>(|problem| problem.span.is_some());
@@ -159,7 +165,7 @@ impl Laid {
         }
         placeless.extend(unasked.into_values().map(|orders| nothing_asked(&orders)));
         reporter.report(&placeless, &self.files);
-        if exit == Exit::Done { Ok(()) } else { Err(exit) }
+        if exit == Exit::Done { Ok(()) } else { Err(Refused { exit, orders }) }
     }
 }
 

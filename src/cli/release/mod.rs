@@ -6,6 +6,8 @@ mod inputs;
 mod journal;
 mod laid;
 mod problems;
+mod rehearsal;
+mod retired;
 mod run;
 mod summary;
 
@@ -26,7 +28,9 @@ use inputs::{Inputs, Program};
 use jiff::civil::Date;
 use journal::Journal;
 pub(in crate::cli) use laid::Laid;
+use laid::Refused;
 pub(in crate::cli) use problems::named;
+use rehearsal::rehearse;
 use run::{Made, Run};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -56,7 +60,7 @@ pub(super) struct Release {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
 
-    /// Say what would be made, and make nothing
+    /// Say what would be made and what would stop it, and keep nothing
     #[arg(long)]
     dry_run: bool,
 
@@ -96,7 +100,6 @@ impl Release {
             options: &options,
             is_named: !laid.plan.formats.is_empty(),
             with_ids: false,
-            is_compared: true,
         };
         let out = self.out(&laid);
         if let Some(why) = self.out.as_ref().and_then(|out| place::forbidden(laid.world.root(), out)) {
@@ -104,10 +107,14 @@ impl Release {
                 format!("nothing is made in `{}`: it {why}; name another folder with `--out`", out.display());
             return Err(reporter.sentence(Exit::Usage, &sentence));
         }
-        laid.look_ahead(&options, self.jobs, self.dry_run, reporter).map_err(|exit| left(&out, exit, reporter))?;
+        if let Err(refused) = laid.look_ahead(&options, self.jobs, reporter) {
+            self.retire(&out, &laid, &refused, reporter)?;
+            return Err(left(&out, refused.exit, reporter));
+        }
         let plan = plan_hash(laid.orders.iter().map(|order| order.stem.as_str()), &formats, &options.date.to_string());
         let mine: Vec<&Order> = self.mine(&laid.orders);
         if self.dry_run {
+            rehearse(&maker, &laid, &mine, self.jobs, reporter).map_err(|exit| left(&out, exit, reporter))?;
             return Ok(output::print(&listed(&mine, &formats, &out, reporter.format()), Exit::Done, reporter));
         }
         let path = self.log(&laid, self.shard);
@@ -115,8 +122,7 @@ impl Release {
             let sentence = format!("`{}` would be published with the release; name a log elsewhere", path.display());
             return Err(reporter.sentence(Exit::Usage, &sentence));
         }
-        let content = self.shard.map_or(Content::Whole, Content::Part);
-        let folder = Folder::open(&out, content).map_err(|reason| machine(&out, &reason, reporter))?;
+        let folder = Folder::open(&out, self.content()).map_err(|reason| machine(&out, &reason, reporter))?;
         let journal = Journal::open(&path).map_err(|error| machine(&path, &file::reason(&error), reporter))?;
         let inputs = Inputs::new(&laid, &formats, program);
         let (release, date) = (laid.plan.id.clone(), options.date.to_string());
@@ -132,6 +138,23 @@ impl Release {
         finished.map_err(|error| machine(&out, &file::advice(&error), reporter))?;
         reporter.report(strange(&folder, &manifest).as_slice(), &Files::default());
         Ok(output::print(&told.text(reporter.format()), Exit::Done, reporter))
+    }
+
+    fn content(&self) -> Content {
+        self.shard.map_or(Content::Whole, Content::Part)
+    }
+
+    /// What is denied to its reader does not stay in the folder, and still less under a manifest.
+    fn retire(&self, out: &Path, laid: &Laid, refused: &Refused<'_>, reporter: &mut Reporter) -> Result<(), Exit> {
+        if self.dry_run {
+            return Ok(());
+        }
+        let report = |order: &Order| &laid.reports[order.report].loaded.report;
+        let denied: Vec<_> = refused.orders.iter().map(|order| (*order, report(order))).collect();
+        let said = retired::retire(out, &self.log(laid, self.shard), self.content(), &denied);
+        let said = said.map_err(|reason| machine(out, &reason, reporter))?;
+        reporter.report(&said, &Files::default());
+        Ok(())
     }
 
     /// The documents of the part that is made here.

@@ -126,10 +126,13 @@ impl<'a> Run<'a> {
             Some(Ok((record, is_kept))) => One { record: Some(record), is_kept, ..none(exit, None) },
             Some(Err(error)) => unwritten(error),
             // What may not be sent any more does not stay among what may.
-            None => match self.journal.before(&order.stem).map(|record| self.folder.remove(record)) {
-                Some(Err(error)) => unwritten(self.unwritten(&error)),
-                _ => none(exit.max(Exit::Findings), None),
-            },
+            None => {
+                let mut before = self.journal.of(order, &read.loaded.report);
+                match before.try_for_each(|record| self.folder.remove(record)) {
+                    Err(error) => unwritten(self.unwritten(&error)),
+                    Ok(()) => none(exit.max(Exit::Findings), None),
+                }
+            }
         }
     }
 

@@ -14,6 +14,7 @@ use crate::report::{Clearance, PartialDate, Selector};
 use crate::source::Files;
 use crate::world::{Amended, FolderWorld, World};
 use clap::Args;
+use jiff::civil::Date;
 use std::path::Path;
 use texts::Text;
 
@@ -76,11 +77,20 @@ impl Sign {
         let now = clock::now(None).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
         let world = find::project(folder, now.moment).map_err(|sentence| reporter.sentence(Exit::Usage, &sentence))?;
         let options = Options { date: now.date, now: now.moment, draft: false, cleared: false };
+        self.lasts(&options, reporter)?;
         if self.is_plan(&world) {
             self.plan(folder, &options, reporter)
         } else {
             self.report(&world, &options, reporter)
         }
+    }
+
+    /// Refuses a signature that would be over before anybody asks for it.
+    fn lasts(&self, options: &Options, reporter: &mut Reporter) -> Result<(), Exit> {
+        let Some(last) = self.until.filter(|last| last.is_before(options.day())) else { return Ok(()) };
+        let sentence =
+            format!("a signature until {last} would be over already; nothing was signed; give a later `--until`");
+        Err(reporter.sentence(Exit::Usage, &sentence))
     }
 
     /// Whether a plan is named: a file that delivers something.
@@ -104,7 +114,9 @@ impl Sign {
             let jobs = laid.orders.iter().filter(|order| order.report == index).map(|order| &order.job);
             Signed { path, loaded, files, jobs: jobs.filter(|job| self.is_meant(job)).collect() }
         });
-        self.sign(&laid.world, &laid.project, signed.collect(), options, reporter)
+        // What is read has the date of the plan; it is signed today.
+        let of_plan = Options { date: laid.now.date, ..*options };
+        self.sign(&laid.world, &laid.project, signed.collect(), (&of_plan, options.date), reporter)
     }
 
     /// Signs documents of a report.
@@ -128,7 +140,7 @@ impl Sign {
             let sentence = format!("there is no such document; there are {}", names.join(", "));
             return Err(reporter.sentence(Exit::Usage, &sentence));
         }
-        self.sign(world, &project, vec![signed], options, reporter)
+        self.sign(world, &project, vec![signed], (options, options.date), reporter)
     }
 
     fn is_meant(&self, job: &Job) -> bool {
@@ -141,7 +153,7 @@ impl Sign {
         world: &FolderWorld,
         project: &Project,
         signed: Vec<Signed<'_>>,
-        options: &Options,
+        (options, today): (&Options, Date),
         reporter: &mut Reporter,
     ) -> Result<Exit, Exit> {
         let mut written = Vec::new();
@@ -150,7 +162,7 @@ impl Sign {
                 reporter.report(denial.diagnostics(), one.files);
                 if denial.is_refusal() { Exit::Refused } else { Exit::BadInput }
             })?;
-            let bytes = self.bytes(world, one, &texts, options).map_err(|reason| {
+            let bytes = self.bytes(world, one, &texts, today).map_err(|reason| {
                 let sentence = format!("cannot sign in `{}`: {reason}; nothing was changed", one.path);
                 reporter.sentence(Exit::BadInput, &sentence)
             })?;
@@ -169,15 +181,9 @@ impl Sign {
     }
 
     /// A report with signatures, which has to say the same as before but for them.
-    fn bytes(
-        &self,
-        world: &FolderWorld,
-        one: &Signed<'_>,
-        texts: &[Text],
-        options: &Options,
-    ) -> Result<Vec<u8>, String> {
+    fn bytes(&self, world: &FolderWorld, one: &Signed<'_>, texts: &[Text], today: Date) -> Result<Vec<u8>, String> {
         let report = &one.loaded.report;
-        let new: Vec<Clearance> = texts.iter().map(|text| self.clearance(text, options)).collect();
+        let new: Vec<Clearance> = texts.iter().map(|text| self.clearance(text, today)).collect();
         let is_replaced = |old: &Clearance| old.role == self.role && is_covered(old, &one.jobs);
         let (_, text) = one.files.named(one.path).ok_or("it cannot be read")?;
         let list = report.origins.report_fields.get("clearances").map(|span| span.start as usize);
@@ -212,11 +218,11 @@ impl Sign {
         Err(reporter.sentence(Exit::Usage, &sentence))
     }
 
-    fn clearance(&self, text: &Text, options: &Options) -> Clearance {
+    fn clearance(&self, text: &Text, today: Date) -> Clearance {
         Clearance {
             role: self.role.clone(),
             person: self.person.clone(),
-            time: options.date.into(),
+            time: today.into(),
             document: Some(text.document.clone()),
             recipients: text.recipients.clone(),
             content: text.content.clone(),

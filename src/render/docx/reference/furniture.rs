@@ -5,7 +5,7 @@ use super::{gif, metafile, styles, values};
 use crate::document::PictureFormat;
 use crate::pictures;
 use crate::render::docx::archive::{Archive, Relationship};
-use crate::render::docx::dom::Element;
+use crate::render::docx::dom::{Element, Node};
 use crate::render::docx::figure::decoration;
 use crate::render::docx::package::{Package, Relationships};
 use std::collections::{BTreeMap, BTreeSet};
@@ -74,6 +74,18 @@ impl Furniture {
         }
     }
 
+    /// What it says: its text, what stands for its pictures, and where its links lead.
+    pub(super) fn words(&self) -> String {
+        let mut words = String::new();
+        gather(&self.root, &mut words);
+        for attachment in &self.attachments {
+            if let Target::Address(address) = &attachment.target {
+                words.extend([" ", address.as_str()]);
+            }
+        }
+        words
+    }
+
     /// The part as it goes into a package, after what it leads to: `first` is the number of the first free drawing.
     pub(in crate::render::docx) fn place(
         &self,
@@ -110,6 +122,22 @@ impl Furniture {
             }
         });
         Ok((root, relationships))
+    }
+}
+
+/// The words of an element, in reading order. Runs are pieces of words; paragraphs and tabs part them.
+fn gather(entry: &Element, words: &mut String) {
+    match entry.name.as_str() {
+        "w:p" | "w:tab" | "w:br" => words.push(' '),
+        "wp:docPr" => words.extend(entry.get("descr").into_iter().flat_map(|text| [" ", text])),
+        _ => {}
+    }
+    for child in &entry.children {
+        match child {
+            Node::Element(child) => gather(child, words),
+            Node::Text(text) if entry.name == "w:t" => words.push_str(text),
+            Node::Text(_) | Node::Written(_) => {}
+        }
     }
 }
 

@@ -61,6 +61,11 @@ impl Reference {
         &self.warnings
     }
 
+    /// What its headers and footers say, in the order in which a document has them.
+    pub fn words(&self) -> Vec<String> {
+        self.furniture.iter().flatten().map(Furniture::words).collect()
+    }
+
     /// Reads a DOCX file. `name` is what problems call it.
     ///
     /// # Errors
