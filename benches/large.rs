@@ -38,8 +38,8 @@ fn one(kind: &str, number: usize) {
     };
     let theme = demarche::theme::Theme::default();
     let start = Instant::now();
-    let rendered =
-        Pdf.render(&document, &Context { theme: &theme, fonts: &Default::default(), limits: Limits::default() });
+    let rendered = Pdf::default()
+        .render(&document, &Context { theme: &theme, fonts: &Default::default(), limits: Limits::default() });
     let seconds = start.elapsed().as_secs_f64();
     assert!(rendered.warnings.is_empty(), "{:?}", rendered.warnings);
     let bytes = rendered.output.unwrap_or_else(|problems| panic!("{problems:?}"));

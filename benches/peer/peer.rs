@@ -28,8 +28,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     match arguments.as_slice() {
         ["source"] => source("trafficking-2017", "civil-society", "en", "MARK "),
         ["source", report, selector, language] => source(report, selector, language, ""),
-        ["warm", runs] => warm(&Pdf, runs.parse()?),
-        ["docx", runs] => warm(&Docx, runs.parse()?),
+        ["warm", runs] => warm(&Pdf::default(), runs.parse()?),
+        ["docx", runs] => warm(&Docx::default(), runs.parse()?),
         _ => Err("say `source`, `source REPORT AUDIENCE LANGUAGE`, `warm RUNS` or `docx RUNS`".into()),
     }
 }

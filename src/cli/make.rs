@@ -9,7 +9,6 @@ use crate::load::Loaded;
 use crate::parity::{self, Parity};
 use crate::project::{Brief, Gate, Job, Options, Project};
 #[cfg(feature = "docx")]
-use crate::render::docx::DocxWithIds;
 use crate::render::{Context, Format, Limits, Renderer};
 use crate::scan::{self, Guard, Secrets};
 use crate::submission;
@@ -216,7 +215,7 @@ impl<'a> Maker<'a> {
         }
         let copy = pull::copy(task.path, task.job, self.options);
         let node = |span| task.loaded.report.origins.node_at(span).map(str::to_owned);
-        let working = DocxWithIds { copy, node: &node, options: self.project.docx() };
+        let working = self.project.docx().working(copy, &node);
         Some((format!("{}-working.docx", brief.file_stem), working.render(&brief.document, context)))
     }
 

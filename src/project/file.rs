@@ -15,7 +15,7 @@ impl Project {
     #[must_use]
     pub fn renderers(&self, known: Renderers) -> Renderers {
         #[cfg(feature = "docx")]
-        let known = known.set_up(crate::render::docx::DocxWith(self.docx()));
+        let known = known.set_up(self.docx());
         known
     }
 

@@ -200,9 +200,9 @@ impl Project {
 
     /// How `demarche.yaml` wants DOCX files.
     #[cfg(feature = "docx")]
-    pub fn docx(&self) -> crate::render::docx::Options {
+    pub fn docx(&self) -> crate::render::docx::Docx<'static> {
         let embed_fonts = self.settings.docx.fonts == FontsInDocx::Embed;
-        crate::render::docx::Options { reference: self.reference.clone(), embed_fonts }
+        crate::render::docx::Docx::default().with_reference(self.reference.clone()).with_fonts(embed_fonts)
     }
 
     /// What the letterhead says that DOCX files take over.

@@ -4,7 +4,7 @@ use super::{FOREIGN, Return, Said, read_returned};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{self, LoadLimits};
 use crate::project::{Job, Options, Project};
-use crate::render::docx::{DocxWithIds, WorkingCopy};
+use crate::render::docx::{Docx, WorkingCopy};
 use crate::render::{Context, Limits, Renderer};
 use crate::report::{Report, Selector};
 use crate::source::Files;
@@ -44,7 +44,7 @@ impl Rebuild<'_> {
         })?;
         let context = Context { theme: brief.theme, fonts: brief.fonts, limits: Limits::default() };
         let copy = self.returned.copy.clone();
-        let working = DocxWithIds { copy, node: &|_| None, options: Default::default() };
+        let working = Docx::default().working(copy, &|_| None);
         let bytes = working.render(&brief.document, &context).output?;
         let paragraphs = read_returned("the document made anew", &bytes).map_err(|problem| vec![problem])?.written;
         let said = paragraphs.into_iter().map(|said| Said { is_note: said.note.is_some(), text: said.text });

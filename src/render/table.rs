@@ -27,9 +27,9 @@ impl Default for Renderers {
     fn default() -> Self {
         let entries = vec![
             #[cfg(feature = "pdf")]
-            Entry::new(super::pdf::Pdf, false),
+            Entry::new(super::pdf::Pdf::default(), false),
             #[cfg(feature = "docx")]
-            Entry::new(super::docx::Docx, false),
+            Entry::new(super::docx::Docx::default(), false),
             Entry::new(Html, false),
             Entry::new(Markdown, false),
             Entry::new(Dump, false),

@@ -1,7 +1,7 @@
 //! What a reader may not hold is nowhere in the bytes of any file.
 
 use super::Sample;
-use demarche::render::pdf::PdfWithData;
+use demarche::render::pdf::Pdf;
 use demarche::render::{Context, Limits, Renderer, Renderers};
 use demarche::report::{
     Acceptance, Attribution, By, Consent, DelegationId, Handling, Level, Reason, Report, Selector, Speaker, SpeakerId,
@@ -216,7 +216,7 @@ fn no_canary_is_in_any_file() {
                 assert!(contains(&bytes, "kept") || !matches!(format.as_str(), "pdf" | "docx"), "{reader} {format}");
                 files += 1;
             }
-            let attached = unpacked("pdf", &PdfWithData.render(&document, &context).output.unwrap());
+            let attached = unpacked("pdf", &Pdf::default().with_data(true).render(&document, &context).output.unwrap());
             for word in canaries.iter().map(String::as_str).chain(internal_ids) {
                 assert!(!contains(&attached, word), "{reader} {name} data.json: {word}");
             }

@@ -5,8 +5,8 @@ use demarche::diag::Diagnostic;
 use demarche::i18n::Language;
 use demarche::load::{self, LoadLimits, Loaded};
 use demarche::project::{Brief, Job, Options, Project};
-use demarche::render::docx::{DocxWithIds, WorkingCopy};
-use demarche::render::pdf::PdfWithData;
+use demarche::render::docx::WorkingCopy;
+use demarche::render::pdf::Pdf;
 use demarche::render::{Context, Limits, Renderer, Renderers};
 use demarche::report::Selector;
 use demarche::scan::{Guard, Secrets};
@@ -136,7 +136,7 @@ fn rendered(brief: &Brief<'_>, build: Build) -> Outcome {
     let renderers = Renderers::default();
     let formats = renderers.formats();
     let all = formats.iter().map(|format| (format.to_string(), renderers.get(format.as_str()).unwrap()));
-    let with_data: &dyn Renderer = &PdfWithData;
+    let with_data: &dyn Renderer = &Pdf::default().with_data(true);
     let all = all.chain([("data".to_owned(), with_data)]).filter(|(name, _)| build.has_pdf || !is_pdf(name));
     all.map(|(name, renderer)| Ok((name, renderer.render(&brief.document, &context).output.map_err(|it| codes(&it))?)))
         .collect()
@@ -158,7 +158,7 @@ fn working(loaded: &Loaded, job: &Job, options: &Options, brief: &Brief<'_>) -> 
         date: options.date,
         is_draft: options.draft,
     };
-    let copy = DocxWithIds { copy, node: &node, options: PROJECT.docx() };
+    let copy = PROJECT.docx().working(copy, &node);
     copy.render(&brief.document, &context).output.unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 

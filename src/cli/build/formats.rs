@@ -24,7 +24,7 @@ impl Build {
                             option out";
             return Err(reporter.sentence(Exit::Usage, sentence));
         }
-        Ok(known.set_up(crate::render::pdf::PdfWithData))
+        Ok(known.set_up(crate::render::pdf::Pdf::default().with_data(true)))
     }
 
     /// The renderers that can be chosen from.

@@ -93,10 +93,10 @@ fn directions_side_by_side_are_in_parity() {
 #[test]
 #[cfg(feature = "docx")]
 fn a_document_in_another_look_is_in_parity() {
-    use crate::render::docx::{DocxWith, Options, Reference};
+    use crate::render::docx::{Docx, Reference};
     let (document, theme, fonts) = (kitchen_sink(), Theme::default(), Default::default());
     let reference = Reference::read("a.docx", include_bytes!("../../../tests/cli/reference.docx")).unwrap();
-    let renderer = DocxWith(Options { reference: Some(reference.into()), embed_fonts: false });
+    let renderer = Docx::default().with_reference(Some(reference.into()));
     let context = Context { theme: &theme, fonts: &fonts, limits: Limits::default() };
     let bytes = crate::render::Renderer::render(&renderer, &document, &context).output.unwrap();
     assert_eq!(messages(&checked(&document, &[("a.docx".to_owned(), bytes)])), Vec::<&str>::new());

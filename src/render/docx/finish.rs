@@ -22,7 +22,7 @@ use super::package::{Package, Relationships};
 use super::properties;
 use super::story::{self, Item};
 use super::tree::{self, FURNITURE, clean};
-use super::working::DocxWithIds;
+use super::working::Working;
 use crate::diag::Diagnostics;
 use crate::document::{Document, Origin, Picture, PictureFormat};
 use crate::i18n::Direction;
@@ -40,7 +40,7 @@ pub(super) fn finish(
     context: &Context<'_>,
     page: &Page<'_>,
     fonts: &[Embedded],
-    working: Option<&DocxWithIds<'_>>,
+    working: Option<&Working<'_>>,
     search: Search<'_, '_>,
 ) -> Result<Vec<u8>, Diagnostics> {
     let limits = &context.limits;
@@ -57,7 +57,7 @@ fn package(
     theme: &Theme,
     page: &Page<'_>,
     fonts: &[Embedded],
-    working: Option<&DocxWithIds<'_>>,
+    working: Option<&Working<'_>>,
     search: Search<'_, '_>,
 ) -> Result<(Package, Diagnostics), String> {
     let has_sections = drawn.has_sections();

@@ -69,73 +69,80 @@ pub(crate) use returned::{Returned, Sent, Unreadable, Written, read};
 use std::sync::Arc;
 use story::{Item, Paragraph};
 pub(crate) use unpack::unpack;
-pub use working::{DocxWithIds, WorkingCopy};
+pub use working::{NodeAt, Working, WorkingCopy};
 
 /// Writes DOCX.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Docx;
+///
+/// ```
+/// use demarche::render::docx::Docx;
+///
+/// let plain = Docx::default();
+/// let with_fonts = Docx::default().with_fonts(true);
+/// assert!(with_fonts.embed_fonts && !plain.embed_fonts);
+/// ```
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Docx<'a> {
+    /// The document whose look the file takes over.
+    pub reference: Option<Arc<Reference>>,
+    /// Whether the fonts go into the file, for readers whose machines lack them. It becomes larger by about a megabyte,
+    /// by about four with Chinese text.
+    pub embed_fonts: bool,
+    /// What makes the file a working copy. It names nodes of the report, so it is for colleagues and never for outside.
+    pub working: Option<Working<'a>>,
+}
 
-impl Renderer for Docx {
+impl<'a> Docx<'a> {
+    /// The same in the look of a document, if there is one.
+    #[must_use]
+    pub fn with_reference(self, reference: Option<Arc<Reference>>) -> Self {
+        Docx { reference, ..self }
+    }
+
+    /// The same with or without its fonts.
+    #[must_use]
+    pub fn with_fonts(self, embed_fonts: bool) -> Self {
+        Docx { embed_fonts, ..self }
+    }
+
+    /// The same as a working copy; `node` gives the id of the node that holds a place in the report.
+    #[must_use]
+    pub fn working<'b>(self, copy: WorkingCopy, node: &'b NodeAt<'b>) -> Docx<'b>
+    where
+        'a: 'b,
+    {
+        Docx { working: Some(Working { copy, node }), ..self }
+    }
+}
+
+impl Renderer for Docx<'_> {
     fn format(&self) -> Format {
         Format::new("docx")
     }
 
     fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
-        write(document, context, &Options::default(), None)
+        let _work = Work::begin();
+        let page = Page::new(document, context.theme, self.reference.as_deref());
+        measure::beside(document, context, &page, |search| {
+            let Warned { output, mut warnings } = draw(document, context, &page);
+            warnings.extend(unlinked::unlinked(document));
+            let output = match output {
+                Ok(drawn) => {
+                    let (fonts, notes) =
+                        if self.embed_fonts { fonts::embedded(&drawn, context) } else { Default::default() };
+                    warnings.extend(notes);
+                    finish::finish(drawn, document, context, &page, &fonts, self.working.as_ref(), search)
+                }
+                Err(mut errors) => {
+                    let over = search.found().over;
+                    errors.retain(|error| !over.contains(error));
+                    errors.splice(0..0, over);
+                    Err(errors)
+                }
+            };
+            Warned { output, warnings }
+        })
     }
-}
-
-/// What the files of a project have besides what every DOCX file has.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// The document whose look they take over.
-    pub reference: Option<Arc<Reference>>,
-    /// Whether the fonts go into the file, for readers whose machines lack them. It becomes larger by about a megabyte,
-    /// by about four with Chinese text.
-    pub embed_fonts: bool,
-}
-
-/// Writes DOCX with [`Options`].
-#[derive(Clone, Debug)]
-pub struct DocxWith(pub Options);
-
-impl Renderer for DocxWith {
-    fn format(&self) -> Format {
-        Docx.format()
-    }
-
-    fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
-        write(document, context, &self.0, None)
-    }
-}
-
-fn write(
-    document: &Document,
-    context: &Context<'_>,
-    options: &Options,
-    working: Option<&DocxWithIds<'_>>,
-) -> Warned<Result<Vec<u8>, Diagnostics>> {
-    let _work = Work::begin();
-    let page = Page::new(document, context.theme, options.reference.as_deref());
-    measure::beside(document, context, &page, |search| {
-        let Warned { output, mut warnings } = draw(document, context, &page);
-        warnings.extend(unlinked::unlinked(document));
-        let output = match output {
-            Ok(drawn) => {
-                let (fonts, notes) =
-                    if options.embed_fonts { fonts::embedded(&drawn, context) } else { Default::default() };
-                warnings.extend(notes);
-                finish::finish(drawn, document, context, &page, &fonts, working, search)
-            }
-            Err(mut errors) => {
-                let over = search.found().over;
-                errors.retain(|error| !over.contains(error));
-                errors.splice(0..0, over);
-                Err(errors)
-            }
-        };
-        Warned { output, warnings }
-    })
 }
 
 /// The paper, in twips, and the direction of reading.

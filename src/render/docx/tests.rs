@@ -13,7 +13,7 @@ use std::io::Read as _;
 
 fn render(document: &Document) -> Warned<Result<Vec<u8>, Diagnostics>> {
     let theme = Theme::default();
-    Docx.render(document, &Context { theme: &theme, fonts: &Default::default(), limits: Default::default() })
+    Docx::default().render(document, &Context { theme: &theme, fonts: &Default::default(), limits: Default::default() })
 }
 
 pub(super) fn bytes(document: &Document) -> Vec<u8> {

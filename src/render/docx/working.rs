@@ -7,11 +7,8 @@
 use super::dom::{Element, element};
 use super::package::{Package, Relationships};
 use super::returned::{Written, story};
-use super::{Docx, Options, write};
-use crate::diag::{Diagnostics, Warned};
-use crate::document::{Document, Origin};
+use crate::document::Origin;
 use crate::i18n::Language;
-use crate::render::{Context, Format, Renderer};
 use crate::source::Span;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -40,33 +37,25 @@ pub struct WorkingCopy {
     pub is_draft: bool,
 }
 
-/// Writes DOCX as a working copy. It names nodes of the report, so it is for colleagues and never for outside.
-pub struct DocxWithIds<'a> {
+/// Says which node of a report holds a place in it, by its id.
+pub type NodeAt<'a> = dyn Fn(Span) -> Option<String> + Send + Sync + 'a;
+
+/// What makes a file a working copy.
+#[derive(Clone)]
+pub struct Working<'a> {
     /// What the document was made of.
     pub copy: WorkingCopy,
     /// The id of the node that holds a place in the report.
-    pub node: &'a (dyn Fn(Span) -> Option<String> + Send + Sync),
-    /// What else the file has.
-    pub options: Options,
+    pub node: &'a NodeAt<'a>,
 }
 
-impl fmt::Debug for DocxWithIds<'_> {
+impl fmt::Debug for Working<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("DocxWithIds").field("copy", &self.copy).finish_non_exhaustive()
+        f.debug_struct("Working").field("copy", &self.copy).finish_non_exhaustive()
     }
 }
 
-impl Renderer for DocxWithIds<'_> {
-    fn format(&self) -> Format {
-        Docx.format()
-    }
-
-    fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
-        write(document, context, &self.options, Some(self))
-    }
-}
-
-impl DocxWithIds<'_> {
+impl Working<'_> {
     /// Adds the part that says what was sent; `stories` are the finished body and notes, and `origins` the places of the
     /// keys.
     pub(super) fn add(&self, package: &mut Package, origins: &[Origin], stories: [&Element; 2]) -> Result<(), String> {

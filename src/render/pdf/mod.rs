@@ -40,8 +40,26 @@ use unicode::Unicode;
 pub(crate) use unpack::{Opened, unpack};
 
 /// Writes PDF.
+///
+/// ```
+/// use demarche::render::pdf::Pdf;
+///
+/// assert!(Pdf::default().with_data(true).attach_data);
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Pdf;
+#[non_exhaustive]
+pub struct Pdf {
+    /// Whether the document's [`Data`] is attached as `data.json`.
+    pub attach_data: bool,
+}
+
+impl Pdf {
+    /// The same with or without data attached.
+    #[must_use]
+    pub fn with_data(self, attach_data: bool) -> Self {
+        Pdf { attach_data }
+    }
+}
 
 impl Renderer for Pdf {
     fn format(&self) -> Format {
@@ -49,32 +67,14 @@ impl Renderer for Pdf {
     }
 
     fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
-        within(document, context, None)
+        let Context { theme, fonts, limits } = *context;
+        let _work = Work::begin();
+        let data = self.attach_data.then(|| Data::of(document).to_json());
+        let mut written = crate::layout::layout(document, theme, fonts, limits)
+            .map(|pages| pages.and_then(|pages| limits.accept(assemble(document, pages, data.as_deref(), limits)?)));
+        written.warnings.extend(unlinked::unlinked(document));
+        written
     }
-}
-
-/// Writes PDF with the document's [`Data`] attached as `data.json`.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct PdfWithData;
-
-impl Renderer for PdfWithData {
-    fn format(&self) -> Format {
-        Pdf.format()
-    }
-
-    fn render(&self, document: &Document, context: &Context<'_>) -> Warned<Result<Vec<u8>, Diagnostics>> {
-        within(document, context, Some(&Data::of(document).to_json()))
-    }
-}
-
-/// A document as a file, within the limits.
-fn within(document: &Document, context: &Context<'_>, data: Option<&str>) -> Warned<Result<Vec<u8>, Diagnostics>> {
-    let Context { theme, fonts, limits } = *context;
-    let _work = Work::begin();
-    let mut written = crate::layout::layout(document, theme, fonts, limits)
-        .map(|pages| pages.and_then(|pages| limits.accept(assemble(document, pages, data, limits)?)));
-    written.warnings.extend(unlinked::unlinked(document));
-    written
 }
 
 /// A document's pages as a file, with data in JSON if there is any: what the renderers do after layout.

@@ -9,7 +9,7 @@ use super::leaks::{contains, unpacked};
 use demarche::diag::{Diagnostic, Severity};
 use demarche::load::{self, LoadLimits, Loaded};
 use demarche::project::{Brief, Job, Options, Project};
-use demarche::render::pdf::PdfWithData;
+use demarche::render::pdf::Pdf;
 use demarche::render::{Context, Limits, Renderer, Renderers};
 use demarche::report::Selector;
 use demarche::scan::{Guard, Secrets};
@@ -82,7 +82,10 @@ impl Probe {
             .map(|name| (name.to_string(), renderers.get(name.as_str()).unwrap().render(&brief.document, &context)))
             .map(|(name, made)| (name, made.output.unwrap()))
             .collect();
-        files.push(("pdf with data".to_owned(), PdfWithData.render(&brief.document, &context).output.unwrap()));
+        files.push((
+            "pdf with data".to_owned(),
+            Pdf::default().with_data(true).render(&brief.document, &context).output.unwrap(),
+        ));
         for (name, bytes) in &mut files {
             assert_eq!(guard.check(name, bytes), [], "{} {name}", job.selector);
             *bytes = unpacked(name.split(' ').next().unwrap(), bytes);

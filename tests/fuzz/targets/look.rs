@@ -8,7 +8,7 @@ use demarche::document::Document;
 use demarche::fonts::{FontFile, Fonts};
 use demarche::load::{LoadLimits, Loaded};
 use demarche::project::{Options, Project};
-use demarche::render::docx::{DocxWith, Options as DocxOptions, Reference};
+use demarche::render::docx::{Docx, Reference};
 use demarche::render::pdf::Pdf;
 use demarche::render::{Context, Limits, Renderer};
 use demarche::report::Selector;
@@ -53,7 +53,7 @@ pub fn reference(input: &[u8]) {
     };
     let theme = PROJECT.themes().values().next().expect("there is a theme");
     let context = Context { theme, fonts: PROJECT.fonts(), limits: Limits::default() };
-    let docx = DocxWith(DocxOptions { reference: Some(Arc::new(reference)), ..DocxOptions::default() });
+    let docx = Docx::default().with_reference(Some(Arc::new(reference)));
     if let Ok(bytes) = docx.render(&DOCUMENT, &context).output {
         assert!(unpack(&bytes).is_ok(), "the file cannot be unpacked");
         assert!(docx.render(&DOCUMENT, &context).output.is_ok_and(|again| again == bytes), "not the same twice");
@@ -97,7 +97,7 @@ pub fn fonts(input: &[u8]) {
     let mut theme = PROJECT.themes().values().next().expect("there is a theme").clone();
     theme.fonts.body.clone_from(&own.name);
     let context = Context { theme: &theme, fonts: &fonts, limits: Limits::default() };
-    if let Err(problems) = Pdf.render(&DOCUMENT, &context).output {
+    if let Err(problems) = Pdf::default().render(&DOCUMENT, &context).output {
         assert!(!problems.is_empty(), "refused without a reason");
     }
 }
