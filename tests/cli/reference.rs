@@ -236,6 +236,75 @@ fn nothing_of_a_letterheads_making_comes_along() {
     }
 }
 
+/// What is not seen in a header for a reason that lies elsewhere, or that nobody looks for. `SECRET` stays out, and `STAYS`
+/// does what it says.
+const UNSEEN: &str = r#"<w:p><w:r><w:rPr><w:rStyle w:val="Child"/></w:rPr><w:t>SECRETchild</w:t></w:r>
+<w:r><w:rPr><w:sz w:val="2"/></w:rPr><w:t>SECRETtiny</w:t></w:r><w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>STAYSwhite</w:t></w:r>
+<q:r xmlns:q="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><q:rPr><q:vanish/></q:rPr><q:t>SECRETprefix</q:t></q:r>
+<q:del xmlns:q="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><q:r><q:t>SECRETdeleted</q:t></q:r></q:del>
+<w:sdt><w:sdtPr><w:alias w:val="SECRETalias"/><w:tag w:val="SECRETtag"/><w:docPartObj><w:docPartGallery w:val="SECRETgallery"/></w:docPartObj></w:sdtPr><w:sdtContent><w:r><w:t>STAYScontrol</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>SECRETcontrol</w:t></w:r></w:sdtContent></w:sdt>
+<w:smartTag w:uri="SECRETuri" w:element="SECRETelement"><w:smartTagPr><w:attr w:name="SECRETname" w:val="x"/></w:smartTagPr><w:r><w:t>STAYStag</w:t></w:r></w:smartTag>
+<w:customXml w:uri="SECRETuri" w:element="SECRETelement"><w:r><w:t>STAYScustom</w:t></w:r></w:customXml>
+<w:hyperlink r:id="rIdGood" w:tooltip="SECRETtooltip" w:tgtFrame="SECRETframe"><w:r><w:t>STAYSlink</w:t></w:r></w:hyperlink>
+<w:r><w:fldChar w:fldCharType="begin"><w:fldData>SECRETdata</w:fldData></w:fldChar></w:r><w:r><w:instrText> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>SECRETresult</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>
+<w:fldSimple w:instr=" HYPERLINK \l &quot;SECRETmark&quot; "><w:r><w:t>STAYSjump</w:t></w:r></w:fldSimple>
+<w:bookmarkStart w:id="1" w:name="SECRETmark"/><w:bookmarkEnd w:id="1"/>
+<w:r><w:pict><v:shape id="SECRETid" alt="C:\Users\SECRET\logo" o:gfxdata="SECRETgfx" style="width:9pt;height:9pt;mso-x:SECRETstyle"><v:textbox><w:txbxContent><w:p><w:r><w:t>STAYSbox</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>SECRETbox</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>
+<w:r><w:pict><v:shape style="visibility:hidden"><v:textbox><w:txbxContent><w:p><w:r><w:t>SECRETshape</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>
+<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><wp:extent cx="9" cy="9"/><wp:docPr id="1" name="SECRETdrawing.png" descr="STAYSdescription" title="SECRETtitle"/>
+<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr/><wps:spPr><a:extLst><a:ext uri="SECRETuri"/></a:extLst></wps:spPr><wps:txbx><w:txbxContent><w:p><w:r><w:t>STAYSchoice</w:t></w:r><w:del><w:r><w:t>SECRETchoice</w:t></w:r></w:del></w:p></w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>
+<mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>SECRETfallback</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>
+<w:r><w:drawing><wp:inline><wp:extent cx="9" cy="9"/><wp:docPr id="1" name="Picture 1" hidden="1"/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr/><wps:spPr/><wps:txbx><w:txbxContent><w:p><w:r><w:t>SECRETdrawn</w:t></w:r></w:p></w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>
+<x:own xmlns:x="urn:house:own"><w:r><w:t>SECRETown</w:t></w:r></x:own><w:future w:val="SECRETfuture"/></w:p>
+<w:p><w:pPr><w:pStyle w:val="Quiet"/></w:pPr><w:r><w:t>SECRETparagraph</w:t></w:r></w:p>
+<w:tbl><w:tblPr><w:tblCaption w:val="SECRETcaption"/></w:tblPr><w:tblGrid><w:gridCol w:w="90"/></w:tblGrid><w:tr><w:trPr><w:hidden/></w:trPr><w:tc><w:p><w:r><w:t>SECRETrow</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>STAYSrow</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p/>"#;
+
+const UNSEEN_STYLES: &str = r#"<w:style w:type="character" w:styleId="Parent"><w:name w:val="Parent"/><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="Child"><w:name w:val="Child"/><w:basedOn w:val="Parent"/></w:style>
+<w:style w:type="paragraph" w:styleId="Silent"><w:name w:val="Silent"/><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Quiet"><w:name w:val="Quiet"/><w:aliases w:val="SECRETother"/><w:basedOn w:val="Silent"/></w:style></w:styles>"#;
+
+#[test]
+fn only_what_is_seen_of_a_letterhead_comes_along() {
+    let header = format!("{UNSEEN}</w:hdr>");
+    let changes = [
+        ("word/header1.xml", "</w:hdr>", header.as_str()),
+        ("word/_rels/header1.xml.rels", "</Relationships>", LEADS),
+        ("word/styles.xml", "</w:styles>", UNSEEN_STYLES),
+        ("word/theme/theme1.xml", "name=\"Office Theme\"", "name=\"SECRETtheme\""),
+    ];
+    let folder = folder(&with_parts(&changes, &[]));
+    let run = folder.run(&["build", "--format", "docx", "--audience", "civil-society", "--date", "2026-03-02"]);
+    assert_eq!(run.code, 0, "{}", run.errors);
+    let parts = parts(&std::fs::read(folder.path("out").join(&folder.names("out")[0])).unwrap());
+    let leaks: Vec<&String> = parts.iter().filter(|(_, text)| text.contains("SECRET")).map(|(name, _)| name).collect();
+    let header = &parts["word/header1.xml"];
+    assert!(leaks.is_empty(), "{leaks:?}: {header}");
+    for stays in UNSEEN.split(|c: char| !c.is_alphanumeric()).filter(|word| word.starts_with("STAYS")) {
+        assert!(header.contains(stays), "{stays}: {header}");
+    }
+    for kind in [
+        " hidden text (",
+        " hidden drawings (",
+        " tracked changes (",
+        " names and data of controls and tags (",
+        " tooltips of links (",
+        " authors and names of files (",
+        "own`",
+        "is taken over with white text (`word/header1.xml`)",
+    ] {
+        assert!(run.errors.contains(kind), "{kind}: {}", run.errors);
+    }
+}
+
+#[test]
+fn a_plain_letterhead_is_taken_over_without_a_word() {
+    let folder = folder(&with_parts(&[], &[("docProps/core.xml", b"<a/>"), ("docProps/app.xml", b"<a/>")]));
+    let run = folder.run(&["build", "--format", "docx", "--audience", "civil-society", "--date", "2026-03-02"]);
+    let about: Vec<&str> = run.errors.lines().filter(|line| line.contains("D0528")).collect();
+    assert!(about.iter().all(|line| !line.contains("markup") && !line.contains("hidden")), "{about:?}");
+}
+
 #[test]
 fn a_damaged_picture_of_a_letterhead_is_named() {
     let folder = folder(&with_parts(&[], &[("word/media/image1.png", &PIXEL[..40])]));
