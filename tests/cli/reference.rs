@@ -51,6 +51,25 @@ fn styles_margins_and_furniture_are_the_references() {
     assert!(read("out") == read("b"), "the same bytes again");
 }
 
+/// The letter has one header for all pages; a document has one for the first and one for the others.
+#[test]
+fn every_page_of_a_draft_says_so_under_a_letterhead_too() {
+    let headers = |arguments: &[&str]| {
+        let folder = folder(LETTER);
+        let build = ["build", "--format", "docx", "--audience", "civil-society", "--date", "2026-03-02"];
+        let run = folder.run(&[&build, arguments].concat());
+        assert_eq!(run.code, 0, "{}", run.errors);
+        let parts = parts(&std::fs::read(folder.path("out").join(&folder.names("out")[0])).unwrap());
+        ["word/header1.xml", "word/header2.xml"].map(|name| parts[name].clone())
+    };
+    for header in headers(&["--draft"]) {
+        let (before, after) = header.split_once("House of Example").expect("it is the letter's");
+        assert!(before.contains("w:val=\"Status\"") && before.contains("Draft, 2\u{a0}March 2026"), "{before}");
+        assert!(!after.contains("Draft"), "{after}");
+    }
+    assert!(headers(&[]).iter().all(|header| header.contains("House of Example") && !header.contains("Status")));
+}
+
 #[test]
 fn briefs_in_the_look_of_another_reference_are_other_briefs() {
     let identity = |folder: &Folder| {
