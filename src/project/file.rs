@@ -48,6 +48,7 @@ impl Project {
         let output = rendered.output.map_err(Denial::Invalid).and_then(|bytes| {
             let secrets = Secrets::of(&loaded.report);
             let guard = Guard::new(&loaded.report, &secrets, &brief.view, || self.house()).with_people(&brief.withheld);
+            let guard = guard.with_pictures(&brief.document);
             let leaks = guard.check(&format!("{}.{}", brief.file_stem, format), &bytes);
             if leaks.is_empty() { Ok(bytes) } else { Err(Denial::Refused(leaks)) }
         });
