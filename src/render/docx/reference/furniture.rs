@@ -155,7 +155,6 @@ fn picture(bytes: &[u8], extension: &str) -> Result<Vec<u8>, String> {
         "png" => pictures::strip(bytes, PictureFormat::Png),
         "jpeg" => pictures::strip(bytes, PictureFormat::Jpeg),
         "gif" => gif::strip(bytes).ok_or_else(|| "it is cut off or damaged".to_owned()),
-        "emf" => Ok(metafile::strip(bytes)),
-        _ => Ok(bytes.to_vec()),
+        _ => metafile::strip(bytes).ok_or_else(|| "it is no metafile, or cut off or damaged".to_owned()),
     }
 }
