@@ -117,7 +117,8 @@ impl Cleaner<'_> {
         let paragraph = if element.name == "w:p" { style.as_deref() } else { around.paragraph };
         let inside = Around { parent: &element.name, paragraph };
         element.children = self.nodes(std::mem::take(&mut element.children), inside, found);
-        if !is_hollow(&element) && !(had_words && element.name == "w:p" && !says_anything(&element)) {
+        let is_emptied = had_words && element.name == "w:p" && !says_anything(&element);
+        if !is_emptied && !is_hollow(&element) {
             kept.push(Node::Element(element));
         }
     }
