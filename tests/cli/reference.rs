@@ -324,6 +324,36 @@ fn a_plain_letterhead_is_taken_over_without_a_word() {
     assert!(about.iter().all(|line| !line.contains("markup") && !line.contains("hidden")), "{about:?}");
 }
 
+/// What Word writes for a watermark and for a box with text that floats.
+const WORD: &str = r##"<w:p w14:paraId="1A2B3C4D" w:rsidR="00AA11BB"><w:pPr><w:tabs><w:tab w:val="right" w:pos="9026"/></w:tabs><w:rPr><w:lang w:val="en-GB"/></w:rPr></w:pPr>
+<w:r><w:rPr><w:noProof/></w:rPr><w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/></v:formulas><v:path textpathok="t" o:connecttype="custom" o:connectlocs="@9,0;@10,10800" o:connectangles="270,180"/><v:textpath on="t" fitshape="t"/><v:handles><v:h position="#0,bottomRight" xrange="6629,14971"/></v:handles><o:lock v:ext="edit" text="t" shapetype="t"/></v:shapetype>
+<v:shape id="_x0000_s2049" o:spid="_x0000_s2049" type="#_x0000_t136" style="position:absolute;margin-left:0;width:412.4pt;height:247.45pt;rotation:315;z-index:-251658752;mso-position-horizontal:center" o:allowincell="f" fillcolor="silver" stroked="f"><v:fill opacity=".5"/><v:textpath style="font-family:&quot;Calibri&quot;;font-size:1pt" string="SPECIMEN"/><w10:wrap anchorx="margin" anchory="margin"/></v:shape></w:pict></w:r>
+<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" distL="114300" distR="114300" simplePos="0" relativeHeight="251659264" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1" wp14:anchorId="1A2B3C4D"><wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="page"><wp:align>right</wp:align></wp:positionH><wp:positionV relativeFrom="page"><wp:posOffset>-450215</wp:posOffset></wp:positionV><wp:extent cx="1800000" cy="720000"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/><wp:docPr id="3" name="Text Box 3"/><wp:cNvGraphicFramePr/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="1800000" cy="720000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst><a:gd name="adj" fmla="val 50000"/></a:avLst></a:prstGeom><a:solidFill><a:schemeClr val="lt1"><a:lumMod val="75000"/></a:schemeClr></a:solidFill><a:ln w="6350"><a:noFill/></a:ln></wps:spPr><wps:txbx><w:txbxContent><w:p><w:r><w:t>Floating</w:t></w:r></w:p></w:txbxContent></wps:txbx><wps:bodyPr rot="0" spcFirstLastPara="0" vertOverflow="overflow" horzOverflow="overflow" vert="horz" wrap="square" lIns="91440" tIns="45720" rIns="91440" bIns="45720" numCol="1" spcCol="0" rtlCol="0" fromWordArt="0" anchor="t" anchorCtr="0" forceAA="0" compatLnSpc="1"><a:prstTxWarp prst="textNoShape"><a:avLst/></a:prstTxWarp><a:noAutofit/></wps:bodyPr></wps:wsp></a:graphicData></a:graphic><wp14:sizeRelH relativeFrom="margin"><wp14:pctWidth>0</wp14:pctWidth></wp14:sizeRelH></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict/></mc:Fallback></mc:AlternateContent></w:r></w:p>"##;
+
+#[test]
+fn what_word_draws_in_a_letterhead_comes_along_whole_and_without_a_word() {
+    let header = format!("{WORD}</w:hdr>");
+    let folder = folder(&with_parts(&[("word/header1.xml", "</w:hdr>", &header)], &[]));
+    let run = folder.run(&["build", "--format", "docx", "--audience", "civil-society", "--date", "2026-03-02"]);
+    assert!(run.code == 0 && !run.errors.contains("header1"), "{}", run.errors);
+    let parts = parts(&std::fs::read(folder.path("out").join(&folder.names("out")[0])).unwrap());
+    let header = &parts["word/header1.xml"];
+    for stays in [
+        "<v:shapetype id=\"_x0000_t136\" coordsize=\"21600,21600\" o:spt=\"136\" adj=\"10800\" path=\"m@7,l@8,m@5,21600l@6,21600e\">",
+        "<v:shape type=\"#_x0000_t136\" style=\"position:absolute;margin-left:0;width:412.4pt;height:247.45pt;rotation:315;",
+        "<v:textpath style=\"font-family:&quot;calibri&quot;;font-size:1pt\" string=\"SPECIMEN\"/>",
+        "<wp:align>right</wp:align>",
+        "<wp:posOffset>-450215</wp:posOffset>",
+        "<a:gd name=\"adj\" fmla=\"val 50000\"/>",
+        "<a:schemeClr val=\"lt1\"><a:lumMod val=\"75000\"/></a:schemeClr>",
+        "<w:t>Floating</w:t>",
+        "compatLnSpc=\"1\"><a:prstTxWarp prst=\"textNoShape\">",
+    ] {
+        assert!(header.contains(stays), "{stays}: {header}");
+    }
+    assert!(!header.contains("mc:") && !header.contains("wp14") && !header.contains("w14"), "{header}");
+}
+
 #[test]
 fn a_damaged_picture_of_a_letterhead_is_named() {
     let folder = folder(&with_parts(&[], &[("word/media/image1.png", &PIXEL[..40])]));

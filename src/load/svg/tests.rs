@@ -170,6 +170,30 @@ fn of_a_line_that_runs_out_of_sight_the_letters_that_are_seen_stay() {
     }
 }
 
+/// The raster is painted from the whole drawing, and the drawing is written without what is not seen.
+#[test]
+fn what_is_left_looks_as_before() {
+    let line = "<text x=\"-30\" y=\"60\" font-size=\"40\" stroke=\"red\" stroke-width=\"3\">Running out of the edges of it</text>";
+    let ring =
+        "<clipPath id=\"r\"><path clip-rule=\"evenodd\" d=\"M10 10H390V190H10z M60 30H340V170H60z\"/></clipPath>";
+    let shade = "<mask id=\"m\"><circle cx=\"90\" cy=\"60\" r=\"50\" fill=\"#fff\"/></mask>";
+    for inside in [
+        line.to_owned(),
+        format!("{ring}<g clip-path=\"url(#r)\">{line}</g>"),
+        format!("{shade}<g mask=\"url(#m)\" transform=\"rotate(20 90 60)\">{line}</g>"),
+        format!("{ring}{shade}<g clip-path=\"url(#r)\"><g mask=\"url(#m)\" opacity=\"0.5\">{line}</g></g>"),
+    ] {
+        let (picture, _) = shown(&drawing(&inside));
+        let svg = Tree::from_str(picture.svg.as_deref().unwrap(), &Options::default()).unwrap();
+        let again = paint(&svg, 5.0).unwrap().2;
+        let [before, after] = [&picture.bytes[..], &again].map(|png| Pixmap::decode_png(png).unwrap());
+        let pairs = before.data().iter().zip(after.data());
+        let worst = pairs.map(|(one, other)| one.abs_diff(*other)).max();
+        // Edges are rounded when they are written; the stroke of a letter would make all the difference.
+        assert!(worst.is_some_and(|worst| worst < 64), "{worst:?}: {inside}");
+    }
+}
+
 #[test]
 fn the_words_of_a_drawing_are_known_however_they_are_set() {
     let (picture, _) =
