@@ -178,7 +178,9 @@ impl<'a> Maker<'a> {
     fn guard<'g>(&'g self, task: Task<'g>, brief: &'g Brief<'_>) -> Guard<'g> {
         let report = &task.loaded.report;
         let secrets = task.report.secrets.get_or_init(|| Secrets::of(report));
-        Guard::new(report, secrets, &brief.view, || self.project.house()).with_people(&brief.withheld)
+        Guard::new(report, secrets, &brief.view, || self.project.house())
+            .with_people(&brief.withheld)
+            .with_pictures(&brief.document)
     }
 
     /// The renderers whose formats the body takes. A format that was asked for by name and is not taken is an error; the

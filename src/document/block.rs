@@ -239,6 +239,8 @@ pub struct Picture {
     pub height: u32,
     /// The same as a drawing without scripts, links and outside parts, where it came as SVG; `bytes` are its raster.
     pub svg: Option<Arc<str>>,
+    /// The words that a drawing shows: in files they are outlines, which no search reads.
+    pub words: Vec<String>,
 }
 
 /// A picture's file format.

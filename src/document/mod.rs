@@ -32,7 +32,7 @@ pub use facts::{Amount, Citation, Facts, Number, Quantity, Statement};
 pub use inline::{Inline, Note, NoteNumber, plain_text};
 pub use metadata::{Anchor, Furniture, Metadata, Origin, PageSize, Terms};
 pub use parts::{Part, Visit, walk};
-pub(crate) use parts::{PartMut, visit_inlines, visit_lines_mut, visit_plain_mut};
+pub(crate) use parts::{PartMut, pictured, visit_inlines, visit_lines_mut, visit_plain_mut};
 pub use said::{SAID_FORM, SaidLine, said};
 pub use settle::{Settle, line as settle_line, settle};
 pub use stage::{Done, Draft, Node, NoteKey, Slot, Stage, draft};

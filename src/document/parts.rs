@@ -128,6 +128,31 @@ pub fn walk(document: &Document, visitor: &mut impl Visit) {
     walk_blocks(&document.body, visitor);
 }
 
+/// The words that pictures show, each with what the picture is called; they are in no text of a document.
+pub(crate) fn pictured(document: &Document) -> Vec<(String, &str)> {
+    let mut found = Vec::new();
+    let logo = document.furniture.logo.iter();
+    found.extend(logo.flat_map(|logo| &logo.words).map(|words| ("picture of the logo".to_owned(), words.as_str())));
+    pictured_in(&document.body, &mut found);
+    found
+}
+
+fn pictured_in<'a>(blocks: &'a [Block], found: &mut Vec<(String, &'a str)>) {
+    for block in blocks {
+        if let Content::Figure(figure) = &block.content
+            && let FigureBody::Picture(picture) = &figure.body
+        {
+            let place = format!("picture {}", figure.label).trim().to_owned();
+            found.extend(picture.words.iter().map(|words| (place.clone(), words.as_str())));
+        }
+        block.content.parts(&mut |part| {
+            if let Part::Blocks(blocks) = part {
+                pictured_in(blocks, found);
+            }
+        });
+    }
+}
+
 fn walk_blocks(blocks: &[Block], visitor: &mut impl Visit) {
     for block in blocks {
         visitor.block(block);

@@ -195,6 +195,7 @@ fn body() -> Vec<Block> {
                 width: 2,
                 height: 1,
                 svg: None,
+                words: Vec::new(),
             }),
             alternative: Alternative::Text("A red and a white square.".to_owned()),
             caption: text("Two squares"),

@@ -62,7 +62,7 @@ pub fn load_picture(world: &dyn World, path: &str, limits: &LoadLimits) -> Resul
     if format == PictureFormat::Jpeg && !is_whole_jpeg(&stripped) {
         return Err(not_a_picture(path, "it is cut off or damaged"));
     }
-    let picture = Picture { format, bytes: stripped.into(), width, height, svg: None };
+    let picture = Picture { format, bytes: stripped.into(), width, height, svg: None, words: Vec::new() };
     Ok(Warned { output: picture, warnings: turned.into_iter().collect() })
 }
 

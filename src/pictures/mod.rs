@@ -1,6 +1,7 @@
 //! Pictures as files: what their headers say, whether all of their pixels are there, and what in them is no picture.
 
 mod header;
+mod icc;
 mod pixels;
 mod strip;
 

@@ -1,7 +1,7 @@
 //! Pictures without the metadata that could tell where, when or by whom they were made. The image data stay as they are.
 
-use super::header::{PNG_SIGNATURE, SCAN, segment};
-use super::pixels;
+use super::header::{PNG_SIGNATURE, SCAN, segment, segments};
+use super::{icc, pixels};
 use crate::document::PictureFormat;
 use std::borrow::Cow;
 
@@ -14,10 +14,22 @@ pub(crate) fn strip(bytes: &[u8], format: PictureFormat) -> Result<Vec<u8>, Stri
     stripped.ok_or_else(|| "it is cut off or damaged".to_owned())
 }
 
-/// Chunks that change how a PNG looks. All others (texts, EXIF, times, private ones) are left out, and so is whatever
-/// follows the end.
-const PNG_CHUNKS: &[&[u8; 4]] = &[
-    b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP", b"bKGD", b"pHYs",
+/// Chunks that change how a PNG looks, and the most bytes that each has a use for. All others (texts, EXIF, times, private
+/// ones) are left out, and so is whatever follows the end.
+const PNG_CHUNKS: [(&[u8; 4], usize); 13] = [
+    (b"IHDR", 13),
+    (b"PLTE", 768),
+    (b"IDAT", usize::MAX),
+    (b"IEND", 0),
+    (b"tRNS", 256),
+    (b"cHRM", 32),
+    (b"gAMA", 4),
+    (b"iCCP", icc::LONGEST),
+    (b"sBIT", 4),
+    (b"sRGB", 1),
+    (b"cICP", 4),
+    (b"bKGD", 6),
+    (b"pHYs", 9),
 ];
 
 fn png(bytes: &[u8]) -> Option<Vec<u8>> {
@@ -29,7 +41,9 @@ fn png(bytes: &[u8]) -> Option<Vec<u8>> {
         let kind = bytes.get(at + 4..at + 8)?;
         let end = at.checked_add(length)?.checked_add(12)?;
         let chunk = bytes.get(at..end)?;
-        if PNG_CHUNKS.iter().any(|known| known.as_slice() == kind) {
+        let known = PNG_CHUNKS.iter().find(|(known, _)| known.as_slice() == kind);
+        // An end with something in it is one all the same.
+        if known.is_some_and(|(_, most)| length <= *most || kind == b"IEND") {
             let (covered, sum) = chunk.get(4..)?.split_last_chunk()?;
             // Readers differ in what they do with a damaged chunk; some show nothing.
             if crc(covered) != u32::from_be_bytes(*sum) {
@@ -50,11 +64,36 @@ fn png(bytes: &[u8]) -> Option<Vec<u8>> {
                     kept.extend_from_slice(chunk);
                 }
                 b"IHDR" => return None,
+                b"iCCP" => {
+                    if let Some(profile) = packed_profile(data) {
+                        push_chunk(&mut kept, b"iCCP", &profile)?;
+                    }
+                }
                 _ => kept.extend_from_slice(chunk),
             }
         }
         at = end;
     }
+}
+
+/// The profile of a PNG with its colours alone, packed again under a name that says nothing (PNG, third edition, 11.3.2.3).
+#[cfg(any(feature = "pdf", feature = "docx"))]
+fn packed_profile(data: &[u8]) -> Option<Vec<u8>> {
+    use std::io::{Read, Write};
+    let name = data.iter().position(|byte| *byte == 0)?;
+    let packed = data.get(name + 1..)?.strip_prefix(&[0])?;
+    let mut profile = Vec::new();
+    flate2::read::ZlibDecoder::new(packed).take(icc::LONGEST as u64 + 1).read_to_end(&mut profile).ok()?;
+    let profile = icc::clean(&profile)?;
+    let mut packer = flate2::write::ZlibEncoder::new(b"Colours\0\0".to_vec(), flate2::Compression::default());
+    packer.write_all(&profile).ok()?;
+    packer.finish().ok()
+}
+
+/// Without what unpacks, nobody knows what a profile says.
+#[cfg(not(any(feature = "pdf", feature = "docx")))]
+fn packed_profile(_: &[u8]) -> Option<Vec<u8>> {
+    None
 }
 
 fn push_chunk(out: &mut Vec<u8>, kind: &[u8; 4], data: &[u8]) -> Option<()> {
@@ -97,6 +136,7 @@ const END: u8 = 0xD9;
 
 fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut kept = vec![0xFF, 0xD8];
+    let mut profile = profile(bytes);
     let mut at = 2;
     loop {
         let fill = bytes.get(at..)?.iter().take_while(|byte| **byte == 0xFF).count();
@@ -105,10 +145,11 @@ fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
             return Some(kept);
         }
         let segment = segment(bytes, at)?;
-        if let Some(data) = kept_data(segment.marker, segment.data) {
-            kept.extend([0xFF, segment.marker]);
-            kept.extend(u16::try_from(data.len() + 2).ok()?.to_be_bytes());
-            kept.extend_from_slice(&data);
+        if is_profile(segment.marker, segment.data) {
+            let parts = profile.take().unwrap_or_default();
+            parts.iter().try_for_each(|part| push_segment(&mut kept, segment.marker, part))?;
+        } else if let Some(data) = kept_data(segment.marker, segment.data) {
+            push_segment(&mut kept, segment.marker, &data)?;
         }
         at = segment.range.end;
         if segment.marker == SCAN {
@@ -119,15 +160,43 @@ fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
+fn push_segment(out: &mut Vec<u8>, marker: u8, data: &[u8]) -> Option<()> {
+    out.extend([0xFF, marker]);
+    out.extend(u16::try_from(data.len() + 2).ok()?.to_be_bytes());
+    out.extend_from_slice(data);
+    Some(())
+}
+
+/// How segments with a colour profile begin; then come the number of the part and how many there are (ICC.1:2022, B.4).
+const PROFILE: &[u8] = b"ICC_PROFILE\0";
+
+fn is_profile(marker: u8, data: &[u8]) -> bool {
+    marker == 0xE2 && data.starts_with(PROFILE)
+}
+
+/// The profile of a JPEG with its colours alone, in parts as they stand in segments.
+fn profile(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
+    const MOST: usize = 65_000;
+    let mut parts: Vec<&[u8]> = segments(bytes)
+        .filter(|segment| is_profile(segment.marker, segment.data))
+        .map(|segment| segment.data.get(PROFILE.len()..).unwrap_or_default())
+        .collect();
+    parts.sort_by_key(|part| part.first().copied());
+    let whole: Vec<u8> = parts.iter().flat_map(|part| part.iter().skip(2).copied()).collect();
+    let profile = icc::clean(&whole)?;
+    let count = u8::try_from(profile.len().div_ceil(MOST)).ok()?;
+    let parts = profile.chunks(MOST).zip(1..=count);
+    Some(parts.map(|(part, number)| [PROFILE, &[number, count], part].concat()).collect())
+}
+
 /// What of a segment changes how a JPEG looks: the tables, frames and scans (ITU-T T.81, table B.1), JFIF without its
-/// thumbnail, the colour profile, Adobe's colour transform. The thumbnails of JFXX, EXIF, XMP, Photoshop's blocks, comments
+/// thumbnail, Adobe's colour transform. The thumbnails of JFXX, EXIF, XMP, Photoshop's blocks, comments
 /// and segments that nobody knows are left out.
 fn kept_data(marker: u8, data: &[u8]) -> Option<Cow<'_, [u8]>> {
     match marker {
         0xC0..=0xCF | 0xDA..=0xDF => Some(data.into()),
         // The last two bytes say how large the thumbnail is.
         0xE0 if data.starts_with(b"JFIF\0") => Some([data.get(..12)?, &[0, 0]].concat().into()),
-        0xE2 if data.starts_with(b"ICC_PROFILE\0") => Some(data.into()),
         0xEE if data.starts_with(b"Adobe") => Some(data.get(..12)?.into()),
         _ => None,
     }
@@ -171,6 +240,30 @@ mod tests {
         }
     }
 
+    #[cfg(any(feature = "pdf", feature = "docx"))]
+    #[test]
+    fn a_png_keeps_the_colours_of_its_profile() {
+        use std::io::{Read, Write};
+        let packed = |name: &[u8], profile: &[u8]| {
+            let mut packer = flate2::write::ZlibEncoder::new([name, &[0, 0]].concat(), flate2::Compression::fast());
+            packer.write_all(profile).unwrap();
+            chunk(b"iCCP", &packer.finish().unwrap())
+        };
+        let with = |chunks: &[u8]| {
+            let (head, tail) = (chunk(b"IHDR", HEADER), [chunk(b"IDAT", PIXELS), chunk(b"IEND", b"")].concat());
+            strip(&[PNG_SIGNATURE, &head, chunks, &tail].concat(), PictureFormat::Png).unwrap()
+        };
+        let kept = with(&packed(b"by me", &icc::sample(&[(*b"vlad", b"me")])));
+        let start = kept.windows(4).position(|it| it == b"iCCP").unwrap() + 4;
+        assert_eq!(kept[start..start + 9], *b"Colours\0\0");
+        let mut profile = Vec::new();
+        flate2::read::ZlibDecoder::new(&kept[start + 9..]).read_to_end(&mut profile).unwrap();
+        assert_eq!(Some(profile), icc::clean(&icc::sample(&[])));
+        let plain = with(b"");
+        assert_eq!(with(&packed(b"x", b"no profile")), plain);
+        assert_eq!(with(&chunk(b"pHYs", b"nine bytes and more")), plain, "a chunk that is too long for what it is");
+    }
+
     #[test]
     fn a_png_without_all_of_its_pixels_is_refused() {
         let with = |header: &[u8], pixels: &[u8]| {
@@ -205,7 +298,10 @@ mod tests {
             [&[0xFF, marker][..], &length, data].concat()
         };
         let start = vec![0xFF, 0xD8];
-        let profile = part(0xE2, b"ICC_PROFILE\0\x01\x01...");
+        let (made, colours_only) = (icc::sample(&[(*b"vlad", b"me")]), icc::clean(&icc::sample(&[])).unwrap());
+        let profile = part(0xE2, &[b"ICC_PROFILE\0\x01\x01".as_slice(), &colours_only].concat());
+        let halves = [(1, &made[..200]), (2, &made[200..])];
+        let said = halves.map(|(number, half)| part(0xE2, &[b"ICC_PROFILE\0".as_slice(), &[number, 2], half].concat()));
         let scan = [part(0xDA, &[0; 6]), vec![1, 0xFF, 0x00, 2, 0xFF, 0xD0, 3]].concat();
         let end = vec![0xFF, 0xD9];
         let camera = [part(0xE1, b"Exif\0\0..."), part(0xED, b"Photoshop"), part(0xFE, b"by me")].concat();
@@ -214,10 +310,12 @@ mod tests {
         let plain = part(0xE0, b"JFIF\0\x01\x02\x00\x00\x01\x00\x01\x00\x00");
         let colours = part(0xEE, b"Adobe\0\x64\0\0\0\0\x01more");
         let transform = part(0xEE, b"Adobe\0\x64\0\0\0\0\x01");
-        let (head, rest) =
-            ([start.clone(), jfif, colours].concat(), [profile.clone(), scan.clone(), end.clone()].concat());
-        let whole = [head, camera, unknown, rest.clone(), b"more".to_vec()].concat();
-        assert_eq!(strip(&whole, PictureFormat::Jpeg), Ok([start, plain, transform, rest].concat()));
+        let rest = [scan, end].concat();
+        let head = [start.clone(), jfif, colours, camera, unknown].concat();
+        let wanted = [start, plain, transform, profile, rest.clone()].concat();
+        let whole = [head.clone(), said.concat(), rest.clone(), b"more".to_vec()].concat();
+        assert_eq!(strip(&whole, PictureFormat::Jpeg), Ok(wanted.clone()));
+        assert_eq!(strip(&wanted, PictureFormat::Jpeg), Ok(wanted), "what is clean stays as it is");
     }
 
     #[test]

@@ -58,7 +58,8 @@ impl Project {
     /// What a finished file says that its reader may not have, and where it differs from its document.
     fn stops(&self, loaded: &Loaded, brief: &Brief<'_>, name: &str, bytes: &[u8]) -> Diagnostics {
         let secrets = Secrets::of(&loaded.report);
-        let guard = Guard::new(&loaded.report, &secrets, &brief.view, || self.house()).with_people(&brief.withheld);
+        let guard = Guard::new(&loaded.report, &secrets, &brief.view, || self.house());
+        let guard = guard.with_people(&brief.withheld).with_pictures(&brief.document);
         let mut stops = guard.check(name, bytes);
         // What cannot be unpacked was said already.
         if stops.is_empty() {

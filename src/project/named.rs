@@ -2,7 +2,7 @@
 
 use super::{Job, Project};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::document::{Block, Data, Document, Inline, Visit, plain_text, visit_inlines, walk};
+use crate::document::{Block, Content, Data, Document, FigureBody, Inline, Visit, plain_text, visit_inlines, walk};
 use crate::names::Mention;
 use crate::report::{Report, Selector};
 use crate::scan::{Place, strings, texts};
@@ -133,7 +133,8 @@ pub(super) fn lines(document: &Document) -> Vec<Line> {
         .chain([&furniture.context, &furniture.running_header, &furniture.footer])
         .chain(&furniture.status)
         .chain(&metadata.authors)
-        .chain(&metadata.keywords);
+        .chain(&metadata.keywords)
+        .chain(furniture.logo.iter().flat_map(|logo| &logo.words));
     let single: Vec<String> = single.cloned().chain(texts(&Data::of(document))).collect();
     gathered.0.extend(single.into_iter().map(|text| Line { text, span: None }));
     gathered.0
@@ -154,6 +155,16 @@ impl Gathered {
 }
 
 impl Visit for Gathered {
+    /// What a picture shows is no text of its file.
+    fn block(&mut self, block: &Block) {
+        if let Content::Figure(figure) = &block.content
+            && let FigureBody::Picture(picture) = &figure.body
+        {
+            let lines = picture.words.iter().map(|text| Line { text: text.clone(), span: block.origin.span });
+            self.0.extend(lines);
+        }
+    }
+
     fn inlines(&mut self, inlines: &[Inline], owner: &Block) {
         self.line(inlines, owner.origin.span);
     }

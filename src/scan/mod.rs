@@ -26,6 +26,7 @@ pub use secrets::Secrets;
 pub(crate) use strings::{Place, Text, strings, texts};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::document::{Document, pictured};
 use crate::report::Report;
 use crate::tailor::{View, Withheld};
 use crate::unpack::{Unpacked, unpack};
@@ -58,6 +59,8 @@ pub struct Guard<'a> {
     said_names: BTreeSet<String>,
     /// Whom the reader is not told of, however the name is written.
     withheld: Option<&'a Withheld>,
+    /// What pictures of the document show in outlines, and which they are.
+    pictured: Vec<(String, String)>,
 }
 
 /// Where in a file something was found, and the words.
@@ -95,13 +98,30 @@ impl<'a> Guard<'a> {
                 said_names.extend(hits.names.iter().map(|name| name.word.clone()));
             }
         }
-        Guard { report, secrets, house, texts, view: OnceLock::new(), said, said_names, withheld: None }
+        Guard {
+            report,
+            secrets,
+            house,
+            texts,
+            view: OnceLock::new(),
+            said,
+            said_names,
+            withheld: None,
+            pictured: Vec::new(),
+        }
     }
 
     /// Looks for people as well who are not named to the reader.
     #[must_use]
     pub fn with_people(self, withheld: &'a Withheld) -> Self {
         Guard { withheld: Some(withheld).filter(|withheld| !withheld.names().is_empty()), ..self }
+    }
+
+    /// Looks at the words as well that pictures of the document show in outlines: no file can be searched for those.
+    #[must_use]
+    pub fn with_pictures(self, document: &Document) -> Self {
+        let pictured = pictured(document).into_iter().map(|(place, words)| (place, words.to_owned())).collect();
+        Guard { pictured, ..self }
     }
 
     /// What a file says that its reader may not have: one problem for each field.
@@ -116,7 +136,7 @@ impl<'a> Guard<'a> {
     pub fn check_unpacked(&self, name: &str, file: &Unpacked<'_>) -> Diagnostics {
         let mut found: BTreeMap<usize, Find> = BTreeMap::new();
         let mut people: BTreeMap<String, Find> = BTreeMap::new();
-        let searched = passages::visit(self.secrets, file, &mut |passage| {
+        let mut search = |passage: Passage<'_>| {
             for (place, words) in self.leaks(passage) {
                 let part = || format!("{} {}", passage.part, passage.place).trim().to_owned();
                 found.entry(place).or_insert_with(|| Find { part: part(), words });
@@ -125,9 +145,12 @@ impl<'a> Guard<'a> {
                 let part = || format!("{} {}", passage.part, passage.place).trim().to_owned();
                 people.entry(mention.id.to_owned()).or_insert_with(|| Find { part: part(), words: mention.words });
             }
-        });
-        if let Err(reason) = searched {
+        };
+        if let Err(reason) = passages::visit(self.secrets, file, &mut search) {
             return vec![unsearchable(name, &reason)];
+        }
+        for (place, text) in &self.pictured {
+            search(Passage { part: "", place, text, hits: &self.secrets.hits(text) });
         }
         let told = found.iter().filter_map(|(place, find)| Some(self.problem(name, self.secrets.place(*place)?, find)));
         told.chain(people.iter().map(|(id, find)| self.named(name, id, find))).collect()

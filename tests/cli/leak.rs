@@ -33,6 +33,24 @@ fn a_note_that_was_copied_into_a_template_is_found() {
     is_refused(&folder, &[]);
 }
 
+/// In a file the words of a drawing are outlines.
+#[cfg(feature = "svg")]
+#[test]
+fn a_note_that_a_drawing_shows_is_found() {
+    let folder = folder();
+    let lines = SECRET.split_once(" for ").unwrap();
+    let texts = format!("<text y=\"20\">{}</text><text y=\"40\"><tspan>for {}</tspan></text>", lines.0, lines.1);
+    let drawing =
+        |inside: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 900 60\">{inside}</svg>");
+    folder.write("logo.svg", &drawing(&texts));
+    folder.change("demarche.yaml", "brand:\n", "brand:\n  logo: logo.svg\n");
+    for format in ["md", "html", "pdf", "docx"] {
+        is_refused(&folder, &["--format", format]);
+    }
+    folder.write("logo.svg", &drawing("<text y=\"20\">They will be heard</text>"));
+    assert_eq!(folder.run(&["build", "--audience", "press", "--out", "out"]).code, 0);
+}
+
 #[test]
 fn what_is_allowed_is_written() {
     let folder = folder();

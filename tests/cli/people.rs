@@ -181,3 +181,23 @@ fn a_name_in_the_reference_document_is_found() {
     );
     assert_eq!(folder.names("out"), [""; 0]);
 }
+
+/// In a file the words of a drawing are outlines, and one of them may be set letter by letter.
+#[cfg(feature = "svg")]
+#[test]
+fn a_name_that_a_drawing_shows_is_found() {
+    for text in
+        ["Ms. Xqdenied Personname", "<tspan>Ms. Xqdenied </tspan><tspan x=\"0 9 20 31\" dy=\"20\">Personname</tspan>"]
+    {
+        let folder = folder();
+        let drawing =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 400 60\"><text y=\"20\">TEXT</text></svg>";
+        folder.write("briefs/r/who.svg", &drawing.replace("TEXT", text));
+        let figure = "figures:\n  - { id: F1, kind: graphic, asset: who.svg, alt: Who spoke., caption: Speakers }\n";
+        folder.write("briefs/r/report.yaml", &format!("{REPORT}{figure}"));
+        folder.write("templates/civil-society.md.hbs", "{{figure \"F1\"}}\n\nText.\n");
+        let run = folder.run(&["build", "r", "--audience", "civil-society", "--format", "md"]);
+        assert!(run.code != 0 && run.errors.contains("names `sp-deny`, who is not named"), "{text}: {}", run.errors);
+        assert_eq!(folder.names("out"), [""; 0]);
+    }
+}

@@ -42,7 +42,14 @@ fn ask(number: u32, words: &str, blocks: Vec<Block>) -> Ask {
 }
 
 fn picture(label: &str, alternative: Alternative) -> Block {
-    let picture = Picture { format: PictureFormat::Png, bytes: Arc::from(PNG), width: 2, height: 1, svg: None };
+    let picture = Picture {
+        format: PictureFormat::Png,
+        bytes: Arc::from(PNG),
+        width: 2,
+        height: 1,
+        svg: None,
+        words: Vec::new(),
+    };
     let body = FigureBody::Picture(picture);
     let caption = if label.is_empty() { Vec::new() } else { text("Two squares [red & white]") };
     block(Content::Figure(Figure {

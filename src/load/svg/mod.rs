@@ -4,7 +4,9 @@
 //! A small file can ask for a great deal: elements that repeat others, effects over the whole drawing, layers in layers.
 //! So it is [weighed](weigh) before usvg unfolds it and [counted](cost) before resvg paints it.
 
+mod contours;
 mod cost;
+mod cover;
 mod cut;
 mod edit;
 mod faces;
@@ -15,6 +17,7 @@ mod style;
 #[cfg(test)]
 mod tests;
 mod weigh;
+mod words;
 
 use super::{LOST_IN_SVG, LoadLimits, NOT_A_PICTURE, PICTURE_TOO_LARGE, SVG_ASKS_TOO_MUCH, SVG_CHARACTERS};
 use crate::diag::{Diagnostic, Warned};
@@ -62,7 +65,8 @@ pub(super) fn load(
         return Err(unusable(path, "it cannot be written so that nothing in it acts or leads outside"));
     }
     let (width, height, png) = paint(&tree, scale).map_err(|reason| unusable(path, &reason))?;
-    let picture = Picture { format: PictureFormat::Png, bytes: png.into(), width, height, svg: Some(svg.into()) };
+    let (format, words) = (PictureFormat::Png, words::words(&tree));
+    let picture = Picture { format, bytes: png.into(), width, height, svg: Some(svg.into()), words };
     let lost = parts::lost(&document);
     let warnings = boxes(path, &tree).into_iter().chain(lost_parts(path, &lost)).collect();
     Ok(Warned { output: picture, warnings })

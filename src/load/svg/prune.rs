@@ -1,35 +1,47 @@
-//! What a drawing holds and nobody sees: parts outside of its edges, hidden or wholly transparent ones, and definitions that
-//! nothing uses. They are no part of what the author shows, and anybody who opens the file can bring them back.
+//! What a drawing holds and nobody sees: parts outside of its edges or of what clips and masks leave, hidden or wholly
+//! transparent ones, and definitions that nothing uses. They are no part of what the author shows, and anybody who opens the file can bring them back.
 
+use super::contours;
+use super::cover::Covers;
 use super::edit::{Edit, edited};
 use resvg::tiny_skia::Rect;
 use resvg::usvg::roxmltree::{Document, Node as Xml};
 use resvg::usvg::{Fill, Group, Node, Options, Paint, Path, Stop, Stroke, Tree};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// What numbers of paths begin with while they are looked for.
 const NUMBER: &str = "demarche-path-";
 
-/// A written tree without the paths that nobody sees, and without what only these used. Text is paths by then.
+/// A written tree without the paths and contours that nobody sees, and without what only these used. Text is paths by
+/// then.
 pub(super) fn pruned(svg: &str) -> Option<String> {
+    let document = Document::parse(svg).ok()?;
+    let nodes: Vec<Xml<'_, '_>> = paths(&document).collect();
     let numbered = {
-        let document = Document::parse(svg).ok()?;
-        edited(svg, paths(&document).enumerate().filter_map(|(number, path)| numbered(svg, path, number)).collect())
+        let numbers = nodes.iter().enumerate();
+        edited(svg, numbers.filter_map(|(number, path)| numbered(svg, *path, number)).collect())
     };
     let tree = Tree::from_str(&numbered, &Options::default()).ok()?;
     let (width, height) = (tree.size().width(), tree.size().height());
-    let mut look = Look { canvas: Rect::from_xywh(0.0, 0.0, width, height)?, seen: BTreeSet::new() };
+    let canvas = Rect::from_xywh(0.0, 0.0, width, height)?;
+    let covers = Covers::of(svg, &document, tree.size());
+    let mut look = Look { canvas, covers, nodes: &nodes, seen: BTreeMap::new() };
     look.group(tree.root(), false);
-    let document = Document::parse(svg).ok()?;
-    let unseen =
-        paths(&document).enumerate().filter(|(number, path)| !look.seen.contains(number) && !is_definition(*path));
-    let edits = unseen.map(|(_, path)| Edit { range: path.range(), text: String::new() }).collect();
+    let edits = nodes.iter().enumerate().filter(|(_, path)| !is_definition(**path));
+    let edits = edits.filter_map(|(number, path)| without_unseen(*path, look.seen.get(&number))).collect();
     let mut pruned = edited(svg, edits);
     // A definition may use another.
     while let Some(fewer) = without_unused(&pruned) {
         pruned = fewer;
     }
     Some(pruned)
+}
+
+/// Takes a path out, or those of its contours that are not seen.
+fn without_unseen(path: Xml<'_, '_>, seen: Option<&Vec<bool>>) -> Option<Edit> {
+    let Some(seen) = seen else { return Some(Edit { range: path.range(), text: String::new() }) };
+    let data = path.attributes().find(|attribute| attribute.name() == "d").filter(|_| seen.contains(&false))?;
+    Some(Edit { range: data.range_value(), text: contours::only(data.value(), seen)? })
 }
 
 fn paths<'a, 'i>(document: &'a Document<'i>) -> impl Iterator<Item = Xml<'a, 'i>> {
@@ -66,12 +78,16 @@ fn without_unused(svg: &str) -> Option<String> {
     (!edits.is_empty()).then(|| edited(svg, edits))
 }
 
-struct Look {
+struct Look<'a, 'd> {
     canvas: Rect,
-    seen: BTreeSet<usize>,
+    covers: Covers<'a>,
+    /// The paths by their numbers.
+    nodes: &'a [Xml<'d, 'd>],
+    /// Of each path that is seen, which of its contours are.
+    seen: BTreeMap<usize, Vec<bool>>,
 }
 
-impl Look {
+impl Look<'_, '_> {
     /// An effect may bring what lies outside onto the canvas.
     fn group(&mut self, group: &Group, has_effect: bool) {
         if group.opacity().get() == 0.0 {
@@ -81,21 +97,36 @@ impl Look {
         for node in group.children() {
             match node {
                 Node::Group(group) => self.group(group, has_effect),
-                Node::Path(path) if self.is_seen(path, has_effect) => {
-                    let number: Option<usize> = path.id().strip_prefix(NUMBER).and_then(|number| number.parse().ok());
-                    self.seen.extend(number);
-                }
-                Node::Path(_) | Node::Image(_) | Node::Text(_) => {}
+                Node::Path(path) => self.path(path, has_effect),
+                Node::Image(_) | Node::Text(_) => {}
             }
         }
     }
 
-    fn is_seen(&self, path: &Path, has_effect: bool) -> bool {
+    fn path(&mut self, path: &Path, has_effect: bool) {
+        let number: Option<usize> = path.id().strip_prefix(NUMBER).and_then(|number| number.parse().ok());
+        let node = number.and_then(|number| self.nodes.get(number).copied());
+        let (Some(number), Some(node)) = (number, node) else { return };
         let shows = path.fill().is_some_and(fills) || path.stroke().is_some_and(strokes);
-        let place = path.abs_stroke_bounding_box();
+        if !path.is_visible() || !shows {
+            return;
+        }
+        let boxes = contours::boxes(path);
+        let cover = if has_effect { None } else { self.covers.around(node, path) };
+        let is_seen = |place: &Option<Rect>| {
+            has_effect
+                || place.is_some_and(|it| self.is_on_canvas(it) && cover.as_ref().is_none_or(|cover| cover.shows(it)))
+        };
+        let seen: Vec<bool> = boxes.iter().map(is_seen).collect();
+        if seen.contains(&true) {
+            self.seen.insert(number, seen);
+        }
+    }
+
+    fn is_on_canvas(&self, place: Rect) -> bool {
         let (left, right) = (self.canvas.left().max(place.left()), self.canvas.right().min(place.right()));
         let (top, bottom) = (self.canvas.top().max(place.top()), self.canvas.bottom().min(place.bottom()));
-        path.is_visible() && shows && (has_effect || left < right && top < bottom)
+        left < right && top < bottom
     }
 }
 
@@ -152,6 +183,7 @@ mod tests {
             "<g opacity=\"0\"><path d=\"M0 0h9v9z\"/></g>",
             "<g transform=\"translate(500)\"><path d=\"M0 0h9v9z\"/></g>",
             "<path d=\"M5 5h0v0z\"/>",
+            "<defs><clipPath id=\"c\"/></defs><g clip-path=\"url(#c)\"><path d=\"M0 0h9v9z\"/></g>",
             "<defs><clipPath id=\"c\"><path d=\"M0 0h9v9z\"/></clipPath></defs>",
             "<defs><linearGradient id=\"g\"><stop stop-opacity=\"0\"/><stop offset=\"1\" stop-opacity=\"0\"/></linearGradient></defs><path d=\"M0 0h9v9z\" fill=\"url(#g)\"/>",
         ] {

@@ -122,6 +122,89 @@ fn the_names_of_the_author_do_not_travel() {
     assert!(svg.contains("url(#p1)") && svg.contains("id=\"p1\""), "{svg}");
 }
 
+/// How many contours of a drawing travel beside a square that is always seen; what is meant to be hidden is at most a stroke.
+fn contours_of(inside: &str) -> usize {
+    let (picture, _) = shown(&drawing(&format!("<path d=\"M300 100h90v90z\"/>{inside}")));
+    let svg = picture.svg.unwrap();
+    let document = resvg::usvg::roxmltree::Document::parse(&svg).unwrap();
+    let seen = document.descendants().filter(|it| it.ancestors().all(|parent| parent.tag_name().name() != "defs"));
+    let data = seen.filter_map(|it| it.attribute("d").map(|data| data.matches('M').count()));
+    data.sum::<usize>() - 1
+}
+
+#[test]
+fn what_clips_and_masks_hide_is_gone() {
+    let word = "<text x=\"10\" y=\"50\" font-size=\"20\">ll</text>";
+    assert_eq!(contours_of(word), 2);
+    let clip = |shape: &str| format!("<clipPath id=\"c\">{shape}</clipPath><g clip-path=\"url(#c)\">{word}</g>");
+    let mask = |shape: &str| format!("<mask id=\"c\">{shape}</mask><g mask=\"url(#c)\">{word}</g>");
+    let all = "<rect width=\"400\" height=\"200\" fill=\"#fff\"/>";
+    // Around the word on all sides, but not where it is.
+    let frame = "<path fill=\"#fff\" d=\"M0 0H200V5H0z M0 100H200V110H0z M200 0H210V110H200z\"/>";
+    for (hidden, count) in [
+        (clip(all), 2),
+        (mask(all), 2),
+        (clip(frame), 0),
+        (mask(frame), 0),
+        (clip("<rect x=\"300\" width=\"9\" height=\"9\"/>"), 0),
+        (clip(""), 0),
+        (mask(&all.replace("#fff", "#000")), 0),
+        (mask(&all.replace("fill", "opacity=\"0\" fill")), 0),
+        (format!("<g transform=\"translate(20 5) scale(2)\">{}</g>", clip(all)), 2),
+        (format!("<g transform=\"translate(20 5) scale(2)\">{}</g>", clip(frame)), 0),
+        (format!("<svg x=\"0\" y=\"0\" width=\"100\" height=\"20\">{word}</svg>"), 0),
+    ] {
+        assert_eq!(contours_of(&hidden), count, "{hidden}");
+    }
+}
+
+#[test]
+fn of_a_line_that_runs_out_of_sight_the_letters_that_are_seen_stay() {
+    assert_eq!(contours_of("<text x=\"380\" y=\"50\" font-size=\"40\">llllllllllllllllllll</text>"), 2);
+    let line = "<text y=\"50\" font-size=\"40\">llllllllllllllllllll</text>";
+    let clip = "<clipPath id=\"c\"><rect width=\"20\" height=\"90\"/></clipPath>";
+    assert_eq!(contours_of(&format!("{clip}<g clip-path=\"url(#c)\">{line}</g>")), 2);
+    for nothing in ["visibility=\"hidden\"", "display=\"none\"", "opacity=\"0\"", "fill=\"none\"", "fill-opacity=\"0\""]
+    {
+        assert_eq!(contours_of(&line.replace("<text", &format!("<text {nothing}"))), 0, "{nothing}");
+    }
+}
+
+/// The raster is painted from the whole drawing, and the drawing is written without what is not seen.
+#[test]
+fn what_is_left_looks_as_before() {
+    let line = "<text x=\"-30\" y=\"60\" font-size=\"40\" stroke=\"red\" stroke-width=\"3\">Running out of the edges of it</text>";
+    let ring =
+        "<clipPath id=\"r\"><path clip-rule=\"evenodd\" d=\"M10 10H390V190H10z M60 30H340V170H60z\"/></clipPath>";
+    let shade = "<mask id=\"m\"><circle cx=\"90\" cy=\"60\" r=\"50\" fill=\"#fff\"/></mask>";
+    for inside in [
+        line.to_owned(),
+        format!("{ring}<g clip-path=\"url(#r)\">{line}</g>"),
+        format!("{shade}<g mask=\"url(#m)\" transform=\"rotate(20 90 60)\">{line}</g>"),
+        format!("{ring}{shade}<g clip-path=\"url(#r)\"><g mask=\"url(#m)\" opacity=\"0.5\">{line}</g></g>"),
+    ] {
+        let (picture, _) = shown(&drawing(&inside));
+        let svg = Tree::from_str(picture.svg.as_deref().unwrap(), &Options::default()).unwrap();
+        let again = paint(&svg, 5.0).unwrap().2;
+        let [before, after] = [&picture.bytes[..], &again].map(|png| Pixmap::decode_png(png).unwrap());
+        let pairs = before.data().iter().zip(after.data());
+        let worst = pairs.map(|(one, other)| one.abs_diff(*other)).max();
+        // Edges are rounded when they are written; the stroke of a letter would make all the difference.
+        assert!(worst.is_some_and(|worst| worst < 64), "{worst:?}: {inside}");
+    }
+}
+
+#[test]
+fn the_words_of_a_drawing_are_known_however_they_are_set() {
+    let (picture, _) =
+        shown(&drawing("<text y=\"20\">Anna</text><text y=\"40\"><tspan x=\"0 5 9 12\">Ecks</tspan></text>"));
+    assert!(picture.words.iter().any(|words| words == "Anna Ecks"), "{:?}", picture.words);
+    let (plain, _) =
+        shown(&drawing("<title>Anna</title><desc>Ecks</desc><rect width=\"9\" height=\"9\" aria-label=\"X\"/>"));
+    let svg = plain.svg.unwrap();
+    assert!(plain.words.is_empty() && ["Anna", "Ecks", "aria"].iter().all(|word| !svg.contains(word)), "{svg}");
+}
+
 #[test]
 fn what_is_no_svg_is_refused() {
     refused("<html><body/></html>", "D0142", "it is no SVG but starts with `html`");

@@ -182,8 +182,10 @@ impl<'a> Finisher<'a> {
             let theirs = self.page.reference.and_then(|reference| reference.furniture.get(place)?.as_ref());
             let (part, relationships) = match theirs {
                 Some(theirs) => {
-                    let placed = theirs.place(&mut self.package, &format!("{kind}{number}"), &mut self.ids)?;
-                    (placed.0.to_bytes(), placed.1)
+                    let stem = format!("{kind}{number}");
+                    let (mut part, relationships) = theirs.place(&mut self.package, &stem, &mut self.ids)?;
+                    self.mark(own, &mut part)?;
+                    (part.to_bytes(), relationships)
                 }
                 None => self.own_furniture(own)?,
             };
@@ -193,6 +195,17 @@ impl<'a> Finisher<'a> {
             identifiers.push(document.add_part(kind, name));
         }
         Ok(identifiers)
+    }
+
+    /// Puts what every page of a draft or under an embargo says above a header of a reference.
+    fn mark(&mut self, own: Item, header: &mut Element) -> Result<(), String> {
+        let says = |paragraph: &story::Paragraph| !paragraph.pieces.is_empty();
+        if header.name == "w:hdr" && own.paragraphs().any(says) {
+            let (line, _) = self.own_furniture(own)?;
+            let lines = parse(&line)?.into_elements().map(Node::Element);
+            header.children.splice(0..0, lines);
+        }
+        Ok(())
     }
 
     fn own_furniture(&mut self, line: Item) -> Result<(Vec<u8>, Relationships), String> {

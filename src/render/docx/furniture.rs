@@ -2,19 +2,33 @@
 
 use super::direction;
 use super::inlines::text_pieces;
+use super::reference::Reference;
 use super::story::{Item, Look, Paragraph, Piece};
 use crate::document::{Document, Furniture};
 
 /// The header of the first page, that of the others, and the same footer for both. `logo` is the place of the logo in
-/// the list of drawings.
-pub(super) fn furniture(document: &Document, look: &Look, logo: Option<usize>) -> Vec<Item> {
+/// the list of drawings. Where a reference has a header of its own, ours is the line that it gets besides.
+pub(super) fn furniture(
+    document: &Document,
+    look: &Look,
+    logo: Option<usize>,
+    reference: Option<&Reference>,
+) -> Vec<Item> {
     let footer = footer(document, look);
+    let has = |place: usize| reference.is_some_and(|it| it.furniture.get(place).is_some_and(Option::is_some));
+    let header = |place, own: Paragraph| Item::Header(if has(place) { mark(&document.furniture, look) } else { own });
     vec![
-        Item::Header(masthead(&document.furniture, look, logo)),
-        Item::Header(running(&document.furniture, look)),
+        header(0, masthead(&document.furniture, look, logo)),
+        header(1, running(&document.furniture, look)),
         Item::Footer(footer.clone()),
         Item::Footer(footer),
     ]
+}
+
+/// What every page says of a draft or an embargo; empty where there is neither.
+fn mark(furniture: &Furniture, look: &Look) -> Paragraph {
+    let pieces = furniture.status.as_deref().map(|status| text_pieces(status, look));
+    Paragraph::new("Status", pieces.unwrap_or_default())
 }
 
 fn masthead(furniture: &Furniture, look: &Look, logo: Option<usize>) -> Paragraph {

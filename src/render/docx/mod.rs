@@ -222,7 +222,7 @@ fn draw(document: &Document, context: &Context<'_>, page: &Page<'_>) -> Warned<R
     let note = |note: &Note| Paragraph { origin: note.origin, ..writer.made("FootnoteText", &note.content) };
     let notes = document.notes.iter().map(note).zip(1..).map(|(note, number)| Item::Note(number, note)).collect();
     let logo = document.furniture.logo.as_ref().and_then(|logo| writer.logo(logo));
-    let furniture = furniture::furniture(document, &look, logo);
+    let furniture = furniture::furniture(document, &look, logo, page.reference);
     let columns = writer.last_columns();
     let Writer { items: body, numbering, drawings, warnings, mut errors, watch, .. } = writer;
     errors.extend(watch.result().err().into_iter().flatten());

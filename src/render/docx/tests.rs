@@ -109,7 +109,7 @@ fn bullets(items: Vec<Vec<Block>>) -> Block {
 }
 
 fn picture(width: u32) -> Picture {
-    Picture { format: PictureFormat::Png, bytes: PNG.into(), width, height: 100, svg: None }
+    Picture { format: PictureFormat::Png, bytes: PNG.into(), width, height: 100, svg: None, words: Vec::new() }
 }
 
 fn figure(body: FigureBody, alternative: Alternative) -> Block {

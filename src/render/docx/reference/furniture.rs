@@ -1,6 +1,9 @@
 //! Headers and footers of a reference, with their pictures and links.
 
-use super::clean::{Cleaner, Found, Outside};
+use super::clean::{Cleaner, Outside};
+use super::found::Found;
+use super::hidden::Styles;
+use super::namespaces::rooted;
 use super::{gif, metafile, styles, values};
 use crate::document::PictureFormat;
 use crate::pictures;
@@ -48,16 +51,15 @@ impl Furniture {
         name: &str,
         root: &str,
         names: &BTreeMap<String, String>,
-        hidden_styles: &BTreeSet<String>,
+        sights: &Styles,
         found: &mut Found,
     ) -> Result<Self, String> {
-        let mut root = archive.rooted(name, root)?;
+        let mut root = rooted(archive, name, root)?;
         values::check(name, &root)?;
         let targets = archive.relationships(name)?;
         let outside = targets.iter().filter(|target| target.is_external).map(outside).collect();
-        Cleaner { part: name, hidden_styles, outside: &outside }.clean(&mut root, found);
+        Cleaner { part: name, styles: sights, outside: &outside }.clean(&mut root, found);
         styles::rename(&mut root, names);
-        root.walk_mut(&mut forget_sessions);
         let used = used(&mut root);
         let targets = targets.into_iter().filter(|target| used.contains(&target.id));
         let attachments: Vec<Attachment> =
@@ -181,12 +183,6 @@ fn picture(bytes: &[u8], extension: &str) -> Result<Vec<u8>, String> {
         "png" => pictures::strip(bytes, PictureFormat::Png),
         "jpeg" => pictures::strip(bytes, PictureFormat::Jpeg),
         "gif" => gif::strip(bytes).ok_or_else(|| "it is cut off or damaged".to_owned()),
-        "emf" => Ok(metafile::strip(bytes)),
-        _ => Ok(bytes.to_vec()),
+        _ => metafile::strip(bytes).ok_or_else(|| "it is no metafile, or cut off or damaged".to_owned()),
     }
-}
-
-/// Word numbers what was written in one session; that is nobody else's concern.
-fn forget_sessions(entry: &mut Element) {
-    entry.attributes.retain(|(name, _)| !name.starts_with("w:rsid") && !name.starts_with("w14:"));
 }

@@ -1,7 +1,7 @@
 //! What a house's own document holds that a brief never takes over: it is named, so that nobody believes it came along, and
 //! so that it is taken out of the document before that is sent anywhere itself.
 
-use super::clean::Found;
+use super::found::Found;
 use crate::render::docx::archive::Archive;
 use crate::render::docx::dom::Element;
 
@@ -9,9 +9,9 @@ use crate::render::docx::dom::Element;
 pub(super) fn inspect(archive: &Archive, settings: Option<&str>, found: &mut Found) {
     let said = |part: &str, tags: &[&str]| {
         let root = archive.part(part).ok();
-        root.is_some_and(|root| tags.iter().any(|tag| root.find(tag).is_some_and(|it| !it.children.is_empty())))
+        root.is_some_and(|root| root.elements().any(|it| tags.contains(&local(it)) && !it.children.is_empty()))
     };
-    if said("docProps/core.xml", &["dc:creator", "cp:lastModifiedBy"]) {
+    if said("docProps/core.xml", &["creator", "lastModifiedBy"]) {
         found.add(AUTHORS, "docProps/core.xml");
     }
     if said("docProps/app.xml", &["Company", "Manager", "Template", "HyperlinkBase"]) {
@@ -34,11 +34,11 @@ pub(super) fn inspect(archive: &Archive, settings: Option<&str>, found: &mut Fou
     }
     let root: Option<Element> = settings.and_then(|name| archive.part(name).ok());
     for (tag, kind) in [
-        ("w:attachedTemplate", "an attached template"),
-        ("w:mailMerge", "settings of a mail merge"),
-        ("w:docVars", "document variables"),
+        ("attachedTemplate", "an attached template"),
+        ("mailMerge", "settings of a mail merge"),
+        ("docVars", "document variables"),
     ] {
-        if root.as_ref().is_some_and(|root| root.find(tag).is_some()) {
+        if root.as_ref().is_some_and(|root| root.elements().any(|it| local(it) == tag)) {
             found.add(kind, settings.unwrap_or_default());
         }
     }
@@ -51,4 +51,9 @@ pub(super) const PROPERTIES: &str = "custom properties and data";
 
 fn is_program(name: &str) -> bool {
     name.starts_with("word/embeddings/") || name.starts_with("word/activeX/") || name.ends_with("vbaProject.bin")
+}
+
+/// The name of an element without its prefix, which is its author's choice.
+fn local(element: &Element) -> &str {
+    element.name.rsplit(':').next().unwrap_or_default()
 }

@@ -1,12 +1,19 @@
 //! A document made in a word processor whose look a brief takes over: styles, theme, margins, headers and footers.
 
+mod allowed;
+mod attributes;
 mod clean;
 mod fields;
+mod found;
 mod furniture;
 mod gif;
+mod hidden;
 mod inspect;
+mod instruction;
 mod metafile;
+mod namespaces;
 mod styles;
+mod theme;
 mod values;
 
 use super::archive::Archive;
@@ -16,8 +23,11 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::i18n::Language;
 use crate::text::quoted;
 use crate::theme::Theme;
-use clean::{Cleaner, Found};
+use clean::Cleaner;
+use found::Found;
 pub(super) use furniture::Furniture;
+use hidden::Styles;
+use namespaces::rooted;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 pub(super) use styles::adopt;
@@ -91,31 +101,40 @@ impl Reference {
 /// Says in one message what was left out, each kind with the parts of the file that it was in. It is no warning: what is
 /// made does not have it.
 fn left_out(name: &str, found: &Found) -> Diagnostics {
-    let kind = |(kind, parts): (&str, &BTreeSet<String>)| format!("{kind} ({})", quoted(parts));
-    let kinds: Vec<String> = found.all().map(kind).collect();
-    if kinds.is_empty() {
-        return Diagnostics::new();
-    }
-    let message = format!("the reference `{name}` is taken over without {}", kinds.join("; "));
-    let problem = Diagnostic::new(Severity::Info, LEFT_OUT, message)
-        .because("a brief takes over how a document looks, and nothing that tells who made it or that runs something")
-        .help("before you send the document itself, take it out there too, such as with \"Inspect Document\" in Word");
-    vec![problem]
+    let listed = |kinds: &BTreeMap<&str, BTreeSet<String>>| {
+        let kinds = kinds.iter().map(|(kind, parts)| format!("{kind} ({})", quoted(parts)));
+        kinds.collect::<Vec<_>>().join("; ")
+    };
+    let (gone, faint) = (listed(found.gone()), listed(found.faint()));
+    let gone = (!gone.is_empty()).then(|| {
+        Diagnostic::new(Severity::Info, LEFT_OUT, format!("the reference `{name}` is taken over without {gone}"))
+            .because("a brief takes over how a document looks and the words that are seen, and nothing else of it")
+            .help(
+                "before you send the document itself, take it out there too, such as with \"Inspect Document\" in Word",
+            )
+    });
+    let faint = (!faint.is_empty()).then(|| {
+        Diagnostic::new(Severity::Info, LEFT_OUT, format!("the reference `{name}` is taken over with {faint}"))
+            .because("whoever selects it reads it, whatever lies behind it")
+            .help("take it out of the document unless it stands on a colour")
+    });
+    gone.into_iter().chain(faint).collect()
 }
 
 fn read(name: &str, bytes: &[u8]) -> Result<Reference, String> {
     let archive = Archive::open(bytes)?;
     let main = target(&archive, "", "officeDocument")?.ok_or("is no DOCX file: it has no main part")?;
     let sheet = target(&archive, &main, "styles")?.ok_or("has no styles")?;
-    let mut styles = archive.rooted(&sheet, "w:styles")?;
+    let mut styles = rooted(&archive, &sheet, "w:styles")?;
     values::check(&sheet, &styles)?;
     let mut found = Found::default();
-    let hidden = clean::hidden_styles(&styles);
-    Cleaner { part: &sheet, hidden_styles: &hidden, outside: &BTreeMap::new() }.clean(&mut styles, &mut found);
+    let sights = Styles::read(&styles);
+    let nowhere = BTreeMap::new();
+    Cleaner { part: &sheet, styles: &sights, outside: &nowhere }.clean(&mut styles, &mut found);
     let names = styles::renamed(&styles, &own_names());
     styles::rename(&mut styles, &names);
-    let theme = target(&archive, &main, "theme")?.map(|theme| archive.rooted(&theme, "a:theme")).transpose()?;
-    let section = last_section(&archive.rooted(&main, "w:document")?);
+    let theme = target(&archive, &main, "theme")?.map(|part| theme::read(&archive, &part, &mut found)).transpose()?;
+    let section = last_section(&rooted(&archive, &main, "w:document")?);
     section.iter().try_for_each(|section| values::check(&main, section))?;
     let relationships = archive.relationships(&main)?;
     let mut part = |kind: &str, page: &str| -> Result<Option<Furniture>, String> {
@@ -128,11 +147,15 @@ fn read(name: &str, bytes: &[u8]) -> Result<Reference, String> {
         let has_first = section.iter().any(|section| section.find("w:titlePg").is_some());
         let first = find(page).filter(|_| has_first || page == "default").or_else(|| find("default"));
         let root = if kind == "header" { "w:hdr" } else { "w:ftr" };
-        first.map(|entry| Furniture::read(&archive, &entry.target, root, &names, &hidden, &mut found)).transpose()
+        first.map(|entry| Furniture::read(&archive, &entry.target, root, &names, &sights, &mut found)).transpose()
     };
     let furniture =
         [part("header", "first")?, part("header", "default")?, part("footer", "first")?, part("footer", "default")?];
     let margins = section.as_ref().and_then(|section| section.find("w:pgMar")).filter(is_on_paper).cloned();
+    let margins = margins.map(|mut margins| {
+        attributes::attributes(&main, &mut margins, &mut found);
+        margins
+    });
     inspect::inspect(&archive, target(&archive, &main, "settings")?.as_deref(), &mut found);
     let (digest, warnings) = (Sha256::digest(bytes).into(), left_out(name, &found));
     Ok(Reference { digest, styles, theme, margins, furniture, warnings })

@@ -156,7 +156,7 @@ pub const ROOT: ElementId = ElementId(0);
 
 /// A picture of the document.
 pub fn picture(format: PictureFormat, bytes: &[u8], width: u32, height: u32) -> Picture {
-    Picture { format, bytes: Arc::from(bytes), width, height, svg: None }
+    Picture { format, bytes: Arc::from(bytes), width, height, svg: None, words: Vec::new() }
 }
 
 /// Every kind of element, on two pages.
