@@ -22,8 +22,8 @@ mod tests {
 
     #[test]
     fn every_code_has_a_title_and_other_words_have_none() {
-        assert_eq!(title("D0310"), Some("A State under another name"));
-        assert_eq!(title("D0405"), Some("The whole report is withheld from this reader"));
+        assert_eq!(title("D0310"), Some("Unofficial name of a State"));
+        assert_eq!(title("D0405"), Some("Report withheld from this reader"));
         assert_eq!((title("code"), title("D9999"), title("")), (None, None, None));
     }
 }

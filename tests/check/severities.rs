@@ -61,7 +61,7 @@ fn a_setting_of_no_check_is_an_error_in_its_place() {
                   D0310: { severity: info, reason: r }\n  other-name: { severity: off, reason: r }\n";
     let expected = [
         "error D0392 demarche.yaml:4:3 `D0110` can be neither turned down nor accepted",
-        "  why it stands for \"An unknown field\", which has to be mended where it is reported",
+        "  why it stands for \"Unknown field\", which has to be mended where it is reported",
         "  help `docs/checks/D0110.md` says how",
         "error D0394 demarche.yaml:6:3 `other-name` and `D0310` are one check",
         "  help keep the one that holds, and take the other out",
