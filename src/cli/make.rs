@@ -8,7 +8,6 @@ use crate::diag::{Diagnostic, Diagnostics, Warned};
 use crate::load::Loaded;
 use crate::parity::{self, Parity};
 use crate::project::{Brief, Gate, Job, Options, Project};
-#[cfg(feature = "docx")]
 use crate::render::{Context, Format, Limits, Renderer};
 use crate::scan::{self, Guard, Secrets};
 use crate::submission;
