@@ -20,9 +20,12 @@ pub(crate) fn fold(character: char, mut each: impl FnMut(char)) {
     }
     let parts = DecomposingNormalizerBorrowed::new_nfkd();
     for part in parts.normalize_iter(character.to_lowercase()).filter(|part| !is_mark(*part)) {
-        match plain(part) {
-            "" => each(part),
-            letters => letters.chars().for_each(&mut each),
+        // Letters of formulas have small ones only once they are taken apart.
+        for part in part.to_lowercase() {
+            match plain(part) {
+                "" => each(part),
+                letters => letters.chars().for_each(&mut each),
+            }
         }
     }
 }
@@ -85,6 +88,7 @@ mod tests {
             ("Łukasz Żółw", "lukasz zolw"),
             ("ﬁnance", "finance"),
             ("ＵＮＯＤＣ", "unodc"),
+            ("𝐒𝐭𝐫𝐚𝐧𝐝", "strand"),
             ("Йод ёж", "иод еж"),
             ("ΣΟΦΟΣ", "σοφος"),
             ("فاطِمة", "فاطمه"),

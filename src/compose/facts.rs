@@ -41,6 +41,7 @@ pub(super) fn facts(composer: &Composer<'_>) -> Facts {
 }
 
 fn number(composer: &Composer<'_>, statistic: &StatisticView) -> Number {
+    let is_cited = |source: &&CitationView| composer.cited.contains(source.id());
     Number {
         label: composer.typeset(statistic.label()),
         value: quantity(statistic.value()),
@@ -49,7 +50,8 @@ fn number(composer: &Composer<'_>, statistic: &StatisticView) -> Number {
         population: composer.typeset(statistic.population()),
         data_year: *statistic.data_year(),
         published: *statistic.published(),
-        source: statistic.source().as_ref().and_then(|source| citation(composer, source)),
+        // A source that the page does not cite could tell who said something without a name.
+        source: statistic.source().as_ref().filter(is_cited).and_then(|source| citation(composer, source)),
     }
 }
 

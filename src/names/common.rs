@@ -7,7 +7,7 @@ book booth box boy brand bridge brook brooks brother brown bull burns bush butch
 castle chance charge charity chart child church city clark clay cloud coast cook cool corn cost council count court cross cruz
 day days dean deal dear death diamond do down drew drink duke duty early east end english even fair faith falls farmer father
 field fields fine finest fire fish fisher flag flood flower flowers foot force ford forest foster found fox frank free freedom
-freeman french friend frost fuller game garden gardener gates german gift glass go gold golden good grace grand grant
+freeman french friend friends frost fuller game garden gardener gates german gift glass go gold golden good grace grand grant
 graves gray great green grey ground grove guest guide guy hall hand hands hard hardy harm head heart heath high hill hills
 holder holland home honor hood hope horn house how hunt hunter in international island ivory jewel joy judge just justice
 keep key keys king kings knight ko lake lamb land lane large last law laws lawyer lead leader leave less level
@@ -33,6 +33,23 @@ santos sierra sol soto tierra torre torres valle vega vera vida
 anexo annex annual article autumn chapter figure report section volume
 monday tuesday wednesday thursday friday saturday sunday
 january february april june july august september october november december";
+
+/// Words for people and bodies, folded: what holds one is no name of a person.
+const BODIES: &str = "
+a agency alliance assembly association bank campaign caucus center centre civil coalition commission committee community council
+countries country delegate delegates delegation delegations experts federation forum foundation fund government governments group
+groups initiative institute islands leaders member members ministry mission movement nations network office organisation
+organisations organization organizations partners party peoples permanent programme secretariat several society speakers states
+students survivor survivors union university witness workers youth
+alliance assemblee association comite conseil delegation etats forum gouvernement groupe jeunes mission nations organisation
+organisations participants pays reseau societe union
+alianza asamblea asociacion comite consejo delegacion estados foro gobierno grupo jovenes mision naciones organizacion
+organizaciones paises participantes red sociedad union";
+
+/// Whether a word is one for people or bodies.
+pub(super) fn is_body(folded: &str) -> bool {
+    BODIES.split_whitespace().any(|word| word == folded)
+}
 
 /// Whether a word says nothing by itself.
 pub(super) fn is_common(folded: &str) -> bool {

@@ -51,8 +51,9 @@ impl<'a> Search<'a> {
     /// Where a person is named.
     fn people(&self, person: &'a Person) -> impl Iterator<Item = Range> {
         let firsts = person.parts.iter().filter_map(|part| Some((part.words.first()?, part.script)));
-        let syllable = person.syllables.first().map(|first| (first, Script::Syllables));
-        let places = self.index.places(firsts.chain(syllable));
+        let letters = [person.syllables.first(), person.family.first()].into_iter().flatten();
+        let letters = letters.map(|first| (first, Script::Syllables));
+        let places = self.index.places(firsts.chain(letters));
         places.into_iter().filter_map(|at| self.person(person, at))
     }
 
@@ -202,17 +203,16 @@ impl<'a> Search<'a> {
         let is_own = person.honorific.as_deref().is_some_and(|own| own == word.folded);
         // Small letters after an office are what it does.
         let may_be_name = is_name(self.words.get(range.clone()).unwrap_or_default());
-        let is_office = title::is_office(&word.folded) && (!is_common || self.is_office_of(at, range.start));
+        let is_office = word.is_any(title::is_office) && (!is_common || self.is_office_of(at, range.start));
         let is_office = is_office && may_be_name;
-        (is_near && (is_own || is_office || title::is_polite(&word.folded))).then_some(at..range.end)
+        (is_near && (is_own || is_office || word.is_any(title::is_polite))).then_some(at..range.end)
     }
 
-    /// Whether an office and a name that is also a word are both written as of a person: `Ambassador Smith`, and neither
+    /// Whether a name that is also a word is written as that of a person behind an office: `Ambassador Smith`, and neither
     /// `the Minister may` nor `He May Be Right`.
     fn is_office_of(&self, office: usize, name: usize) -> bool {
-        let word = |at: usize| self.words.get(at).filter(|word| word.is_capital);
-        let is_short = |word: &Token| word.end - word.start < 3;
-        !self.is_title && word(office).is_some_and(|word| !is_short(word)) && word(name).is_some()
+        let is_long = self.words.get(office).is_some_and(|word| word.end - word.start > 2);
+        !self.is_title && is_long && self.words.get(name).is_some_and(|word| word.is_capital)
     }
 
     /// A name without spaces.
@@ -223,9 +223,9 @@ impl<'a> Search<'a> {
             let is_clear = letters.len() >= WHOLE || !self.is_glued(at) || !self.is_glued(end) || self.titled(end);
             return is_clear.then_some(at..end);
         }
-        let family = letters.get(..if letters.len() > 3 { 2 } else { 1 })?;
+        let family = &person.family;
         let end = at + family.len();
-        let is_shared = || self.names.known.iter().any(|known| known.syllables.starts_with(family));
+        let is_shared = || self.names.known.iter().any(|known| known.family == *family);
         let is_addressed = letters.len() > 1 && self.runs(family, at) && self.rest(end).is_some_and(title::is_address);
         (is_addressed && !is_shared()).then_some(at..end + 2)
     }
@@ -238,9 +238,11 @@ impl<'a> Search<'a> {
                 letters.len() >= WHOLE || !self.is_glued(at) || !self.is_glued(end)
             }
             [word] => !self.may_be_word(word, at) && word.chars().count() >= ALONE && is_name(words),
-            _ => is_name(words),
+            // In small letters it is the group if its words are not those of everybody.
+            names => is_name(words) || names.iter().any(|word| !self.is_word(word)),
         };
-        is_name.then_some(at..end)
+        let is_anybody = group.is_label && group.words.iter().all(|word| self.is_word(word) || self.is_small(word));
+        (is_name && !is_anybody).then_some(at..end)
     }
 
     /// Whether words follow each other from one on.
@@ -284,14 +286,19 @@ impl<'a> Search<'a> {
     /// Whether a word at a place may be no name: it is a word, or one that is written small elsewhere and stands where words
     /// have a capital.
     fn may_be_word(&self, folded: &str, at: usize) -> bool {
-        self.is_word(folded) || self.names.small.contains(folded) && (self.is_title || self.begins(at))
+        self.is_word(folded) || self.is_small(folded) && (self.is_title || self.begins(at))
+    }
+
+    fn is_small(&self, folded: &str) -> bool {
+        self.names.small.contains(folded)
     }
 
     /// Whether a sentence, a quotation or an item begins with a word.
     fn begins(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.words.get(before)).map_or(0, |word| word.end);
         let between = self.words.get(at).and_then(|word| self.text.get(before..word.start)).unwrap_or_default();
-        at == 0 || between.contains(|c: char| ".!?:;\n—–•*|\"“”„«»(".contains(c))
+        let is_in_address = self.words.get(at).is_some_and(|word| word.is_in_address);
+        at == 0 || is_in_address || between.contains(|c: char| ".!?:;\n—–•*|\"“”„«»(".contains(c))
     }
 }
 

@@ -68,6 +68,17 @@ impl Names {
         self.groups.extend(Group::all(id, name));
     }
 
+    /// Adds what a group or a person is called that has no node: words that everybody uses are no name.
+    pub(crate) fn withhold_label(&mut self, id: &str, label: &str) {
+        self.groups.extend(Group::new(id, label).map(|group| Group { is_label: true, ..group }));
+        self.people.extend(
+            label
+                .split([',', ';', '(', ')', '،', '，'])
+                .filter(|piece| is_personal(piece))
+                .flat_map(|piece| Person::all(id, piece, None)),
+        );
+    }
+
     /// Adds somebody who may be named: what the name shares with that of another is no sign of the other.
     pub(crate) fn allow(&mut self, name: &str) {
         let people = Person::all("", name, None);
@@ -75,9 +86,13 @@ impl Names {
         self.known.extend(people);
     }
 
-    /// Adds a phrase that names something else: `Guinea-Bissau` is not Guinea.
+    /// Adds a phrase that names something else: `Guinea-Bissau` is not Guinea, and `New York` no person. A phrase that has more
+    /// than the family name of somebody names that person.
     pub(crate) fn allow_phrase(&mut self, phrase: &str) {
-        self.phrases.extend(Group::new("", phrase));
+        let is_person = self.find(phrase).iter().any(|mention| mention.words.contains(char::is_whitespace));
+        if !is_person {
+            self.phrases.extend(Group::new("", phrase));
+        }
     }
 
     /// Adds the words of texts that are names of something else: States, entities, fonts.
@@ -106,12 +121,16 @@ impl Names {
     }
 }
 
-/// Whether a name is clearly that of a person: a form of address stands before it, or an office behind a comma.
-pub(crate) fn is_person(name: &str) -> bool {
-    let words = tokens(name);
-    let is_addressed = words.first().is_some_and(|first| title::is_polite(&first.folded));
-    let behind = words.iter().skip_while(|word| word.gap != token::Gap::Comma);
-    is_addressed || behind.clone().any(|word| title::is_any(&word.folded))
+/// Whether words look like the name of a person: two to four with capitals, none of which is a word for people or bodies.
+fn is_personal(piece: &str) -> bool {
+    let words = tokens(piece);
+    let named: Vec<&token::Token> = words.iter().filter(|word| !title::is_any(&word.folded)).collect();
+    let is_cased = |word: &&token::Token| matches!(word.script, token::Script::Cased | token::Script::Cyrillic);
+    let is_name = |word: &&token::Token| word.is_capital || word.folded.chars().count() < 4;
+    let is_plain = named.iter().all(|word| !common::is_common(&word.folded) && !common::is_body(&word.folded));
+    let has_title = named.len() < words.len();
+    let is_long_enough = if has_title { !named.is_empty() } else { named.len() > 1 };
+    is_long_enough && named.len() < 5 && is_plain && named.iter().all(|word| is_cased(word) && is_name(word))
 }
 
 /// A word in small letters, as it is between spaces; no part of an address or of an id.

@@ -28,6 +28,8 @@ pub(super) struct Person {
     pub parts: Vec<Part>,
     /// The letters in order, for a name without spaces.
     pub syllables: Vec<String>,
+    /// Those of the family name.
+    pub family: Vec<String>,
     pub honorific: Option<String>,
     /// What two who are called the same have in common.
     pub key: String,
@@ -39,8 +41,14 @@ pub(super) struct Group {
     pub id: String,
     pub words: Vec<String>,
     pub script: Script,
+    /// Whether it is what somebody is called in passing, which may be words for anybody.
+    pub is_label: bool,
 }
 
+/// What parts the names of people from elsewhere in Chinese.
+const DOTS: [char; 3] = ['·', '・', '•'];
+/// The least letters of a whole name without spaces.
+const LONG: usize = 8;
 /// The most parts of a name that are looked at; nobody has more.
 const MOST_PARTS: usize = 16;
 
@@ -49,20 +57,28 @@ impl Person {
     /// writing of it; an office behind a comma is none. Names are also written without umlauts, and with half of a double name.
     pub fn all(id: &str, name: &str, honorific: Option<&str>) -> Vec<Person> {
         let pieces = name.split(['(', ')', '/', ';', '（', '）']).flat_map(|piece| {
-            let (syllables, rest): (String, String) = piece.chars().partition(|c| is_syllable(*c));
+            let has_syllables = piece.contains(is_syllable);
+            let is_theirs = |c: &char| is_syllable(*c) || has_syllables && DOTS.contains(c);
+            let (syllables, rest): (String, String) = piece.chars().partition(is_theirs);
             [syllables, rest]
         });
         let names: Vec<String> = pieces.flat_map(|piece| alone(&piece)).collect();
-        let spelled = names.iter().filter_map(|name| spelled_out(name)).collect::<Vec<_>>();
+        let spelled = names.iter().flat_map(|name| spelled_out(name)).collect::<Vec<_>>();
         let people = names.into_iter().chain(spelled).filter_map(|name| Person::one(id, &name, honorific));
-        people.flat_map(Person::with_halves).collect()
+        people.flat_map(Person::with_variants).collect()
     }
 
     fn one(id: &str, name: &str, honorific: Option<&str>) -> Option<Person> {
         let words = tokens(name);
         if words.first().is_some_and(|first| first.script == Script::Syllables) {
-            let syllables = words.iter().map(|word| word.folded.clone()).collect();
-            return Some(Person::of(id, Vec::new(), syllables, None));
+            let letters = |words: Vec<Token>| words.into_iter().map(|word| word.folded).collect::<Vec<String>>();
+            // Names from other languages have the family name last, after a dot.
+            let last = name.rsplit(DOTS).next().map(|last| letters(tokens(last)));
+            let last = last.filter(|last| last.len() < words.len());
+            let syllables = letters(words);
+            let first = syllables.get(..if syllables.len() > 3 { 2 } else { 1 }).map(<[String]>::to_vec);
+            let family = last.or(first).unwrap_or_default();
+            return Some(Person { family, ..Person::of(id, Vec::new(), syllables, None) });
         }
         let (mut parts, is_sorted) = parts_of(name);
         let titles = parts.iter().take_while(|part| part.is_title()).count();
@@ -80,22 +96,47 @@ impl Person {
     fn of(id: &str, parts: Vec<Part>, syllables: Vec<String>, honorific: Option<String>) -> Person {
         let words = parts.iter().map(|part| part.words.join("-")).chain([syllables.concat()]);
         let key = words.collect::<Vec<String>>().join(" ");
-        Person { id: id.to_owned(), parts, syllables, honorific, key }
+        Person { id: id.to_owned(), parts, syllables, family: Vec::new(), honorific, key }
     }
 
-    /// The person, and the same with each half of a double family name instead of the whole.
-    fn with_halves(self) -> Vec<Person> {
-        let doubles = (0..self.parts.len()).filter(|at| self.parts[*at].is_double());
-        let mut all: Vec<Person> = doubles
-            .flat_map(|at| self.parts[at].halves().map(move |half| (at, half)).collect::<Vec<_>>())
-            .map(|(at, half)| {
-                let mut parts = self.parts.clone();
-                parts[at] = half;
-                Person::of(&self.id, parts, Vec::new(), self.honorific.clone())
-            })
-            .collect();
-        all.insert(0, self);
-        all
+    /// The person, and the same as others write it: with each half of a double family name instead of the whole, without the
+    /// marks inside of a part, with particles grown to the family name, and as one word.
+    fn with_variants(self) -> Vec<Person> {
+        let halves = (0..self.parts.len()).filter(|at| self.parts[*at].is_family);
+        let halves = halves.flat_map(|at| self.parts[at].halves().map(move |half| (at, half)));
+        let halves = halves.map(|(at, half)| {
+            let mut parts = self.parts.clone();
+            parts[at] = half;
+            parts
+        });
+        let all: Vec<Vec<Part>> = halves.chain(self.without_marks()).chain(self.grown()).chain(self.glued()).collect();
+        let same = |parts| Person::of(&self.id, parts, Vec::new(), self.honorific.clone());
+        let variants: Vec<Person> = all.into_iter().map(same).collect();
+        std::iter::once(self).chain(variants).collect()
+    }
+
+    /// `ONeill`
+    fn without_marks(&self) -> Option<Vec<Part>> {
+        let is_marked = self.parts.iter().any(|part| part.words.len() > 1);
+        is_marked.then(|| self.parts.iter().map(|part| part.with(part.words.concat())).collect())
+    }
+
+    /// `Vandermeer`
+    fn grown(&self) -> Option<Vec<Part>> {
+        let family = self.parts.iter().position(|part| part.is_family)?;
+        let start = self.parts[..family].iter().rposition(|part| !part.is_particle()).map_or(0, |at| at + 1);
+        let word: String = self.parts[start..=family].iter().flat_map(|part| &part.words).cloned().collect();
+        let before = self.parts[..start].iter().cloned();
+        let whole = before.chain([self.parts[family].with(word)]).chain(self.parts[family + 1..].iter().cloned());
+        (start < family).then(|| whole.collect())
+    }
+
+    /// `AnnaStrand`, as people are called in addresses.
+    fn glued(&self) -> Option<Vec<Part>> {
+        let large = self.parts.iter().filter(|part| !part.is_small()).count();
+        let word: String = self.parts.iter().flat_map(|part| &part.words).cloned().collect();
+        let family = self.parts.iter().find(|part| part.is_family)?;
+        (large > 1 && word.chars().count() >= LONG).then(|| vec![family.with(word)])
     }
 }
 
@@ -142,26 +183,16 @@ fn parts_of(name: &str) -> (Vec<Part>, bool) {
     (sorted, true)
 }
 
-/// A name as those write it who have no umlauts: `Mueller`.
-fn spelled_out(name: &str) -> Option<String> {
-    let spelled: String = name
-        .chars()
-        .flat_map(|c| {
-            let (plain, with) = match c {
-                'ä' => ('a', Some('e')),
-                'ö' | 'ø' => ('o', Some('e')),
-                'ü' => ('u', Some('e')),
-                'å' => ('a', Some('a')),
-                'Ä' => ('A', Some('e')),
-                'Ö' | 'Ø' => ('O', Some('e')),
-                'Ü' => ('U', Some('e')),
-                'Å' => ('A', Some('a')),
-                other => (other, None),
-            };
-            std::iter::once(plain).chain(with)
-        })
-        .collect();
-    (spelled != name).then_some(spelled)
+/// A name as people write it who lack some of its letters, each kind of letter for itself: `Mueller`, `Ostergaard`, `Djokovic`.
+fn spelled_out(name: &str) -> Vec<String> {
+    const LETTERS: [(&str, &str); 6] = [("ä", "ae"), ("ö", "oe"), ("ø", "oe"), ("ü", "ue"), ("å", "aa"), ("đ", "dj")];
+    let lower = name.to_lowercase();
+    let mut spelled = vec![lower.clone()];
+    for (letter, letters) in LETTERS.iter().filter(|(letter, _)| lower.contains(letter)) {
+        let more: Vec<String> = spelled.iter().map(|name| name.replace(letter, letters)).collect();
+        spelled.extend(more);
+    }
+    spelled.split_off(1)
 }
 
 fn is_syllable(c: char) -> bool {
@@ -199,15 +230,15 @@ impl Part {
         matches!(self.words.as_slice(), [word] if title::is_any(word))
     }
 
-    /// Whether it is a family name of two, with a hyphen.
-    fn is_double(&self) -> bool {
-        self.is_family && self.halves().count() > 1
-    }
-
     /// Each half of a family name of two.
     fn halves(&self) -> impl Iterator<Item = Part> + '_ {
         let words = self.words.iter().filter(|word| word.chars().count() > 2 && !PARTICLES.contains(&word.as_str()));
-        words.filter(|_| self.words.len() > 1).map(|word| Part { words: vec![word.clone()], ..self.clone() })
+        words.filter(|_| self.words.len() > 1).map(|word| self.with(word.clone()))
+    }
+
+    /// The same part with another word.
+    fn with(&self, word: String) -> Part {
+        Part { words: vec![word], ..self.clone() }
     }
 
     /// The first letter.
@@ -264,6 +295,6 @@ impl Group {
             ["the", "le", "la", "les", "l", "el", "los", "las"].contains(&first.as_str()) && !rest.is_empty()
         });
         let words = rest.map_or(words.clone(), |(_, rest)| rest.to_vec());
-        Some(Group { id: id.to_owned(), words, script })
+        Some(Group { id: id.to_owned(), words, script, is_label: false })
     }
 }

@@ -9,8 +9,10 @@ pub(super) struct Token {
     pub folded: String,
     pub start: usize,
     pub end: usize,
-    /// Whether the first letter is a capital.
+    /// Whether the first letter is a capital, or may be one: addresses are written small.
     pub is_capital: bool,
+    /// Whether it stands in an address of the web or of e-mail.
+    pub is_in_address: bool,
     pub script: Script,
     /// What is between the word before and this one.
     pub gap: Gap,
@@ -65,7 +67,21 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         }
     }
     close(text, &mut found, open, end);
+    mark_addresses(text, &mut found);
     found
+}
+
+/// Marks the words of addresses.
+fn mark_addresses(text: &str, tokens: &mut [Token]) {
+    if !text.contains(['@', ':']) && !text.contains("www.") {
+        return;
+    }
+    let is_address = |piece: &str| piece.contains("://") || piece.contains('@') || piece.contains("www.");
+    for piece in text.split(char::is_whitespace).filter(|piece| is_address(piece) || piece.contains("mailto:")) {
+        let start = piece.as_ptr() as usize - text.as_ptr() as usize;
+        let inside = tokens.iter_mut().filter(|token| start <= token.start && token.end <= start + piece.len());
+        inside.for_each(|token| (token.is_capital, token.is_in_address) = (true, true));
+    }
 }
 
 fn close(text: &str, found: &mut Vec<Token>, start: Option<usize>, end: usize) {
@@ -78,6 +94,7 @@ fn close(text: &str, found: &mut Vec<Token>, start: Option<usize>, end: usize) {
         start,
         end,
         is_capital: first.is_uppercase(),
+        is_in_address: false,
         script: script(first),
         gap,
     });
@@ -128,6 +145,13 @@ impl Token {
         }
     }
 
+    /// Whether it is one of some words, also with what has grown to it in Arabic.
+    pub fn is_any(&self, is_one: fn(&str) -> bool) -> bool {
+        is_one(&self.folded)
+            || self.script == Script::Arabic
+                && without_particles(&self.folded).any(|word| is_one(&word) || is_one(&format!("ال{word}")))
+    }
+
     /// The same for a word that goes on with a name: nothing grows to it but its article.
     pub fn goes_on(&self, name: &str) -> bool {
         let bare = |word: &str| word.strip_prefix("ال").unwrap_or(word).to_owned();
@@ -172,7 +196,7 @@ fn is_inflected(word: &str, name: &str) -> bool {
     if word == name {
         return true;
     }
-    let adjective = name.strip_suffix("ии").or_else(|| name.strip_suffix("ыи"));
+    let adjective = ["ии", "ыи", "ои", "ая", "яя"].iter().find_map(|ending| name.strip_suffix(ending));
     let stem = adjective.or_else(|| name.strip_suffix(['а', 'я', 'и', 'ь'])).unwrap_or(name);
     let ending = word.strip_prefix(stem).or_else(|| word.strip_prefix(name));
     name.chars().count() > 2 && ending.is_some_and(|ending| ENDINGS.contains(&ending))

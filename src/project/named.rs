@@ -69,7 +69,7 @@ fn problem(at: &str, reader: &Selector, withheld: &Withheld, mention: &Mention<'
     Diagnostic::error(TYPED_NAME, format!("{at} names `{id}`, who is not named to `{reader}`: “{words}”"))
         .because(format!("the rule is that of {}", withheld.reason(id)))
         .help("say it without the name, keep the text from this reader, or give it a wording for this audience")
-        .help("if somebody or something else is meant, write more of the name, such as a first name or an office")
+        .help("if somebody or something else is meant, write more of the name, such as a first name or an office, or add the whole name of the thing to `terms`")
 }
 
 /// The field of the report that has the words: the one that is most like the text, of those inside of the block's node

@@ -11,6 +11,7 @@ mod denied;
 mod embargo;
 mod figures;
 mod gaps;
+mod heard;
 mod people;
 mod recipient;
 mod references;

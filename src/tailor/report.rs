@@ -3,7 +3,7 @@
 use super::words::Words;
 use super::{
     EmbargoView, EventFacts, Prose, Readership, Recipient, Request, SectionPiece, SectionView, TermView, View, asks,
-    figures, statements, verdict,
+    figures, heard, statements, verdict,
 };
 use crate::report::{Claim, Contact, Edition, Known, Report, Section, SectionBlock, Text};
 use std::collections::BTreeMap;
@@ -64,7 +64,7 @@ pub(super) fn view(
 /// Whether a recipient was not heard in a meeting of which something is recorded: it may be told so only then.
 fn is_unrecorded(report: &Report, request: &Request<'_>, recipient: &Recipient) -> bool {
     let is_something_recorded = !report.statements.is_empty() || report.coverage.is_some();
-    report.event.is_some() && is_something_recorded && !statements::is_recorded(report, request, recipient)
+    report.event.is_some() && is_something_recorded && !heard::is_recorded(report, request, recipient)
 }
 
 /// What an edition says, the most exact edition first.

@@ -1,12 +1,11 @@
 //! Who said what, as far as a reader is told.
 
-use super::admit::{is_by_recipient, is_of_recipient};
+use super::admit::is_by_recipient;
 use super::people::{self, Naming, Said};
 use super::words::Words;
-use super::{CitationView, Recipient, Request, StatementView, verdict};
+use super::{CitationView, Request, StatementView, verdict};
 use crate::i18n::{Collation, join, stops};
 use crate::report::{By, Citation, Delegation, PeerStatements, Report, Speaker, Statement, StatementKind};
-use crate::un::fold;
 
 /// The recipient's own statements, and those of others.
 pub(super) fn statements(
@@ -49,34 +48,6 @@ fn view(report: &Report, request: &Request<'_>, statement: &Statement, words: &m
 /// A place in a source, as the view holds it.
 pub(super) fn citation(citation: &Citation) -> CitationView {
     CitationView { id: citation.source.as_str().to_owned(), locator: citation.locator.clone().unwrap_or_default() }
-}
-
-/// Whether the recipient may have spoken: it, or somebody for it, has a statement or a quotation, whoever may be told so.
-/// Where it has, no document may say that it has not.
-pub(super) fn is_recorded(report: &Report, request: &Request<'_>, recipient: &Recipient) -> bool {
-    let spoke = report.statements.iter().any(|statement| match &statement.by {
-        By::Collective(label) => names(request, recipient, label),
-        by => is_by_recipient(report, request, by),
-    });
-    let quoted = report.quotes.iter().any(|quote| {
-        let speaker = report.speakers.iter().find(|known| quote.speaker.as_ref() == Some(&known.id));
-        let labels = quote.label.iter().flat_map(|label| label.all());
-        speaker.is_some_and(|speaker| is_of_recipient(report, request, speaker))
-            || labels.into_iter().any(|label| names(request, recipient, label))
-    });
-    spoke || quoted
-}
-
-/// Whether a label such as `Guinea and Mali` names the recipient, in any language.
-fn names(request: &Request<'_>, recipient: &Recipient, label: &str) -> bool {
-    let (lists, code) = (request.lists, recipient.code.as_str());
-    let english = lists.state(code).map(|state| vec![&state.short, &state.in_text]);
-    let entity = lists.entity(code).map(|entity| vec![&entity.acronym, &entity.name]);
-    let known = lists.names.values().flat_map(|names| [names.states.get(code), names.entities.get(code)]);
-    let known = known.flatten().flat_map(|name| [name.short.as_str(), name.in_text()]);
-    let own = english.into_iter().chain(entity).flatten().chain([&recipient.name]).map(String::as_str);
-    let label = format!(" {} ", fold(label));
-    own.chain(known).any(|name| label.contains(&format!(" {} ", fold(name))))
 }
 
 /// Whether a statement is of the meeting as a whole, if there was one.

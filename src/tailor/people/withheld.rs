@@ -3,8 +3,8 @@
 use super::{Naming, Ruling, Said, anywhere, delegation_itself, said};
 use crate::diag::Code;
 use crate::lists::Lists;
-use crate::names::{self, Names};
-use crate::report::{Attribution, By, Delegation, Report};
+use crate::names::Names;
+use crate::report::{By, Delegation, Report, Text};
 use crate::tailor::Request;
 use std::collections::BTreeMap;
 
@@ -50,29 +50,19 @@ impl Withheld {
         withheld
     }
 
-    /// Who is named by nothing but the words before a quotation or a statement, and is anonymous there. Under the rule of the
-    /// whole report, only what is clearly a person.
+    /// Who is named by nothing but the words before a quotation or a statement, and is anonymous there.
     fn labels(&mut self, report: &Report, request: &Request<'_>) {
         let statements = report.statements.iter().filter_map(|one| match &one.by {
-            By::Collective(label) => Some((one.id.as_str(), Said::Statement(one), vec![label.as_str()], &one.handling)),
+            By::Collective(label) => Some((one.id.as_str(), Said::Statement(one), vec![label.as_str()])),
             By::Speakers(_) | By::Unattributed => None,
         });
-        let quotes = report
-            .quotes
-            .iter()
-            .filter(|one| one.speaker.is_none())
-            .filter_map(|one| Some((one.id.as_str(), Said::Quote(one), one.label.as_ref()?.all(), &one.handling)));
-        for (id, one, labels, handling) in statements.chain(quotes) {
+        let quotes = report.quotes.iter().filter(|one| one.speaker.is_none());
+        let quotes = quotes.filter_map(|one| Some((one.id.as_str(), Said::Quote(one), one.label.as_ref()?.all())));
+        for (id, one, labels) in statements.chain(quotes) {
             let Some(reason) = reason(said(report, request, one)) else { continue };
-            let is_own = handling.attribution > Some(Attribution::OnRecord);
-            for label in labels.into_iter().filter(|label| is_name(label, request.lists)) {
-                if names::is_person(label) {
-                    self.names.withhold(id, label, None);
-                } else if is_own {
-                    self.names.withhold_group(id, label);
-                }
-            }
-            self.reasons.insert(id.to_owned(), reason);
+            let is_listed = |label: &str| request.lists.find_state(label).found().is_some();
+            labels.into_iter().filter(|label| !is_listed(label)).for_each(|label| self.names.withhold_label(id, label));
+            self.reasons.insert(id.to_owned(), format!("`{id}`: {reason}"));
         }
     }
 
@@ -89,7 +79,15 @@ impl Withheld {
         let translated = lists.names.values().flat_map(|names| names.states.values().chain(names.entities.values()));
         let translated = translated.map(|name| name.short.as_str());
         self.names.allow_words(english.chain(entities).chain(translated));
-        self.names.allow_words(report.terms.iter().map(|term| term.key.as_str()));
+        self.names.allow_words(request.terms.values().map(String::as_str));
+        // What things are called: `New York`, `Paris Agreement`.
+        let place = report.event.iter().filter_map(|event| event.place.as_ref());
+        let instruments = report.instruments.iter().flat_map(|one| one.short_name.iter().chain([&one.title]));
+        let things = place.chain(instruments).flat_map(Text::all);
+        let address = request.brand.address.iter().flat_map(|address| address.split([',', '\n', ';']));
+        let address = address.map(|piece| piece.trim_matches(|c: char| !c.is_alphabetic()));
+        let keys = report.terms.iter().map(|term| term.key.as_str());
+        things.chain(address).chain(keys).for_each(|thing| self.names.allow_phrase(thing));
     }
 
     /// How the names are found in a text.
@@ -120,13 +118,6 @@ fn reason(ruling: Ruling<'_>) -> Option<String> {
         Ok(Naming::Anonymous(unnamed)) => Some(unnamed.reason),
         Err(silence) => Some(silence.barrier.reason),
     }
-}
-
-/// Whether a label is a name, and not that of a State or an entity of the lists or a word for anybody.
-fn is_name(label: &str, lists: &Lists) -> bool {
-    let long = || label.split_whitespace().filter(|word| word.chars().count() > 3);
-    let is_listed = lists.find_state(label).found().is_some() || lists.entity(label).is_some();
-    long().count() > 1 && long().all(|word| !word.starts_with(char::is_lowercase)) && !is_listed
 }
 
 /// Whether a delegation is called by a name of its own, not by that of a State or an entity of the lists.

@@ -108,7 +108,7 @@ impl Lists {
 }
 
 /// Everything that a State is called: codes, names in English and the other languages, other names.
-fn names_of<'a>(lists: &'a Lists, state: &'a State) -> impl Iterator<Item = &'a str> {
+pub(crate) fn names_of<'a>(lists: &'a Lists, state: &'a State) -> impl Iterator<Item = &'a str> {
     let code = &state.iso3;
     let english = [code, &state.short, &state.in_text, &state.formal].into_iter();
     let translated = lists.names.values().filter_map(move |names| names.states.get(code)).flat_map(forms);
