@@ -2,7 +2,7 @@
 
 use super::UNNAMED_IN_SHEET;
 use super::choice::pillars_of;
-use super::outside::{is_named, is_open};
+use super::outside::{is_named, is_open, is_public};
 use super::voice::name;
 use super::words::{Column, Words};
 use crate::diag::{Diagnostic, Severity};
@@ -111,10 +111,14 @@ struct List {
 fn choices(report: &Report, lists: &Lists, words: &Words) -> Vec<List> {
     let english = Language::english();
     let pillar = |pillar: String| format!("{} ({pillar})", pillar_name(&pillar, lists, &english));
-    let open = report.statements.iter().filter(|statement| statement.handling.is_for_everybody());
+    let open = report.statements.iter().filter(|statement| is_public(report) && statement.handling.is_for_everybody());
     let lenses: BTreeSet<String> = open.flat_map(|statement| statement.lenses.clone()).collect();
-    let ids = report.sources.iter().filter(|one| one.handling.is_for_everybody()).map(|one| one.id.to_string());
-    let instruments = report.instruments.iter().filter(|one| one.handling.is_for_everybody());
+    let ids = report
+        .sources
+        .iter()
+        .filter(|one| is_public(report) && one.handling.is_for_everybody())
+        .map(|one| one.id.to_string());
+    let instruments = report.instruments.iter().filter(|one| is_public(report) && one.handling.is_for_everybody());
     let sources = ids.chain(instruments.map(|one| one.id.to_string()));
     vec![
         List { column: Column::Delegation, values: delegations(report, lists, words) },
@@ -129,7 +133,7 @@ fn choices(report: &Report, lists: &Lists, words: &Words) -> Vec<List> {
 /// The delegations of the report first, as far as they may be named to everybody, then all States and entities. Each has
 /// its code behind it, since some names are those of several.
 fn delegations(report: &Report, lists: &Lists, words: &Words) -> Vec<String> {
-    let open = || report.delegations.iter().filter(|delegation| is_open(delegation));
+    let open = || report.delegations.iter().filter(|delegation| is_open(report, delegation));
     let own = open().flat_map(|delegation| {
         let name = name(delegation, report, lists);
         let code = delegation.iso3.as_deref().unwrap_or(delegation.id.as_str()).to_owned();
@@ -155,7 +159,7 @@ fn delegations(report: &Report, lists: &Lists, words: &Words) -> Vec<String> {
 
 /// Says how many people and delegations a form does not name, if there are any.
 pub fn unnamed(report: &Report) -> Option<Diagnostic> {
-    let delegations = report.delegations.iter().filter(|delegation| !is_open(delegation)).count();
+    let delegations = report.delegations.iter().filter(|delegation| !is_open(report, delegation)).count();
     let speakers = report.speakers.iter().filter(|speaker| !is_named(report, speaker)).count();
     let message =
         format!("the sheet does not name {} and {}", counted(delegations, "delegation"), counted(speakers, "speaker"));
@@ -183,6 +187,7 @@ fn sheet_of(lists: &[List]) -> Sheet {
 fn guide(report: &Report, words: &Words) -> Sheet {
     let english = Language::english();
     let title = report.title.get_or_original(&english, &report.language).0;
+    let title = if is_public(report) { title } else { report.id.as_str() };
     let mut rows = vec![
         format!("Statements for: {title}"),
         format!(

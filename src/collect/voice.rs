@@ -171,7 +171,7 @@ impl<'a> Voices<'a> {
 
     /// The delegation or entity whose name is like a text.
     fn near(&self, text: &str) -> Option<String> {
-        let own = self.report.delegations.iter().filter(|delegation| is_open(delegation));
+        let own = self.report.delegations.iter().filter(|delegation| is_open(self.report, delegation));
         let own = own.map(|delegation| name(delegation, self.report, self.lists));
         let entities = self.lists.entities.iter().flat_map(|entity| [entity.acronym.clone(), entity.name.clone()]);
         let names: Vec<String> = own.chain(entities).collect();

@@ -36,11 +36,11 @@ january february april june july august september october november december";
 
 /// Words for people and bodies, folded: what holds one is no name of a person.
 const BODIES: &str = "
-a agency alliance assembly association bank campaign caucus center centre civil coalition commission committee community council
+a agency alliance assembly association bank board campaign caucus center centre civil coalition commission committee community council
 countries country delegate delegates delegation delegations experts federation forum foundation fund government governments group
 groups initiative institute islands leaders member members ministry mission movement nations network office organisation
 organisations organization organizations partners party peoples permanent programme secretariat several society speakers states
-students survivor survivors union university witness workers youth
+students union university workers youth
 alliance assemblee association comite conseil delegation etats forum gouvernement groupe jeunes mission nations organisation
 organisations participants pays reseau societe union
 alianza asamblea asociacion comite consejo delegacion estados foro gobierno grupo jovenes mision naciones organizacion

@@ -1,6 +1,6 @@
 //! Where a text names somebody.
 
-use super::common::is_common;
+use super::common::{is_body, is_common};
 use super::index::Index;
 use super::person::{Group, Part, Person};
 use super::token::{Gap, Script, Token, tokens};
@@ -241,7 +241,7 @@ impl<'a> Search<'a> {
             // In small letters it is the group if its words are not those of everybody.
             names => is_name(words) || names.iter().any(|word| !self.is_word(word)),
         };
-        let is_anybody = group.is_label && group.words.iter().all(|word| self.is_word(word) || self.is_small(word));
+        let is_anybody = group.is_label && group.words.iter().all(|word| self.is_anybody(word));
         (is_name && !is_anybody).then_some(at..end)
     }
 
@@ -287,6 +287,12 @@ impl<'a> Search<'a> {
     /// have a capital.
     fn may_be_word(&self, folded: &str, at: usize) -> bool {
         self.is_word(folded) || self.is_small(folded) && (self.is_title || self.begins(at))
+    }
+
+    /// Whether a word of a label says nothing of who somebody is.
+    fn is_anybody(&self, folded: &str) -> bool {
+        let is_number = || folded.chars().all(char::is_numeric);
+        self.is_word(folded) || self.is_small(folded) || is_body(folded) || is_number()
     }
 
     fn is_small(&self, folded: &str) -> bool {

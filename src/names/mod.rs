@@ -71,12 +71,10 @@ impl Names {
     /// Adds what a group or a person is called that has no node: words that everybody uses are no name.
     pub(crate) fn withhold_label(&mut self, id: &str, label: &str) {
         self.groups.extend(Group::new(id, label).map(|group| Group { is_label: true, ..group }));
-        self.people.extend(
-            label
-                .split([',', ';', '(', ')', '،', '，'])
-                .filter(|piece| is_personal(piece))
-                .flat_map(|piece| Person::all(id, piece, None)),
-        );
+        let pieces = label.split([',', ';', '(', ')', '،', '，']).flat_map(person::several);
+        let pieces = pieces.map(|piece| title::without_title_behind(piece.trim()));
+        let people = pieces.filter(|(piece, has_title)| is_personal(piece, *has_title));
+        self.people.extend(people.flat_map(|(piece, _)| Person::all(id, piece, None)));
     }
 
     /// Adds somebody who may be named: what the name shares with that of another is no sign of the other.
@@ -121,16 +119,20 @@ impl Names {
     }
 }
 
-/// Whether words look like the name of a person: two to four with capitals, none of which is a word for people or bodies.
-fn is_personal(piece: &str) -> bool {
+/// Whether words look like the name of a person: two to four with capitals, none of which is a word for people or bodies; in
+/// scripts without capitals, only with a form of address.
+fn is_personal(piece: &str, has_title_behind: bool) -> bool {
     let words = tokens(piece);
-    let named: Vec<&token::Token> = words.iter().filter(|word| !title::is_any(&word.folded)).collect();
-    let is_cased = |word: &&token::Token| matches!(word.script, token::Script::Cased | token::Script::Cyrillic);
-    let is_name = |word: &&token::Token| word.is_capital || word.folded.chars().count() < 4;
+    let named: Vec<&token::Token> = words.iter().filter(|word| !word.is_any(title::is_any)).collect();
+    let has_title = has_title_behind || named.len() < words.len();
+    let is_cased = |word: &token::Token| matches!(word.script, token::Script::Cased | token::Script::Cyrillic);
+    let is_name = |word: &&token::Token| {
+        let is_written = word.is_capital || word.folded.chars().count() < 4;
+        if is_cased(word) { is_written } else { has_title }
+    };
     let is_plain = named.iter().all(|word| !common::is_common(&word.folded) && !common::is_body(&word.folded));
-    let has_title = named.len() < words.len();
     let is_long_enough = if has_title { !named.is_empty() } else { named.len() > 1 };
-    is_long_enough && named.len() < 5 && is_plain && named.iter().all(|word| is_cased(word) && is_name(word))
+    is_long_enough && named.len() < 5 && is_plain && named.iter().all(is_name)
 }
 
 /// A word in small letters, as it is between spaces; no part of an address or of an id.

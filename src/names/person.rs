@@ -140,6 +140,12 @@ impl Person {
     }
 }
 
+/// The pieces of a name between words for "and".
+pub(super) fn several(name: &str) -> Vec<&str> {
+    const AND: [&str; 6] = [" and ", " & ", " et ", " und ", " и ", " و "];
+    AND.iter().fold(vec![name], |names, word| names.into_iter().flat_map(|name| name.split(word)).collect())
+}
+
 /// The names that stand in one that is given for several, each without what is an office or a degree.
 fn alone(name: &str) -> Vec<String> {
     let several = [" and ", " & ", " et ", " und ", " и ", " و "]
@@ -283,7 +289,22 @@ impl Group {
     pub fn all(id: &str, name: &str) -> Vec<Group> {
         let pieces =
             name.split(['(', ')', '（', '）']).map(str::trim).filter(|piece| !piece.is_empty() && *piece != name);
-        std::iter::once(name).chain(pieces).filter_map(|name| Group::new(id, name)).collect()
+        let groups = std::iter::once(name).chain(pieces).filter_map(|name| Group::new(id, name));
+        groups.flat_map(Group::with_variants).collect()
+    }
+
+    /// The group, and the same as one word, as in addresses, and in the plural.
+    fn with_variants(self) -> Vec<Group> {
+        let whole = self.words.concat();
+        let is_glued = self.words.len() > 1 && whole.chars().count() >= LONG && self.script != Script::Syllables;
+        let glued = is_glued.then(|| Group { words: vec![whole], ..self.clone() });
+        let plural = self
+            .words
+            .split_last()
+            .filter(|(last, rest)| self.script == Script::Cased && !rest.is_empty() && !last.ends_with('s'));
+        let plural = plural.map(|(last, rest)| [rest, &[format!("{last}s")]].concat());
+        let plural = plural.map(|words| Group { words, ..self.clone() });
+        [Some(self), glued, plural].into_iter().flatten().collect()
     }
 
     /// A group by its name, without an article in front.

@@ -83,6 +83,14 @@ const OFFICES: &[&str] = &[
     "excellency",
     "he",
     "me",
+    "survivor",
+    "survivors",
+    "witness",
+    "activist",
+    "expert",
+    "survivante",
+    "temoin",
+    "testigo",
     "hon",
     "honourable",
     "messrs",
@@ -202,6 +210,12 @@ pub(super) fn is_office(folded: &str) -> bool {
 /// Whether a word may stand before a name, or say behind it what somebody is.
 pub(super) fn is_any(folded: &str) -> bool {
     is_polite(folded) || is_office(folded)
+}
+
+/// A name without the honorific or office behind it, and whether it had one.
+pub(super) fn without_title_behind(name: &str) -> (&str, bool) {
+    let bare = AFTER.iter().find_map(|title| name.strip_suffix(title)).filter(|bare| !bare.is_empty());
+    bare.map_or((name, false), |bare| (bare, true))
 }
 
 /// Whether a text goes on with an honorific or an office behind a name.

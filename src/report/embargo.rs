@@ -1,6 +1,7 @@
 //! Until when something may not be known.
 
 use super::{Report, Selector};
+use crate::invisible::{is_invisible, without_invisible};
 use crate::source::Span;
 use crate::text::counted;
 use jiff::Timestamp;
@@ -134,10 +135,8 @@ fn read_local(text: &str) -> Result<DateTime, String> {
         let end = time.find('-').map_or(alone.len(), |at| (text.len() - time.len() + at).min(alone.len()));
         let Some(time) = text.get(..end).map(str::trim_end).and_then(parsed) else { return Err(wrong(text)) };
         let time = time.strftime("%Y-%m-%dT%H:%M");
-        return Err(format!(
-            "`{text}` says its time zone a second time; write `until: {time}`, the local time alone, and the place under \
-             `zone`"
-        ));
+        let rest = text.get(end..).unwrap_or_default();
+        return Err(wrong_rest(text, rest, &time.to_string()));
     }
     match parsed(text) {
         Some(time) if time.date().to_string() == text => Err(format!(
@@ -146,6 +145,21 @@ fn read_local(text: &str) -> Result<DateTime, String> {
         Some(time) => Ok(time),
         None => Err(wrong(text)),
     }
+}
+
+/// What is wrong with what stands behind a date and time.
+fn wrong_rest(text: &str, rest: &str, time: &str) -> String {
+    if text.chars().any(is_invisible) {
+        return format!("`{}` holds a character that nobody sees; delete it", without_invisible(text));
+    }
+    let letters: String = rest.chars().filter(char::is_ascii_alphabetic).collect();
+    if ["am", "pm"].contains(&letters.to_ascii_lowercase().as_str()) {
+        return format!("`{text}` has `{}`; write the hours from 0 to 23, such as 22:00 for 10 p.m.", rest.trim());
+    }
+    format!(
+        "`{text}` says its time zone a second time; write the local time of the place under `zone` alone, which is \
+         `until: {time}` if that is the time there"
+    )
 }
 
 fn wrong(text: &str) -> String {
@@ -210,9 +224,11 @@ mod tests {
             "2026-12-01T06:00 GMT",
         ] {
             let problem = read_local(text).unwrap_err();
-            assert!(problem.contains("write `until: 2026-12-01T06:00`"), "{text}: {problem}");
+            assert!(problem.contains("which is `until: 2026-12-01T06:00` if"), "{text}: {problem}");
             assert!(problem.starts_with(&format!("`{text}`")), "{problem}");
         }
+        assert!(read_local("2026-12-01T10:00 p.m.").unwrap_err().contains("from 0 to 23"));
+        assert!(read_local("2026-12-01T10:00\u{200b}").unwrap_err().contains("nobody sees"));
         for text in ["tomorrow", "2026-13-01T06:00", "2026-12-01T25:00", "", "06:00"] {
             assert!(read_local(text).unwrap_err().contains("is not a date and time"), "{text}");
         }

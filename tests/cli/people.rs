@@ -39,20 +39,44 @@ fn folder() -> Folder {
     folder
 }
 
+/// What is said when a sheet is made, and everything in it.
 #[cfg(feature = "collect")]
-#[test]
-fn a_sheet_for_volunteers_names_whom_everybody_may_know() {
+#[track_caller]
+fn sheet(folder: &Folder) -> (String, String) {
     use std::io::Read;
-    let folder = folder();
     let run = folder.run(&["sheet", "new", "r"]);
     assert_eq!(run.code, 0, "{}", run.errors);
-    assert!(run.errors.contains("info[D0413]: the sheet does not name 2 delegations and 5 speakers"), "{}", run.errors);
     let bytes = std::fs::read(folder.path("r-statements.xlsx")).unwrap();
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let mut text = std::fs::read_to_string(folder.path("r-statements.csv")).unwrap();
     for index in 0..archive.len() {
         archive.by_index(index).unwrap().read_to_string(&mut text).unwrap();
     }
+    (run.errors, text)
+}
+
+#[cfg(feature = "collect")]
+#[test]
+fn a_sheet_for_a_report_that_is_not_for_everybody_names_nobody() {
+    let embargo = "embargo: { until: \"2999-01-01T10:00\", zone: UTC }";
+    for rule in ["level: internal", "allow: [un-entity]", "deny: [press]", "consent: pending", embargo] {
+        let folder = Folder::new();
+        let report = REPORT.replace("schema: 1", &format!("schema: 1\nhandling: {{ {rule} }}"));
+        folder.write("briefs/r/report.yaml", &report.replace("title: A report", "title: Xqtitle"));
+        let (errors, text) = sheet(&folder);
+        assert!(errors.contains("the sheet does not name 4 delegations and 6 speakers"), "{rule}: {errors}");
+        for word in ["Xq", "Personname", "Open Kept", "S-open"] {
+            assert!(!text.contains(word), "{rule}: {word}");
+        }
+    }
+}
+
+#[cfg(feature = "collect")]
+#[test]
+fn a_sheet_for_volunteers_names_whom_everybody_may_know() {
+    let folder = folder();
+    let (errors, text) = sheet(&folder);
+    assert!(errors.contains("info[D0413]: the sheet does not name 2 delegations and 5 speakers"), "{errors}");
     for word in ["Xq", "Personname", "Hidden", "sp-deny", "sp-cons", "d-gin", "d-grp"] {
         assert!(!text.contains(word), "{word}");
     }
