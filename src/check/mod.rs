@@ -16,6 +16,7 @@ mod exhibits;
 mod hidden;
 mod legibility;
 mod links;
+mod namesakes;
 mod numbers;
 mod pairs;
 mod pasted;

@@ -1,8 +1,8 @@
 //! The table of all rules.
 
 use super::{
-    Rule, asks, called, claims, doubles, embargoes, exhibits, hidden, legibility, links, numbers, pairs, pasted,
-    readers, sources, states, sums, symbols, titles, translations, typing, voices, wording, words,
+    Rule, asks, called, claims, doubles, embargoes, exhibits, hidden, legibility, links, namesakes, numbers, pairs,
+    pasted, readers, sources, states, sums, symbols, titles, translations, typing, voices, wording, words,
 };
 
 /// All rules, in the order of their codes.
@@ -88,6 +88,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule { code: voices::TELLING_SOURCE, name: "telling-source", check: voices::telling_source },
     Rule { code: voices::TELLING_TEXT, name: "telling-text", check: voices::telling_text },
+    Rule { code: namesakes::ONE_NAME_TWO_RULES, name: "one-name-two-rules", check: namesakes::one_name_two_rules },
     Rule { code: readers::UNKNOWN_RECIPIENT, name: "unknown-recipient", check: readers::unknown_recipient },
     Rule { code: pasted::PASTED_SECRET, name: "pasted-secret", check: pasted::pasted_secret },
     Rule { code: hidden::INVISIBLE_CHARACTER, name: "invisible-character", check: hidden::invisible_character },
