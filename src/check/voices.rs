@@ -3,13 +3,14 @@
 use super::sentences::Reading;
 use crate::diag::{Code, Diagnostic};
 use crate::lists::Lists;
-use crate::load::prose;
 use crate::markup::{ReferenceKind, references};
 use crate::names::Names;
+use crate::report::visit::{Place, What, mentions};
 use crate::report::{
     Attribution, By, Citation, Consent, Delegation, Handling, Level, Report, Source, Speaker, SpeakerId, Text,
 };
 use crate::source::Span;
+use std::collections::BTreeSet;
 
 /// A source names somebody who is anonymous.
 pub const TELLING_SOURCE: Code = Code("D0350");
@@ -48,9 +49,9 @@ pub fn telling_source(read: &Reading<'_>) -> Vec<Diagnostic> {
         let cited = is_open.then(|| citing(read.report, cited.source.as_str())).flatten();
         let problem = match cited {
             Some(text) => Diagnostic::error(TELLING_SOURCE, message)
-                .because("the words are printed without their source, but another text cites it")
-                .and_at(text, "the source is cited here")
-                .help("take the citation out"),
+                .because("the words are printed without their source, but the report shows it elsewhere")
+                .and_at(text, "the source is shown for this")
+                .help("take the source out there"),
             None => Diagnostic::warning(TELLING_SOURCE, message)
                 .because("the words are printed without their source, but other texts may cite it"),
         };
@@ -59,11 +60,24 @@ pub fn telling_source(read: &Reading<'_>) -> Vec<Diagnostic> {
     spoken(read.report).iter().filter_map(found).collect()
 }
 
-/// The first running text that cites a source.
+/// The first place that shows a source to whoever gets it: a running text that cites it, or what it is the source of. Other
+/// words that somebody said have a rule of their own.
 fn citing(report: &Report, source: &str) -> Option<Option<Span>> {
-    let mut texts = prose(report).into_iter();
     let cites = |text: &str| references(text).iter().any(|one| one.kind == ReferenceKind::Cite && one.id == source);
-    texts.find(|(text, _)| cites(text)).map(|(_, span)| span)
+    let speech: BTreeSet<&str> = report
+        .statements
+        .iter()
+        .map(|one| one.id.as_str())
+        .chain(report.quotes.iter().map(|one| one.id.as_str()))
+        .collect();
+    let is_speech = |place: &Place| place.node.as_deref().is_some_and(|node| speech.contains(node));
+    let found = mentions(report).into_iter().find(|mention| match mention.what {
+        What::Words(words) => words.is_prose && words.text.all().into_iter().any(cites),
+        What::Node { id, .. } => id == source && mention.place.field() != "accepted" && !is_speech(&mention.place),
+        What::Audience(_) | What::Picture(_) => false,
+    })?;
+    let Place { node, .. } = &found.place;
+    Some(report.origins.inside(node.as_deref(), &found.place.path))
 }
 
 /// A speaker who is not named is not named by the words either.
@@ -100,7 +114,9 @@ fn source_texts<'a>(report: &'a Report, source: &'a Source) -> impl Iterator<Ite
         texts.into_iter().flat_map(|(field, text)| text.into_iter().flat_map(Text::all).map(move |text| (field, text)));
     let authors = source.authors.iter().map(|author| ("authors", author.as_str()));
     let all = authors.chain(texts).chain(source.identifier.iter().map(|text| ("identifier", text.as_str())));
-    all.map(move |(field, text)| (report.origins.field(id, field), text))
+    let addresses = [("link", &source.link), ("archive", &source.archive)];
+    let addresses = addresses.into_iter().filter_map(|(field, text)| Some((field, text.as_deref()?)));
+    all.chain(addresses).map(move |(field, text)| (report.origins.field(id, field), text))
 }
 
 /// Everything that somebody said and a document may show.
