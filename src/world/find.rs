@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 /// The file that marks a project folder.
 const MARKER: &str = "demarche.yaml";
 
+/// The largest report, in bytes, that is looked into for its id.
+const LARGEST: u64 = 50_000_000;
+
 /// The name of a report that came from elsewhere, such as standard input; see [`FolderWorld::with_file`].
 pub const STANDARD_INPUT: &str = "-";
 
@@ -49,11 +52,26 @@ pub fn report(world: &FolderWorld, name: &str) -> Result<String, String> {
     let inside = relative(world, &name);
     let candidates = [format!("briefs/{name}/report.yaml"), format!("{inside}/report.yaml"), inside];
     let found = candidates.iter().find(|path| path.ends_with(".yaml") && world.exists(path));
-    found.cloned().ok_or_else(|| {
+    let called = || {
+        let all = all_reports(world).into_iter().filter(|path| says_its_id(world, path, &name));
+        let all: Vec<String> = all.collect();
+        (all.len() == 1).then(|| all.into_iter().next()).flatten()
+    };
+    found.cloned().or_else(called).ok_or_else(|| {
         let known: Vec<String> = all_reports(world).iter().map(|path| format!("`{}`", id(path))).collect();
         let known = if known.is_empty() { "no reports in `briefs/`".to_owned() } else { known.join(", ") };
         format!("there is no report `{name}`; there are {known}")
     })
+}
+
+/// Whether a report whose folder has another name says that it has an id. Its first lines are looked at as text, since it
+/// may have faults.
+fn says_its_id(world: &FolderWorld, path: &str, id: &str) -> bool {
+    let Ok(bytes) = world.read(path, LARGEST) else { return false };
+    let text = String::from_utf8_lossy(&bytes);
+    let mut values = text.lines().filter_map(|line| line.strip_prefix("id:"));
+    let value = values.next().map(|value| value.split(" #").next().unwrap_or_default().trim());
+    value.is_some_and(|value| value.trim_matches(['"', '\'']) == id)
 }
 
 /// A path as the project sees it, when it is given as the shell sees it.

@@ -51,3 +51,16 @@ fn thousands_of_levels_end_in_a_message() {
     assert_eq!(run.code, 4, "{}", run.errors);
     assert!(run.errors.contains("nested too deeply"), "{}", run.errors);
 }
+
+/// Messages call a report by its id, also where its folder has another name.
+#[test]
+fn a_report_is_found_by_its_id_whatever_its_folder_is_called() {
+    let folder = Folder::new();
+    std::fs::rename(folder.path("briefs/first-report"), folder.path("briefs/other")).unwrap();
+    for name in ["first-report", "other", "briefs/other"] {
+        let run = folder.run(&["check", name]);
+        assert_eq!(run.code, 0, "{name}: {}", run.errors);
+    }
+    let run = folder.run(&["check", "first"]);
+    assert!(run.errors.contains("there is no report `first`; there are `other`"), "{}", run.errors);
+}
