@@ -42,11 +42,14 @@ impl<'a> Walk<'a> {
     }
 
     fn report(&mut self, report: &'a Report) {
-        let Report { schema: _, id: _, kind: _, language: _, authors: _, contact: _, status: _, version: _, .. } =
-            report;
-        let Report { published: _, licence: _, series: _, isbn: _, doi: _, supersedes: _, sdg_targets: _, .. } = report;
-        let Report { keywords: _, statement_files: _, clearances: _, origins: _, .. } = report;
-        let Report { title, subtitle, event, coverage, disclaimer, audiences, translations, handling, .. } = report;
+        #[rustfmt::skip]
+        let Report {
+            schema: _, id: _, kind: _, language: _, authors: _, contact: _, status: _, version: _, published: _,
+            licence: _, series: _, isbn: _, doi: _, supersedes: _, sdg_targets: _, keywords: _, statement_files: _,
+            clearances: _, origins: _, title, subtitle, event, coverage, disclaimer, audiences, translations,
+            handling, editions, key_messages, sections, delegations, speakers, statements, claims, statistics,
+            sources, instruments, recommendations, quotes, figures, tables, terms, accepted,
+        } = report;
         self.name(&path!["title"], Some(title));
         self.words(&path!["subtitle"], subtitle.as_ref());
         event.iter().for_each(|event| self.event(event));
@@ -57,7 +60,6 @@ impl<'a> Walk<'a> {
             self.add(&path!["translations", index, "audience"], What::Audience(audience));
         }
         self.handling(&[], handling);
-        let Report { editions, key_messages, sections, delegations, speakers, statements, claims, .. } = report;
         (0..).zip(editions).for_each(|(index, edition)| self.edition(index, edition));
         self.each(key_messages, |it| it.id.as_str(), Self::key_message);
         self.each(sections, |it| it.id.as_str(), Self::section);
@@ -65,9 +67,6 @@ impl<'a> Walk<'a> {
         self.each(speakers, |it| it.id.as_str(), Self::speaker);
         self.each(statements, |it| it.id.as_str(), Self::statement);
         self.each(claims, |it| it.id.as_str(), Self::claim);
-        let Report {
-            statistics, sources, instruments, recommendations, quotes, figures, tables, terms, accepted, ..
-        } = report;
         self.each(statistics, |it| it.id.as_str(), Self::statistic);
         self.each(sources, |it| it.id.as_str(), Self::source);
         self.each(instruments, |it| it.id.as_str(), Self::instrument);
@@ -84,8 +83,11 @@ impl<'a> Walk<'a> {
     }
 
     fn event(&mut self, event: &'a Event) {
-        let Event { name, short_name, body, place, start: _, end: _, zone: _, records: _, .. } = event;
-        let Event { session: _, agenda_item: _, webcast: _, .. } = event;
+        #[rustfmt::skip]
+        let Event {
+            name, short_name, body, place, start: _, end: _, zone: _, records: _, session: _, agenda_item: _,
+            webcast: _,
+        } = event;
         self.name(&path!["event", "name"], Some(name));
         self.name(&path!["event", "short_name"], short_name.as_ref());
         self.name(&path!["event", "body"], Some(body));
@@ -137,25 +139,32 @@ impl<'a> Walk<'a> {
     }
 
     fn delegation(&mut self, node: &'a Delegation) {
-        let Delegation { id: _, kind: _, name, iso3: _, entity: _, m49: _, sort_key: _, mission: _, .. } = node;
-        let Delegation { form_of_address, handling, .. } = node;
+        #[rustfmt::skip]
+        let Delegation {
+            id: _, kind: _, name, iso3: _, entity: _, m49: _, sort_key: _, mission: _, form_of_address, handling,
+        } = node;
         self.name(&path!["name"], name.as_ref());
         self.name(&path!["form_of_address"], form_of_address.as_ref());
         self.handling(&[], handling);
     }
 
     fn speaker(&mut self, node: &'a Speaker) {
-        let Speaker { id: _, capacity, delegation, name: _, honorific: _, self_identification: _, .. } = node;
-        let Speaker { photo_consent: _, doubtful: _, note: _, handling, .. } = node;
+        #[rustfmt::skip]
+        let Speaker {
+            id: _, capacity, delegation, name: _, honorific: _, self_identification: _, photo_consent: _,
+            doubtful: _, note: _, handling,
+        } = node;
         self.name(&path!["capacity"], Some(capacity));
         self.one("delegation", delegation.as_ref().map(|id| id.as_str()), &[K::Delegation]);
         self.handling(&[], handling);
     }
 
     fn statement(&mut self, node: &'a Statement) {
-        let Statement { id: _, by, kind, text, source, pillars: _, lenses: _, statistics, on_behalf_of: _, .. } = node;
-        let Statement { aligned_with, commitment: _, wording, stance: _, doubtful: _, note: _, meeting: _, .. } = node;
-        let Statement { noted_by: _, imported: _, handling, .. } = node;
+        #[rustfmt::skip]
+        let Statement {
+            id: _, by, kind, text, source, pillars: _, lenses: _, statistics, on_behalf_of: _, aligned_with,
+            commitment: _, wording, stance: _, doubtful: _, note: _, meeting: _, noted_by: _, imported: _, handling,
+        } = node;
         match by {
             By::Speakers(speakers) => self.many("by", speakers.iter().map(|id| id.as_str()), &[K::Speaker]),
             By::Collective(_) | By::Unattributed => {}
@@ -170,8 +179,11 @@ impl<'a> Walk<'a> {
     }
 
     fn claim(&mut self, node: &'a Claim) {
-        let Claim { id: _, text, kind: _, voice: _, evidence, coverage, confidence: _, counter_evidence, .. } = node;
-        let Claim { reviewer: _, pillars: _, wording, doubtful: _, note: _, handling, .. } = node;
+        #[rustfmt::skip]
+        let Claim {
+            id: _, text, kind: _, voice: _, evidence, coverage, confidence: _, counter_evidence, reviewer: _,
+            pillars: _, wording, doubtful: _, note: _, handling,
+        } = node;
         self.prose(&path!["text"], Some(text));
         self.evidence("evidence", evidence);
         self.evidence("counter_evidence", counter_evidence);
@@ -181,9 +193,11 @@ impl<'a> Walk<'a> {
     }
 
     fn statistic(&mut self, node: &'a Statistic) {
-        let Statistic { id: _, label, value: _, unit, measure: _, population, data_year: _, published: _, .. } = node;
-        let Statistic { source, method: _, geography, relations, quoted_by, approved, avoid: _, .. } = node;
-        let Statistic { confidence: _, doubtful: _, note: _, handling, .. } = node;
+        #[rustfmt::skip]
+        let Statistic {
+            id: _, label, value: _, unit, measure: _, population, data_year: _, published: _, source, method: _,
+            geography, relations, quoted_by, approved, avoid: _, confidence: _, doubtful: _, note: _, handling,
+        } = node;
         let Population { counted: _, whole: _, of } = population;
         self.words(&path!["label"], Some(label));
         self.name(&path!["unit"], Some(unit));
@@ -200,9 +214,12 @@ impl<'a> Walk<'a> {
     }
 
     fn source(&mut self, node: &'a Source) {
-        let Source { id: _, kind: _, title, issuer, issuer_short, authors: _, date: _, identifier: _, .. } = node;
-        let Source { locator: _, link: _, retrieved: _, access: _, reliability: _, archive: _, tags: _, .. } = node;
-        let Source { superseded_by, doubtful: _, note: _, handling, .. } = node;
+        #[rustfmt::skip]
+        let Source {
+            id: _, kind: _, title, issuer, issuer_short, authors: _, date: _, identifier: _, locator: _, link: _,
+            retrieved: _, access: _, reliability: _, archive: _, tags: _, superseded_by, doubtful: _, note: _,
+            handling,
+        } = node;
         self.name(&path!["title"], Some(title));
         self.name(&path!["issuer"], issuer.known());
         self.name(&path!["issuer_short"], issuer_short.as_ref());
@@ -211,8 +228,11 @@ impl<'a> Walk<'a> {
     }
 
     fn instrument(&mut self, node: &'a Instrument) {
-        let Instrument { id: _, title, kind: _, short_name, symbol: _, treaty_reference: _, body: _, .. } = node;
-        let Instrument { date: _, paragraphs, status, link: _, doubtful: _, note: _, handling, .. } = node;
+        #[rustfmt::skip]
+        let Instrument {
+            id: _, title, kind: _, short_name, symbol: _, treaty_reference: _, body: _, date: _, paragraphs, status,
+            link: _, doubtful: _, note: _, handling,
+        } = node;
         self.name(&path!["title"], Some(title));
         self.name(&path!["short_name"], short_name.as_ref());
         for (index, InstrumentParagraph { number: _, gist }) in paragraphs.iter().enumerate() {
@@ -225,9 +245,12 @@ impl<'a> Walk<'a> {
     }
 
     fn recommendation(&mut self, node: &'a Recommendation) {
-        let Recommendation { id: _, verb: _, action, voice: _, addressees, addressees_inferred: _, basis, .. } = node;
-        let Recommendation { pillars: _, priority: _, term: _, indicator, deadline: _, wording, strength, .. } = node;
-        let Recommendation { mirrors, fallback: _, red_line: _, doubtful: _, note: _, handling, .. } = node;
+        #[rustfmt::skip]
+        let Recommendation {
+            id: _, verb: _, action, voice: _, addressees, addressees_inferred: _, basis, pillars: _, priority: _,
+            term: _, indicator, deadline: _, wording, strength, mirrors, fallback: _, red_line: _, doubtful: _,
+            note: _, handling,
+        } = node;
         self.prose(&path!["action"], Some(action));
         for (index, addressee) in addressees.iter().enumerate() {
             if let Addressee::Audience(selector) = addressee {
@@ -245,8 +268,11 @@ impl<'a> Walk<'a> {
     }
 
     fn quote(&mut self, node: &'a Quote) {
-        let Quote { id: _, text: _, speaker, label, language: _, source, consent: _, translation: _, .. } = node;
-        let Quote { audiences, doubtful: _, handling, .. } = node;
+        #[rustfmt::skip]
+        let Quote {
+            id: _, text: _, speaker, label, language: _, source, consent: _, translation: _, audiences, doubtful: _,
+            handling,
+        } = node;
         self.one("speaker", speaker.as_ref().map(|id| id.as_str()), &[K::Speaker]);
         self.name(&path!["label"], label.as_ref());
         self.citation(&[], source.as_ref());
@@ -255,8 +281,11 @@ impl<'a> Walk<'a> {
     }
 
     fn figure(&mut self, node: &'a Figure) {
-        let Figure { id: _, kind: _, asset, chart, not_reproduced, alt, decorative: _, caption, credit: _, .. } = node;
-        let Figure { licence: _, consent: _, description, crop: _, audiences, note: _, handling, .. } = node;
+        #[rustfmt::skip]
+        let Figure {
+            id: _, kind: _, asset, chart, not_reproduced, alt, decorative: _, caption, credit: _, licence: _,
+            consent: _, description, crop: _, audiences, note: _, handling,
+        } = node;
         // A figure with a reason not to be shown is in no brief, so its picture need not be there.
         if let (Some(asset), None) = (asset, not_reproduced) {
             self.add(&path!["asset"], What::Picture(asset));
