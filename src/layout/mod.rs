@@ -51,6 +51,11 @@ use std::collections::BTreeMap;
 pub(crate) const OVER_LIMIT: Code = Code("D0502");
 
 /// How often layout runs at most until the page numbers in the contents stay.
+///
+/// A number takes room: `9` that becomes `10` may make a line longer, the line a page, and the page another number. TeX
+/// leaves it to people to run it again. Two rounds are enough where the numbers change no line breaks that matter; the
+/// others are for the rest. A document can fail to settle at all: a heading that moves back and forth with its own
+/// number. So the rounds have a limit, and a document that did not settle is reported (`D0504`).
 const ROUNDS: usize = 5;
 
 /// Lays a document out on pages.
@@ -74,8 +79,12 @@ pub fn layout(
 
 fn lay(document: &Document, theme: &Theme, fonts: &Fonts, limits: Limits<'_>) -> Warned<Result<Pages, Diagnostics>> {
     let faces = fonts.faces();
+    // The first round has no numbers. A round that ends with the numbers it began with is right, whatever came before.
     let mut numbers = BTreeMap::new();
     for round in 1..=ROUNDS {
+        // All of it anew: what a number changes could be found and patched, but the structure tree and the notes belong
+        // to composition, and half a tree of the last round would be a fault that nobody sees. Shaped text is cached
+        // (`memory`), so later rounds take less time than the first.
         let mut composer = Composer::new(document, theme, faces, &numbers, limits);
         let body = composer.body();
         let mut slabs = composer.blocks(&document.body, &body);
@@ -88,6 +97,7 @@ fn lay(document: &Document, theme: &Theme, fonts: &Fonts, limits: Limits<'_>) ->
             Err(problems) => return Warned::clean(Err(problems)),
         };
         let landed = landed(&slabs, &plans);
+        // Without a list of contents nothing depends on a page number, and one round is enough.
         let is_settled = !composer.has_numbers || landed == numbers;
         if is_settled || round == ROUNDS {
             let mut warnings = unknown_families(theme, faces);

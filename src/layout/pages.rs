@@ -1,4 +1,10 @@
 //! From slabs to pages: each page ends where the break costs least, and holds the notes whose marks are on it.
+//!
+//! Pages are filled one after the other, each as well as it can be, as TeX does it (*The TeXbook*, chapter 15). The
+//! best of all ways through a document (Plass, *Optimal Pagination Techniques for Automatic Typesetting Systems*, 1981)
+//! would have to know all notes and floats of all pages at once; a page of a brief has several good ends, and time
+//! stays proportional to the slabs. What a page end costs is the break (`Keep`) and the square of what stays empty, so
+//! that a page may end a little early to keep a heading with its text, and not much.
 
 mod floats;
 

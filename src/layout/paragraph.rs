@@ -1,5 +1,16 @@
 //! From text to lines: a shortest path over the places where lines may end (after Knuth and Plass, *Breaking
 //! Paragraphs into Lines*, 1981), over widths measured once.
+//!
+//! Filling each line before the next begins is cheaper, but then one long word leaves a justified line with wide gaps.
+//! So all lines of a paragraph are chosen together. Each place where a line may end is a vertex, each line that fits
+//! between two of them an edge with a cost, and the cheapest way to the end is the paragraph. Costs are those of TeX:
+//! the cube of how far spaces stretch, squared with penalties for hyphens.
+//!
+//! What differs from the article. There is no list of active places: the search goes backwards from each place and ends
+//! at the first line that does not fit, which finds the same and needs no bookkeeping. There are no fitness classes: a
+//! loose line may follow a tight one. There is no second pass without tolerance: a line that cannot be set well costs
+//! much and stays possible, so that every text has a solution, even one long address. A hyphen after a hyphen costs
+//! more although a cost looks at one line only, since both ends of the line are known.
 
 use super::breaks::{self, Kind, Opportunity};
 use super::line::{Line, Shaped};
@@ -76,6 +87,7 @@ impl Breaker {
 
     /// Where lines may end, the start of the text before them.
     pub fn places(&self, text: &Text, measure: &Measure, setting: Setting) -> Vec<Opportunity> {
+        // The search looks at pairs of places, so it wants a start that nothing precedes.
         let mut places = vec![Opportunity { at: 0, kind: Kind::Forced }];
         places.extend(breaks::opportunities(self.segmenter, text, setting.is_hyphenated));
         // Where everything fits on one line, each place would be weighed against all before it, and none be taken.
@@ -87,6 +99,7 @@ impl Breaker {
 
     /// The width of the widest part that cannot be broken, and of the text on one line, in points.
     pub fn extremes(&self, shaper: &mut Shaper<'_>, text: &Text, direction: Direction) -> (f32, f32) {
+        // Without hyphens: a column that is only wide enough for syllables cannot be read.
         let bidi = bidi(text, direction);
         let measure = Measure::new(shaper, text, &bidi.levels);
         let (mut least, mut most, mut from, mut start) = (0.0_f32, 0.0_f32, 0, 0);
@@ -109,6 +122,11 @@ pub(super) fn bidi(text: &Text, direction: Direction) -> ParagraphBidiInfo<'_> {
 }
 
 /// Adds breaks inside what is longer than a line: after the slashes of a symbol, else at any cluster.
+///
+/// Without them an address in a narrow column would have no line that fits, and everything after it no way to it. They
+/// are added only where the part between two places is too wide by itself: elsewhere they would multiply the places,
+/// and with them the time, for breaks that their cost forbids anyway. A break inside a cluster would part a letter from
+/// its accent.
 fn with_emergencies(places: Vec<Opportunity>, text: &Text, measure: &Measure, width: f32) -> Vec<Opportunity> {
     let mut all: Vec<Opportunity> = Vec::with_capacity(places.len());
     for place in places {
@@ -145,10 +163,17 @@ struct Best {
 
 /// The places of the cheapest lines, from the first to the last. Time grows with the places times those that fit in a
 /// line.
+///
+/// The cheapest way to a place is the cheapest way to the start of its last line, and that line: what a line costs
+/// depends on its two ends alone. So one entry for each place is enough (Bellman's principle), and memory grows with
+/// the places.
 pub(super) fn shortest(places: &[Opportunity], measure: &Measure, setting: Setting) -> Vec<usize> {
     let mut best: Vec<Best> = vec![Best { cost: 0.0, before: 0 }];
     for (to, end) in places.iter().enumerate().skip(1) {
         let mut found = Best { cost: f64::INFINITY, before: to - 1 };
+        // Backwards, so that lines become longer, and the first that is too long ends the search: none before it fits.
+        // Widths only grow with the line, except for the unseen space at its ends, which is less than a character.
+        // Without this end, the time would grow with the square of the paragraph.
         for from in (0..to).rev() {
             let (Some(start), Some(way)) = (places.get(from), best.get(from)) else { continue };
             let Some(cost) = cost(*start, *end, measure, setting) else {
@@ -158,9 +183,11 @@ pub(super) fn shortest(places: &[Opportunity], measure: &Measure, setting: Setti
                 }
                 break;
             };
+            // Strictly less: of two equal ways the one with the shorter last line stays, the same on every machine.
             if way.cost + cost < found.cost {
                 found = Best { cost: way.cost + cost, before: from };
             }
+            // No line goes over the author's own break.
             if start.kind == Kind::Forced {
                 break;
             }
@@ -186,6 +213,8 @@ pub(super) fn cost(start: Opportunity, end: Opportunity, measure: &Measure, sett
     #[cfg(test)]
     counted::STEPS.with(|steps| steps.set(steps.get() + 1));
     let hyphen = if end.kind == Kind::Hyphen { measure.hyphen } else { 0.0 };
+    // What the line lacks to its width. Positive stretches the spaces, negative shrinks them, and only as far as
+    // SHRINK: words that run into each other are worse than any gap.
     let slack = setting.width_from(start.at) - measure.width(start.at, end.at) - hyphen;
     let spaces = if setting.is_justified { measure.spaces(start.at, end.at) } else { 0.0 };
     if slack < -TOLERANCE - spaces * SHRINK {
@@ -194,6 +223,7 @@ pub(super) fn cost(start: Opportunity, end: Opportunity, measure: &Measure, sett
     let is_last = end.kind == Kind::Forced;
     let room = if setting.is_justified { spaces * STRETCH } else { setting.width * RAG };
     let room = if slack < 0.0 { spaces * SHRINK } else { room };
+    // A last line is not stretched, so it is never bad (TeX's infinite glue, `\parfillskip`).
     let badness = if is_last && slack >= 0.0 { 0.0 } else { badness(slack, room, setting.width_from(start.at)) };
     let penalty = match end.kind {
         Kind::Hyphen => HYPHEN,
@@ -207,6 +237,9 @@ pub(super) fn cost(start: Opportunity, end: Opportunity, measure: &Measure, sett
         Kind::Word | Kind::Emergency => 0.0,
     };
     let after_hyphen = if start.kind == Kind::Hyphen { after_hyphen } else { 0.0 };
+    // TeX's demerits, with 1 for each line, so that of two ways that are equally good the one with fewer lines wins.
+    // The square makes two lines that are a little bad cheaper than one that is very bad: a paragraph looks as bad as
+    // its worst line.
     Some((1.0 + badness).powi(2) + penalty.powi(2) + after_hyphen)
 }
 

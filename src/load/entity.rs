@@ -2,6 +2,14 @@
 //!
 //! serde stops at its first error. So the offending part is remembered, taken out of the value (and out of the tree of
 //! places, so that the two stay alike), and the rest is tried again. What follows from a part being gone is not reported.
+//!
+//! People who write a report by hand make several mistakes at once, and want to see them all. Compilers recover by
+//! skipping to a mark where they can go on (panic mode); here the value is a tree, so the smallest subtree with a fault
+//! is what is skipped, and everything beside it is still read by the same derived code. Another way, a reader of our
+//! own that goes on after errors, would say everything about the types a second time.
+//!
+//! Each round reads the whole value again. An entity is small and rounds are few, and have an end (`MOST_PROBLEMS`,
+//! `MOST_ROUNDS`); entities are read one by one, so a fault in one does not make another be read again.
 
 use super::MALFORMED;
 use super::sentence::{Fault, Sentence};
@@ -53,7 +61,7 @@ impl Reader<'_> {
         let mut reported = 0;
         let mut made_schema = None;
         let mut is_filled = false;
-        // Each round takes something out; only one puts something in.
+        // Each round takes something out; only one puts something in. So the value gets smaller, and the rounds end.
         for round in 0.. {
             let error = match serde_path_to_error::deserialize::<_, T>(&value) {
                 Ok(output) => return Read { output: Some(output), tree },
@@ -73,6 +81,9 @@ impl Reader<'_> {
             if reported >= MOST_PROBLEMS || round >= MOST_ROUNDS {
                 break;
             }
+            // A part that is wrong goes, and so does one in which a field is missing. Where the field is missing at the
+            // top, there is no part to take out but the whole. Then any value of the right form is put in, so that the
+            // other fields are read too. Nobody gets to see it, since a report with problems is not handed out.
             if !told.prune.is_empty() {
                 prune(&mut value, &told.prune);
                 tree.prune(&told.prune);
@@ -97,6 +108,8 @@ impl Reader<'_> {
                 names.push(field.clone());
             }
             names.retain(|name| present.and_then(|present| present.get(name)).is_none());
+            // `titel` was taken out as an unknown field; that `title` is missing then is the same mistake, reported
+            // twice.
             names.retain(|name| !was_meant(name, &place.pruned));
             let sentence = |name: &String| Sentence::missing(name, &failure.path, noun).at(place.span);
             self.problems.extend(names.iter().map(sentence));
@@ -107,6 +120,8 @@ impl Reader<'_> {
             Some(word) => (place.get(word).unwrap_or(place), [prune, vec![Step::from(word)]].concat()),
             None => (place, prune),
         };
+        // Something of this value was taken out already: what serde says of the rest may be due to that alone. A second
+        // fault in the same small value is found when the first is fixed; a false one would be looked for in vain.
         if !place.pruned.is_empty() {
             return Told { problems: 0, prune };
         }

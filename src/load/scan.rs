@@ -1,4 +1,9 @@
 //! YAML events, once, into a tree of places; what is hostile or merely unlucky is found here, before any value is built.
+//!
+//! serde gives no places, and YAML 1.2 allows what no report means: aliases that repeat each other until memory is full
+//! (7.1, "billion laughs"), and nesting without end. Keys must be unique (3.2.1.1), but where values are built the last
+//! one would win in silence. This pass reads events and keeps spans and keys, but no values. Its memory grows with the
+//! number of values and its time with the bytes, whatever the file says.
 
 use super::limits::too_many;
 use super::syntax::{syntax, too_deep};
@@ -28,6 +33,8 @@ pub(super) fn scan(file: FileId, text: &str, values: usize, problems: &mut Diagn
     while let Some(next) = parser.next_event() {
         let (event, span) = match next {
             Ok(next) => next,
+            // Where the syntax is broken there is no next event to trust: what follows may be inside a quotation that
+            // never ended. So this problem is the last one; those found before it are reported with it.
             Err(error) => {
                 let problem = syntax(text, &offsets, &error);
                 scan.problems.push(problem);
@@ -207,6 +214,7 @@ impl<'a> Scan<'a> {
         self.put(Node { shape: node, ..Node::leaf(span) });
     }
 
+    /// An anchor is known once its value is finished, so an alias inside of what it repeats is refused.
     fn anchor(&mut self, anchor: usize, stands_for: usize) {
         if anchor != 0 {
             self.anchors.insert(anchor, stands_for);
@@ -218,6 +226,8 @@ impl<'a> Scan<'a> {
             self.problems.push(Diagnostic::error(ALIASES, "an alias stands inside what it repeats").at(span));
             return None;
         };
+        // Bytes that aliases stand for are added up without repeating anything: an anchor that holds aliases counts as
+        // all that they stand for. So ten levels of ten aliases are refused after a few hundred bytes.
         self.aliases += 1;
         self.repeated = self.repeated.saturating_add(stands_for);
         if self.aliases > MOST_ALIASES || self.repeated > MOST_REPEATED {
@@ -254,6 +264,7 @@ impl<'a> Scan<'a> {
             Some(OpenShape::Map { entries, places, key }) => {
                 let Some((name, span)) = key.take() else { return };
                 node.key = Some(span);
+                // A key that is there twice is already reported. The last value is kept, as where values are built.
                 match places.get(&name).and_then(|place| entries.get_mut(*place)) {
                     Some(entry) => entry.1 = node,
                     None => {

@@ -1,4 +1,10 @@
 //! Tables: column widths from what is in them, rows of lines, a header that is painted again on every page.
+//!
+//! Widths are those of automatic tables in CSS 2.2 (17.5.2.2), with another rule for what is left over. Each cell has a
+//! least width, that of its longest part that cannot be broken, and a preferred one, that of its text on one line; a
+//! column has the greatest of each. Both need each text measured once, without breaking it, so the time grows with the
+//! letters of the table. Trying widths and counting lines would give shorter tables, at the price of breaking every
+//! cell many times.
 
 use crate::document::{Align, Cell, Row, Table};
 use crate::layout::compose::{Composer, Context, Look};
@@ -144,8 +150,7 @@ impl Composer<'_> {
         text
     }
 
-    /// Where the columns are: between the least and the preferred width of what they hold, by share of the difference;
-    /// what is left over goes to the columns of words.
+    /// Where the columns are: between the least and the preferred width of what they hold ([`shared`]).
     fn places(&mut self, table: &Table, header: &[Set], rows: &[Vec<Set>], context: &Context) -> Vec<Place> {
         let mut extremes: Vec<(f32, f32)> = vec![(0.0, 0.0); table.columns.len()];
         for row in std::iter::once(header).chain(rows.iter().map(Vec::as_slice)) {
@@ -258,6 +263,11 @@ impl Composer<'_> {
 
 /// Widths of columns that fill `width`: each its preferred one if all fit, else at least its least. Columns that want no
 /// more than an even share get what they want, so that one column of long text does not squeeze short words.
+///
+/// CSS leaves this open, and browsers share what is left by the difference between least and preferred width. A column
+/// with a paragraph in it has by far the greatest difference, so columns of two words would be broken for a gain that
+/// the paragraph does not show. Here all columns get the same cap instead, as high as the width allows (max-min
+/// fairness): only those that want more are broken.
 fn shared(extremes: &[(f32, f32)], width: f32) -> Vec<f32> {
     let least: f32 = extremes.iter().map(|(least, _)| least).sum();
     let most: f32 = extremes.iter().map(|(_, most)| most).sum();
@@ -266,15 +276,19 @@ fn shared(extremes: &[(f32, f32)], width: f32) -> Vec<f32> {
         return extremes.iter().map(|(_, most)| most + rest).collect();
     }
     if least >= width {
-        // Nothing fits: everyone gives up the same part.
+        // Nothing fits: everyone gives up the same part. Words are then broken by the emergency breaks of paragraphs; a
+        // table that runs over the margin would be cut on paper.
         return extremes.iter().map(|(own, _)| own * width / least.max(1.0)).collect();
     }
-    // The cap under which the columns fill the width, found by halving.
+    // The cap under which the columns fill the width, found by halving: their sum only grows with it, so there is one.
+    // Forty halvings leave less than a float can tell apart. Sorting the columns would give it at once, with more to
+    // get wrong.
     let at_cap = |cap: f32| extremes.iter().map(move |(least, most)| most.min(cap).max(*least));
     let (mut low, mut high) = (0.0, width);
     for _ in 0..40 {
         let middle = (low + high) / 2.0;
         if at_cap(middle).sum::<f32>() > width { high = middle } else { low = middle }
     }
+    // The lower end, which never runs over.
     at_cap(low).collect()
 }

@@ -1,5 +1,14 @@
 //! Floats: a figure or a short table for which a page has no room goes to the next one, and the text after it fills the
 //! hole that it would leave.
+//!
+//! A figure that does not fit leaves the rest of its page empty. Systems with floats (TeX's `\topinsert`, LaTeX's
+//! queues) keep figures apart from the text and place both. Here the text stays one list of slabs and a float is a
+//! rotation in it: `figure text` becomes `text figure`. Plans of pages stay ranges of that list, and no float can be
+//! lost. The structure tree grew before, so what is read aloud stays in the document's order (PDF/UA-1, ISO 14289-1,
+//! asks for it): only on paper does the figure come later.
+//!
+//! One float is tried for each page, the first that does not fit. The cost is two searches for the end of the page and
+//! two rotations of at most a float and a page of text.
 
 use super::{Filling, NoteNumber, Rest, Slab};
 use std::collections::BTreeMap;
@@ -13,19 +22,23 @@ const WORTH: f32 = 0.05;
 pub(super) fn fill_holes(slabs: &mut [Slab], notes: &BTreeMap<NoteNumber, Vec<Slab>>, height: f32, rest: &Rest) {
     let page = Filling { slabs, notes, height };
     let carried = page.carried(rest);
+    // Where the page would end as things are. If what overflows is text, there is no hole to fill.
     let before = page.end(rest.next, carried);
     let Some(float) = before.overflow.and_then(|at| float_round(slabs, at)) else { return };
-    // A float that starts its page has had its turn.
+    // A float that starts its page has had its turn. Without this end, one that is higher than a page would be put off
+    // again and again.
     if float.start <= rest.next {
         return;
     }
     let text = text_after(slabs, float.end, height);
     let (floated, moved) = (float.len(), text.len());
     let both = float.start..text.end;
+    // Tried in place and undone, which is cheaper than a copy of the slabs for each page.
     rotate(slabs, both.clone(), floated);
     let page = Filling { slabs, notes, height };
     let after = page.end(rest.next, carried);
     let taken = after.at.saturating_sub(float.start).min(moved);
+    // The same cost as for any page end, so that a widow that the move would make counts against it.
     let is_better = taken > 0 && after.cost + WORTH < before.cost;
     // What the page does not hold goes back to where it was, all of it if nothing is gained.
     rotate(slabs, both.start + if is_better { taken } else { 0 }..both.end, moved - if is_better { taken } else { 0 });
